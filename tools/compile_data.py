@@ -1,0 +1,94 @@
+"""Compile data written by people (TOML) into what the office's old Python can read (JSON).
+
+    data/rulebooks/state/*.toml      the rules, a file per part of the page, with NĐ 30's values
+    data/rulebooks/<regime>/*.toml   what another regime says differently
+        → data/compiled/rulebook-<regime>.json, complete: a reader merges nothing
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "python" / "vanthu" / "data"
+sys.path.insert(0, str(ROOT / "python"))
+
+from vanthu.rulebook.load import REGIMES, merge, rule_problems  # noqa: E402
+
+
+def main() -> None:
+    (DATA / "compiled").mkdir(exist_ok=True)
+    for regime in REGIMES:
+        write(DATA / "compiled" / f"rulebook-{regime}.json", rulebook(regime))
+    for path in sorted(DATA.glob("*.toml")):
+        write(DATA / "compiled" / f"{path.stem}.json", read(path))
+
+
+def write(path: Path, data: Any) -> None:
+    text = json.dumps(data, ensure_ascii=False, sort_keys=False, separators=(",", ":"), default=_plain)
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8")
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    raise TypeError(value)
+
+
+def read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise SystemExit(f"{path.relative_to(ROOT)}: {error}")
+
+
+def rulebook(regime: str) -> dict[str, Any]:
+    """A regime's rulebook with everything it takes over from the one it extends."""
+    data = source(regime)
+    for id, table in data["rules"].items():
+        for problem in rule_problems(table):
+            raise SystemExit(f"{regime}: {id}: {problem}")
+    base = data["regime"].get("extends")
+    if not base:
+        return data
+    under = rulebook(base)
+    rules = merge(under["rules"], data["rules"])
+    cap = data["regime"].get("cap")
+    if cap:
+        for id, table in rules.items():
+            if id not in data["rules"] or "severity" not in data["rules"][id]:
+                capped(table, cap, data["regime"])
+    return {"regime": data["regime"], "rules": rules}
+
+
+def capped(table: dict[str, Any], cap: str, regime: dict[str, Any]) -> None:
+    """A rule taken over from a law that does not bind this regime is at most a warning read from custom."""
+    order = ("info", "warning", "error")
+    for each in (table, *table.get("variants", {}).values()):
+        if "severity" in each:
+            each["severity"] = min(each["severity"], cap, key=order.index)
+        if each.get("reference") and not each["reference"].startswith(regime["borrows"]):
+            each["reference"] = f"{regime['borrows']}{each['reference']}"
+    table["source"] = "custom"
+
+
+def source(regime: str) -> dict[str, Any]:
+    data: dict[str, Any] = {"regime": {}, "rules": {}}
+    for path in sorted((DATA / "rulebooks" / regime).glob("*.toml")):
+        table = read(path)
+        data["regime"].update(table.get("regime", {}))
+        twice = data["rules"].keys() & table.get("rules", {}).keys()
+        if twice:
+            raise SystemExit(f"{path.name}: {', '.join(twice)} is written twice")
+        data["rules"].update(table.get("rules", {}))
+    return data
+
+
+if __name__ == "__main__":
+    main()
