@@ -1,0 +1,79 @@
+"""Dates as Vietnamese documents write them: `ngày 05 tháng 3 năm 2020`, `05/3/2020`, `5-3-2020`."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from typing import List, NamedTuple, Optional
+
+
+class FoundDate(NamedTuple):
+    """A date in a text; it may be one that cannot be, as 31/02/2020. Year 0: none written."""
+
+    start: int
+    end: int
+    day: int
+    month: int
+    year: int
+    form: str  # words | figures
+    day_text: str = ""  # as written: "5" or "05"
+    month_text: str = ""
+
+    @property
+    def date(self) -> Optional[datetime.date]:
+        """The day itself, None where the calendar has none or the year is not written."""
+        return datetime.date(self.year, self.month, self.day) if self.year and self.possible else None
+
+    @property
+    def possible(self) -> bool:
+        if not 1 <= self.month <= 12 or self.day < 1:
+            return False
+        if self.year and not 1000 <= self.year <= 2999:
+            return False
+        return self.day <= calendar.monthrange(self.year or 2000, self.month)[1]
+
+
+# One form after the other at each place; every number has bounds, so that a scan is linear.
+_DATE = re.compile(
+    r"(?:\bngày\s{1,40})?(?<![\d/.])(?P<d1>\d{1,2})\s{1,40}tháng\s{1,40}(?P<m1>\d{1,2}),?\s{1,40}năm\s{1,40}(?P<y1>\d{4})(?!\d)"
+    r"|(?:\bngày\s{1,40})?(?<![\d/.,])(?P<d2>\d{1,2})\s?/\s?(?P<m2>\d{1,2})\s?/\s?(?P<y2>\d{4})(?![\d/]|[.,]\d)"
+    r"|(?:\bngày\s{1,40})?(?<![\d/.,\-])(?P<d3>\d{1,2})\s?-\s?(?P<m3>\d{1,2})\s?-\s?(?P<y3>\d{4})(?![\d/\-]|[.,]\d)"
+    r"|\bngày\s{1,40}(?P<d4>\d{1,2})\.(?P<m4>\d{1,2})\.(?P<y4>\d{4})(?!\d)"
+    r"|\bngày\s{1,40}(?P<d5>\d{1,2})(?:/|\s{1,40}tháng\s{1,40})(?P<m5>\d{1,2})(?![\d/\-.]|,\d)",
+    re.IGNORECASE,
+)
+
+
+def find_dates(text: str) -> List[FoundDate]:
+    """Every date of a text, in order. The word "ngày" before it belongs to it."""
+    found: List[FoundDate] = []
+    for match in _DATE.finditer(text):
+        kind = str(match.lastgroup)[-1]
+        day, month = match.group("d" + kind), match.group("m" + kind)
+        year = match.group("y" + kind) if kind != "5" else None
+        form = "words" if "áng" in match.group().lower() else "figures"
+        found.append(FoundDate(match.start(), match.end(), int(day), int(month), int(year or 0), form, day, month))
+    return found
+
+
+def parse_date(text: str) -> Optional[datetime.date]:
+    """The first full date of a text that exists in the calendar."""
+    for found in find_dates(text):
+        if found.date is not None:
+            return found.date
+    return None
+
+
+def in_words(date: datetime.date) -> str:
+    """As a dateline writes it: days below 10 and the months 1 and 2 have a 0 before them."""
+    return "ngày %02d tháng %s năm %d" % (date.day, _month(date.month), date.year)
+
+
+def in_figures(date: datetime.date) -> str:
+    """As the body writes it: "05/3/2020"."""
+    return "%02d/%s/%d" % (date.day, _month(date.month), date.year)
+
+
+def _month(month: int) -> str:
+    return "%02d" % month if month < 3 else str(month)
