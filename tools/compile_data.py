@@ -45,7 +45,7 @@ def read(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
-        raise SystemExit(f"{path.relative_to(ROOT)}: {error}")
+        raise SystemExit(f"{path.relative_to(ROOT)}: {error}") from error
 
 
 def rulebook(regime: str) -> dict[str, Any]:

@@ -1,0 +1,158 @@
+"""What a verb of build.py needs before it can work: Python, its packages, compiled data, programs of the system.
+
+Runs on any Python from 3.8, with the standard library alone. What is ready is remembered in stamp files, so that
+a second call costs a few milliseconds: that is why the slow imports stand inside the functions.
+"""
+
+import os
+import sys
+
+NEEDED = (3, 11)  # tomllib
+ROOT = ""
+WINDOWS = os.name == "nt"
+
+# Programs the tests use, how to tell that they are there, and Debian's package for each.
+PROGRAMS = (
+    ("LibreOffice Writer", ("soffice", "libreoffice"), "libreoffice-writer-nogui"),
+    ("pdftoppm, pdftotext (poppler)", ("pdftoppm",), "poppler-utils"),
+)
+FILES = (
+    ("LibreOffice's Python bridge", ("/usr/lib/python3/dist-packages/uno.py",), "python3-uno"),
+    ("the Liberation fonts", ("/usr/share/fonts/truetype/liberation", "/usr/share/fonts/truetype/liberation2"), "fonts-liberation"),
+    ("the Tinos font (the widths of Times New Roman)", ("/usr/share/fonts/truetype/croscore",), "fonts-croscore"),
+)
+
+
+def ready(root):
+    """The virtual environment stands, its packages are those of pyproject.toml, the data is compiled."""
+    global ROOT
+    ROOT = root
+    os.chdir(root)
+    wanted = root + "\n" + _read("pyproject.toml")
+    if not os.path.exists(_venv_python()) or _read(_environment_stamp()) != wanted:
+        _make_environment()
+        _write(_environment_stamp(), wanted)
+    stamp = os.path.join(".build", "data")
+    if _read(stamp) != _data_fingerprint():
+        if _call([_venv_python(), os.path.join("tools", "compile_data.py")]):
+            sys.exit("The data could not be compiled: see above.")
+        os.makedirs(".build", exist_ok=True)
+        _write(stamp, _data_fingerprint())
+
+
+def python(*arguments):
+    """Go on as the environment's Python; does not come back."""
+    command = [_venv_python()] + list(arguments)
+    if WINDOWS:  # exec there returns to the prompt at once
+        sys.exit(_call(command))
+    sys.stdout.flush()
+    os.execv(command[0], command)
+
+
+def want_programs():
+    """What the tests use of the system: installed where we may, named where we may not; the tests that need it then skip."""
+    import shutil
+
+    missing = [(name, package) for name, commands, package in PROGRAMS if not any(shutil.which(command) for command in commands)]
+    missing += [(name, package) for name, paths, package in FILES if not any(os.path.exists(path) for path in paths)]
+    if missing and sys.platform.startswith("linux") and not apt_install([package for _, package in missing]):
+        print("Not on this machine: %s." % "; ".join(name for name, _ in missing))
+        print("The tests that need them will be skipped. To have them: apt-get install %s" % " ".join(package for _, package in missing))
+
+
+def apt_install(packages):
+    """Whether Debian's packages could be installed: it takes apt-get, and root or a sudo that asks nothing."""
+    import shutil
+    import subprocess
+
+    if not shutil.which("apt-get"):
+        return False
+    rights = []
+    if os.geteuid() != 0:
+        rights = ["sudo", "-n"]
+        if not shutil.which("sudo") or subprocess.call(["sudo", "-n", "true"], stderr=subprocess.DEVNULL):
+            return False
+    print("Installing: %s" % " ".join(packages), flush=True)
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    get = rights + ["env", "DEBIAN_FRONTEND=noninteractive", "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "apt-get"]
+    subprocess.call(get + ["update"], **quiet)
+    return subprocess.call(get + ["install", "--yes", "--no-install-recommends"] + list(packages), **quiet) == 0
+
+
+def _make_environment():
+    import shutil
+
+    base = _base_python()
+    if _quiet([base, "-c", "import ensurepip, venv"]) and not apt_install(["python3-venv"]):
+        sys.exit("Python's venv is not on this machine. Install it (Debian, Ubuntu: apt-get install python3-venv), then call again.")
+    print("Setting up .venv (once; again when pyproject.toml changes) …", flush=True)
+    if not os.path.exists(_venv_python()) or not _read(_environment_stamp()).startswith(ROOT + "\n"):
+        shutil.rmtree(".venv", ignore_errors=True)
+        if _call([base, "-m", "venv", ".venv"]):
+            sys.exit("The virtual environment .venv could not be made: see above.")
+    if _call([_venv_python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--editable", ".[dev]"]):
+        sys.exit("The packages of pyproject.toml could not be installed (is there a network?): see above.")
+
+
+def _base_python():
+    """A Python that is new enough: this one, or one of the usual names."""
+    import shutil
+
+    if sys.version_info >= NEEDED:
+        return sys.executable
+    for minor in range(NEEDED[1], NEEDED[1] + 6):
+        found = shutil.which("python3.%d" % minor)
+        if found and not _quiet([found, "-c", ""]):
+            return found
+    sys.exit("Developing Văn Thư takes Python %d.%d or later; this is %s." % (NEEDED + (sys.version.split()[0],)))
+
+
+def _venv_python():
+    return os.path.join(ROOT, ".venv", "Scripts" if WINDOWS else "bin", "python.exe" if WINDOWS else "python")
+
+
+def _environment_stamp():
+    return os.path.join(ROOT, ".venv", "ready")
+
+
+def _data_fingerprint():
+    """The state of everything compiled data is made of: names and times, not contents."""
+    lines = [_state(os.path.join("tools", "compile_data.py")), _state(os.path.join("python", "vanthu", "rulebook", "load.py"))]
+    for folder, folders, names in os.walk(os.path.join("python", "vanthu", "data")):
+        folders[:] = sorted(name for name in folders if name not in ("compiled", "__pycache__"))
+        lines += [_state(os.path.join(folder, name)) for name in sorted(names)]
+    lines.append("compiled: %d" % len(_names(os.path.join("python", "vanthu", "data", "compiled"))))
+    return "\n".join(lines)
+
+
+def _state(path):
+    return "%s %d" % (path, os.stat(path).st_mtime_ns)
+
+
+def _names(folder):
+    return os.listdir(folder) if os.path.isdir(folder) else []
+
+
+def _read(path):
+    try:
+        with open(path, encoding="utf-8") as file:
+            return file.read()
+    except OSError:
+        return ""
+
+
+def _write(path, text):
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+def _call(command):
+    import subprocess
+
+    return subprocess.call(command)
+
+
+def _quiet(command):
+    import subprocess
+
+    return subprocess.call(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
