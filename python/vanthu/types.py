@@ -1,0 +1,52 @@
+"""The types of documents, by regime: names, abbreviations, which name a line of capitals says."""
+
+from __future__ import annotations
+
+import json
+import os
+from functools import lru_cache
+from typing import Dict, Mapping, Tuple
+
+from .vietnamese.text import fold
+
+COMPILED = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data", "compiled")
+
+
+@lru_cache(maxsize=None)
+def _tables() -> Mapping[str, Mapping[str, str]]:
+    with open(os.path.join(COMPILED, "types.json"), encoding="utf-8") as file:
+        tables: Mapping[str, Mapping[str, str]] = json.load(file)
+    return tables
+
+
+@lru_cache(maxsize=None)
+def abbreviations(regime: str) -> Mapping[str, str]:
+    """Type → its abbreviation in the symbols of a regime: "kế hoạch" → "KH"; a công văn of the State has none ("")."""
+    tables = _tables()
+    if regime.startswith("party"):
+        named: Dict[str, str] = {**tables["party"], **tables["party_papers"]}
+        if regime == "party-2018":
+            named.update(tables["party_before"])
+        return named
+    named = {**tables["state"], **tables["copies"]}
+    if regime != "state":  # mass organisations use the Party's names too: kết luận, tuyên bố, lời kêu gọi …
+        named = {**tables["party"], **named}
+    return named
+
+
+def is_legal(type: str) -> bool:
+    """A type that only legal texts have."""
+    return type in _tables()["legal"]
+
+
+@lru_cache(maxsize=None)
+def names() -> Tuple[Tuple[str, str], ...]:
+    """Every type as (folded name, name), longest first, so that "quy chế" is not taken for a longer one's beginning."""
+    every = {name for table in _tables().values() for name in table}
+    return tuple(sorted(((fold(name), name) for name in every), key=lambda pair: (-len(pair[0]), pair)))
+
+
+@lru_cache(maxsize=None)
+def of_abbreviation(abbreviation: str, regime: str) -> Tuple[str, ...]:
+    """The types a symbol's abbreviation may stand for: "QĐ" → ("quyết định",) of the State, also "quy định" of the Party."""
+    return tuple(name for name, short in abbreviations(regime).items() if short == abbreviation and short)
