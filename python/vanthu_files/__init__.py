@@ -1,0 +1,1 @@
+"""Files ↔ Document: readers and writers of .docx, .odt and text."""
