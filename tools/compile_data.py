@@ -3,10 +3,13 @@
     data/rulebooks/state/*.toml      the rules, a file per part of the page, with NĐ 30's values
     data/rulebooks/<regime>/*.toml   what another regime says differently
         → data/compiled/rulebook-<regime>.json, complete: a reader merges nothing
+    data/registers/*.csv             what is looked up: documents, administrative units
+        → data/compiled/register-<name>.json, its rows without the head
 """
 
 from __future__ import annotations
 
+import csv
 import datetime
 import json
 import sys
@@ -27,6 +30,9 @@ def main() -> None:
         write(DATA / "compiled" / f"rulebook-{regime}.json", rulebook(regime))
     for path in sorted(DATA.glob("*.toml")):
         write(DATA / "compiled" / f"{path.stem}.json", read(path))
+    for path in sorted((DATA / "registers").glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            write(DATA / "compiled" / f"register-{path.stem}.json", list(csv.reader(file))[1:])
 
 
 def write(path: Path, data: Any) -> None:

@@ -1,0 +1,87 @@
+"""Text of the days before Unicode: TCVN3 (.Vn* fonts), VNI (VNI-* fonts), VIQR (plain letters with signs), made Unicode.
+
+In TCVN3 and VNI the bytes of the old code page were kept as Latin letters; only the font made them Vietnamese.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Dict, Match
+
+TCVN3, VNI, VIQR = "TCVN3", "VNI", "VIQR"
+
+_VOWELS = (
+    "à á ả ã ạ ă ằ ắ ẳ ẵ ặ â ầ ấ ẩ ẫ ậ đ è é ẻ ẽ ẹ ê ề ế ể ễ ệ ì í ỉ ĩ ị ò ó ỏ õ ọ ô ồ ố ổ ỗ ộ ơ ờ ớ ở ỡ ợ ù ú ủ ũ ụ ư ừ ứ ử ữ ự ỳ ý ỷ ỹ ỵ"
+).split()
+_TCVN3_CODES = (
+    "µ ¸ ¶ · ¹ ¨ » ¾ ¼ ½ Æ © Ç Ê È É Ë ® Ì Ð Î Ï Ñ ª Ò Õ Ó Ô Ö × Ý Ø Ü Þ ß ã á â ä « å è æ ç é ¬ ê í ë ì î ï ó ñ ò ô \u00ad õ ø ö ÷ ù ú ý û ü þ"
+).split(" ")
+_TCVN3_CAPITALS = dict(zip("¡¢§£¤¥¦", "ĂÂĐÊÔƠƯ"))
+_VNI_CODES = (
+    "aø aù aû aõ aï aê aè aé aú aü aë aâ aà aá aå aã aä ñ eø eù eû eõ eï eâ eà eá eå eã eä ì í æ ó ò "
+    "oø où oû oõ oï oâ oà oá oå oã oä ô ôø ôù ôû ôõ ôï uø uù uû uõ uï ö öø öù öû öõ öï yø yù yû yõ î"
+).split()
+_VIQR_CODES = (
+    "a` a' a? a~ a. a( a(` a(' a(? a(~ a(. a^ a^` a^' a^? a^~ a^. dd e` e' e? e~ e. e^ e^` e^' e^? e^~ e^. i` i' i? i~ i. "
+    "o` o' o? o~ o. o^ o^` o^' o^? o^~ o^. o+ o+` o+' o+? o+~ o+. u` u' u? u~ u. u+ u+` u+' u+? u+~ u+. y` y' y? y~ y."
+).split()
+
+
+def _both_cases(codes: Dict[str, str]) -> Dict[str, str]:
+    """With the capitals of two-letter codes: "aù" → á, so "AÙ" and "Aù" → Á."""
+    capitals = {code.upper(): letter.upper() for code, letter in codes.items()}
+    mixed = {code[0].upper() + code[1:]: letter.upper() for code, letter in codes.items()}
+    return {**mixed, **capitals, **codes}
+
+
+_TCVN3 = {**dict(zip(_TCVN3_CODES, _VOWELS)), **_TCVN3_CAPITALS, "\u03bc": "à"}
+_VNI = _both_cases(dict(zip(_VNI_CODES, _VOWELS)))
+_VIQR = _both_cases(dict(zip(_VIQR_CODES, _VOWELS)))
+
+_TCVN3_TABLE = str.maketrans(_TCVN3)
+_VNI_CODE = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
+# A dot or question mark is a tone only inside a word or before a small letter that goes on; else it ends a sentence.
+_VIQR_CODE = re.compile(
+    r"\\(?P<literal>[`'?~.(^+dD])|dd|D[dD]|(?:[aA][(^]?|[eE]\^?|[oO][\^+]?|[uU]\+?|[iIyY])(?:[`'~]|[?.](?=[a-z]|\s[a-z]))"
+    r"|[aA][(^]|[eE]\^|[oO][\^+]|[uU]\+"
+)
+_VIQR_SIGNS = re.compile(r"[aAeEoO]\^|[uUoO]\+|[aA]\([`'?~.]?[a-z]|\b[dD]d[aeiouy]|[aeiouy][`~][a-z]?")
+_VIQR_SURE = 3  # so many signs in one text are no accident
+_BEYOND_LATIN = re.compile("[ăĂđĐĩĨũŨơƠưƯ\u0300-\u036f\u1ea0-\u1ef9]")
+
+
+def font_encoding(font: str) -> str:
+    """"TCVN3" of `.VnTime`, "VNI" of `VNI-Times`, "" of any other font."""
+    name = font.strip().lower()
+    if name.startswith(".vn"):
+        return TCVN3
+    return VNI if name.startswith("vni-") or name.startswith("vni ") else ""
+
+
+def is_viqr(text: str) -> bool:
+    """A text with no Vietnamese letter, but with the signs that stand for them."""
+    if not text.isascii() or not ("^" in text or "+" in text or "~" in text or "`" in text or "(" in text):
+        return False
+    signs = _VIQR_SIGNS.findall(text)
+    return len(signs) >= _VIQR_SURE and len(signs) * 12 >= text.count(" ")
+
+
+def is_unicode(text: str) -> bool:
+    """Holds a Vietnamese letter that only Unicode has: then it is Unicode, whatever its font's name says."""
+    return _BEYOND_LATIN.search(text) is not None
+
+
+def decode(text: str, encoding: str, font: str = "") -> str:
+    """The text in Unicode. Fonts whose name ends in H (`.VnTimeH`) show everything in capitals, so it becomes capitals."""
+    if encoding == VIQR:
+        return _VIQR_CODE.sub(_viqr, text)
+    if is_unicode(text):
+        return text
+    if encoding == VNI:
+        return _VNI_CODE.sub(lambda match: _VNI[match.group()], text)
+    decoded = text.translate(_TCVN3_TABLE)
+    return decoded.upper() if font.strip().endswith("H") else decoded
+
+
+def _viqr(match: Match[str]) -> str:
+    return match.group("literal") or _VIQR[match.group()]

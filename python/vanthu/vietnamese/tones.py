@@ -1,0 +1,60 @@
+"""Where a tone mark stands: `hòa`, `khỏe`, `thủy` (the old style) or `hoà`, `khoẻ`, `thuỷ` (the new). Both are right; a mix is not.
+
+The styles differ only in syllables that end in oa, oe, uy. Not after q: the u of `quý` is part of the consonant.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import List, NamedTuple
+
+OLD, NEW = "old", "new"
+
+_OLD_RIMES = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split()
+_NEW_RIMES = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split()
+_TO_NEW = dict(zip(_OLD_RIMES, _NEW_RIMES))
+_TO_OLD = dict(zip(_NEW_RIMES, _OLD_RIMES))
+_ONSET = "(?<![^\\W\\d_])[bcdđghklmnprstvxBCDĐGHKLMNPRSTVX]{0,3}"
+_SYLLABLE = re.compile(r"%s(?P<rime>%s)(?![^\W\d_]|[\u0300-\u036f])" % (_ONSET, "|".join(_OLD_RIMES + _NEW_RIMES)), re.IGNORECASE)
+
+
+class Marked(NamedTuple):
+    """A syllable whose tone mark could stand in two places."""
+
+    start: int
+    end: int
+    rime: int  # where its rime starts
+    style: str  # "old" | "new"
+
+
+def find(text: str) -> List[Marked]:
+    """Every syllable that shows which style the writer follows."""
+    if text.isascii():
+        return []
+    return [
+        Marked(match.start(), match.end(), match.start("rime"), OLD if match.group("rime").lower() in _TO_NEW else NEW)
+        for match in _SYLLABLE.finditer(text)
+    ]
+
+
+def classify(syllable: str) -> str:
+    """"hòa" → "old", "hoà" → "new", "quý" → ""."""
+    found = find(syllable)
+    return found[0].style if found else ""
+
+
+def convert(text: str, style: str) -> str:
+    """The text with every such syllable in one style."""
+    pieces: List[str] = []
+    at = 0
+    for marked in find(text):
+        if marked.style != style:
+            pieces += [text[at : marked.rime], _turned(text[marked.rime : marked.end], style)]
+            at = marked.end
+    return "".join(pieces) + text[at:]
+
+
+def _turned(rime: str, style: str) -> str:
+    """A rime in the other style, each letter as large as it was."""
+    turned = (_TO_NEW if style == NEW else _TO_OLD)[rime.lower()]
+    return "".join([new.upper() if old.isupper() else new for old, new in zip(rime, turned)])

@@ -1,0 +1,98 @@
+"""Build the registers the core looks things up in, from the material the project was given.
+
+    python3 tools/build_registers.py ../shared/data
+
+writes into python/vanthu/data/registers: citations.csv (documents often cited), provinces.csv, communes.csv (as of July 2026),
+former_provinces.csv and former_communes.csv (dissolved, with what took their place). `replaced.csv` is kept by hand.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+REGISTERS = ROOT / "python" / "vanthu" / "data" / "registers"
+sys.path.insert(0, str(ROOT / "python"))
+
+from vanthu.vietnamese import tones  # noqa: E402
+
+MERGED = "2025-07-01"  # NQ 202/2025/QH15 and the Standing Committee's resolutions on communes
+# Names that changed on another day: NQ 175/2024/QH15 (Huế), NQ 30/2026/QH16 (Đồng Nai).
+OTHER_DAYS = [("tỉnh Thừa Thiên Huế", "thành phố Huế", "2025-01-01"), ("tỉnh Đồng Nai", "thành phố Đồng Nai", "2026-04-30")]
+TYPES = ("xã", "phường", "thị trấn", "đặc khu")
+
+
+def main(given: Path) -> None:
+    provinces = json.loads((given / "units-2026-07.json").read_text(encoding="utf-8"))
+    named = {place(province["FullName"]): province["Code"] for province in provinces}
+    write("provinces.csv", ("code", "name"), sorted((code, name) for name, code in named.items()))
+    communes = [(ward["Code"], place(ward["FullName"]), province["Code"]) for province in provinces for ward in province["Wards"]]
+    write("communes.csv", ("code", "name", "province"), communes)
+    write("former_provinces.csv", ("name", "now", "since"), former_provinces(given, set(named)))
+    write("former_communes.csv", ("name", "now", "province"), former_communes(given, named, communes))
+    write("citations.csv", ("type", "number", "date", "issuer", "subject"), citations(given))
+
+
+def place(name: str) -> str:
+    """ "Tỉnh Thanh Hoá" → "tỉnh Thanh Hóa": one spelling of the tone marks, the common noun small."""
+    name = tones.convert(" ".join(name.split()), tones.OLD)
+    for kind in TYPES + ("tỉnh", "thành phố"):
+        if name.lower().startswith(kind + " "):
+            return kind + name[len(kind) :]
+    return name
+
+
+def former_provinces(given: Path, now: set[str]) -> list[tuple[str, str, str]]:
+    rows = []
+    for new in json.loads((given / "provinces-with-former-units.json").read_text(encoding="utf-8")):
+        name = place(re.sub("^Thủ đô ", "thành phố ", new["provinceName"]))
+        rows += [(place(old), name, MERGED) for old in new["previousProvince"] if place(old).startswith("tỉnh ") and place(old) not in now]
+    rows = [row for row in rows if row[0] not in {other[0] for other in OTHER_DAYS}]
+    return sorted(rows + OTHER_DAYS)
+
+
+def former_communes(given: Path, named: dict[str, str], communes: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """Communes whose name and type no commune of the same province bears any more."""
+    alive = {(name.lower(), code) for _, name, code in communes}
+    codes = {name.split(" ", 1)[1] if not name.startswith("thành phố") else name[10:]: code for name, code in named.items()}
+    rows = set()
+    for new in json.loads((given / "communes-with-former-units.json").read_text(encoding="utf-8")):
+        code = codes[re.sub(r"^(tỉnh|thành phố|Thủ đô) ", "", tones.convert(new["provinceName"], tones.OLD))]
+        now = place(f"{new['type']} {new['name']}")
+        for previous in new["previous"]:
+            # Without the note in brackets: the district it lay in, or that only a part of it went there.
+            match = re.fullmatch(r"((?:xã|phường|thị trấn) [^()]+?)\s*(?:\([^()]*\))?", previous.strip(), re.IGNORECASE)
+            if match and (place(match[1]).lower(), code) not in alive:
+                rows.add((place(match[1]), now, code))
+    return sorted(rows)
+
+
+def citations(given: Path) -> list[tuple[str, ...]]:
+    with (given / "citations-verified.csv").open(encoding="utf-8", newline="") as file:
+        return [
+            (row["type"], row["number"], row["date"], re.sub(r"\s*\(.*\)$", "", row["issuer"]), subject(row["subject"]))
+            for row in csv.DictReader(file)
+        ]
+
+
+def subject(text: str) -> str:
+    """Without the notes of those who gathered it: "(2018)", "(wording shortened in source)"; an elided one is none."""
+    text = re.sub(r"\s*\((?:\d{4}|files disagree.*|wording.*)\)$", "", text)
+    return "" if "…" in text else text
+
+
+def write(name: str, head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
+    REGISTERS.mkdir(parents=True, exist_ok=True)
+    with (REGISTERS / name).open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(head)
+        writer.writerows(rows)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else ROOT.parent / "shared" / "data"))
