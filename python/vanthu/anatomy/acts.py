@@ -93,6 +93,7 @@ def _heads_annex(document: Document, index: int, block: Block, head: str, end: i
 def _captioned(document: Document, index: int, before: Boundary, ended: bool) -> Optional[Boundary]:
     """`(Ban hành kèm theo …)`: the title it belongs to stands a few lines above."""
     top: Optional[int] = None
+    joined = True  # only capitals so far, from the caption up
     for above in range(index - 1, max(before.block - 1, index - FARTHEST_TITLE - 1, -1), -1):
         text = document.blocks[above].shown.strip(" \t*_#")
         if not text:
@@ -102,7 +103,8 @@ def _captioned(document: Document, index: int, before: Boundary, ended: bool) ->
         key = fold(text)
         if any(key == name or key.startswith(name + " ") or key.startswith(name + "\n") for name, _ in names()) and text[:4].isupper():
             return Boundary(_page_top(document, above), "attached")
-        if text.isupper():
+        joined = joined and text.isupper() and not _ENDED.match(key)
+        if joined:
             top = above
     if top is None or not ended:
         return None

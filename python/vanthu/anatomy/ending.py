@@ -7,15 +7,19 @@ from typing import Dict, List, NamedTuple, Optional, Set, Tuple
 
 from ..document import Document
 from ..vietnamese.blanks import is_blank
+from ..vietnamese.text import fold
 from .model import Part, Signer, Span
 from .pieces import Piece, pieces
 from .words import close, starts_with, words
 
-LONGEST_ENDING = 130  # blocks that are not empty, from the end
+LONGEST_ENDING = 60  # blocks that are not empty, from the end, where there is no list of recipients
+LINES_ABOVE, LINES_BELOW = 20, 70  # and about its label where there is one
 LONGEST_ITEM = 260
+FARTHEST_LINE, MOST_LINES = 14, 8  # blocks between two lines of one signature; lines of one
 
 _LABEL = re.compile(r"no[il] nhan\b ?[:.;]?")
 _PREFIX = re.compile(r"(?:t/m|k/t|t/l|tuq|tm|kt|tl|q)(?=[. ,])[. ,]*(?=\S)")
+_FIRST_COLUMN = re.compile(r"[\t\n]| {3}")
 _DASH = re.compile(r"[-–—+•]\s*")
 _ARCHIVE = re.compile(r"[-–—+•]?\s*luu\b")
 _DRAFTER = re.compile(r"(?:[A-ZĐ]{2,8}|[A-ZĐ][.,-])(?:[.,-]?[A-ZĐ]{1,8}){0,4}[.,]?\s?\(?\d{0,4}\s?(?:b|bản)?\)?\.?")
@@ -34,8 +38,9 @@ class Ending(NamedTuple):
 
 
 def read_ending(document: Document, first: int, last: int) -> Ending:
-    lines = _bottom(document, first, last)
-    label = _find_label(lines)
+    label_block = _find_label(document, first, last)
+    lines = _around(document, first, last, label_block)
+    label = next((index for index, line in enumerate(lines) if line.block == label_block), None)
     recipients, taken, drafter = _recipients(document, lines, label)
     signers, signing = _signers(document, lines, taken, label)
     address = next((line for line in reversed(lines[-12:]) if _ADDRESS.match(line.key) and line.block not in taken), None)
@@ -50,23 +55,44 @@ def read_ending(document: Document, first: int, last: int) -> Ending:
     )
 
 
-def _bottom(document: Document, first: int, last: int) -> List[Piece]:
-    """The last lines of the act, as many as an ending can have."""
-    start, seen = last, 0
-    while start > first and seen < LONGEST_ENDING:
-        start -= 1
-        seen += bool(document.blocks[start].text.strip())
-    return list(pieces(document, max(start, first), last))
-
-
-def _find_label(lines: List[Piece]) -> Optional[int]:
-    for index in range(len(lines) - 1, -1, -1):
-        piece = lines[index]
-        if len(piece.key) > 60 or not piece.key.startswith(("n", "m")):
+def _find_label(document: Document, first: int, last: int) -> Optional[int]:
+    """The block of `Nơi nhận:`: the first with a list under it, for annexes without a heading may follow; else the last."""
+    found: Optional[int] = None
+    for index in range(first, last + 1):
+        text = document.blocks[index].text.lstrip(" \t\u00a0")
+        if text[:1] not in "NnM" or not _is_label(text):
             continue
-        if _LABEL.match(piece.key) or close(piece.key.rstrip(" :.;"), "noi nhan", 2) and piece.text.rstrip()[-1] in ":.;":
+        found = index
+        below = [document.blocks[after].text.strip() for after in range(index + 1, min(index + 4, last + 1))]
+        if any(_DASH.match(line) for line in below) or "\n" in text:
             return index
-    return None
+    return found
+
+
+def _is_label(text: str) -> bool:
+    key = fold(_FIRST_COLUMN.split(text, 1)[0][:60]).strip()
+    return _LABEL.match(key) is not None or (key[-1:] in ":.;" and close(key.rstrip(" :.;"), "noi nhan", 2))
+
+
+def _around(document: Document, first: int, last: int, label: Optional[int]) -> List[Piece]:
+    """The lines an ending can have: those about the label, or the act's last ones."""
+    start = _up(document, last if label is None else label, first, LONGEST_ENDING if label is None else LINES_ABOVE)
+    end = last if label is None else _down(document, label, last, LINES_BELOW)
+    return list(pieces(document, start, end))
+
+
+def _up(document: Document, at: int, first: int, lines: int) -> int:
+    while at > first and lines > 0:
+        at -= 1
+        lines -= bool(document.blocks[at].text.strip())
+    return at
+
+
+def _down(document: Document, at: int, last: int, lines: int) -> int:
+    while at < last and lines > 0:
+        at += 1
+        lines -= bool(document.blocks[at].text.strip())
+    return at
 
 
 def _recipients(document: Document, lines: List[Piece], label: Optional[int]) -> Tuple[Optional[Part], Set[int], Optional[Piece]]:
@@ -187,15 +213,25 @@ def _signers(document: Document, lines: List[Piece], taken: Set[int], label: Opt
 
 
 def _first_signing(document: Document, lines: List[Piece], label: Optional[Piece]) -> Optional[int]:
-    """The topmost line of the last signature: going up from the end, as long as no sentence stands between."""
+    """The topmost line of the signature: right above the recipients, or the first one beside or below them."""
+    if label is None:
+        return _upwards(document, lines, len(lines) - 1)
+    at = next((index for index, line in enumerate(lines) if (line.block, line.start) > (label.block, label.start)), len(lines))
+    above = _upwards(document, lines, at - 1)
+    if above is not None:
+        return above
+    below = (index for index in range(at, len(lines)) if _signs(lines[index]) or _field_beside(document, lines[index], label))
+    return next(below, None)
+
+
+def _upwards(document: Document, lines: List[Piece], at: int) -> Optional[int]:
+    """Going up from a line, the topmost one that signs, as long as no sentence stands between."""
     found: Optional[int] = None
-    for index in range(len(lines) - 1, -1, -1):
+    for index in range(at, -1, -1):
         piece = lines[index]
-        if _signs(piece) or (label is not None and _field_beside(document, piece, label)):
+        if _signs(piece):
             found = index
-        elif found is not None and piece.side == "whole" and _sentence(document, piece):
-            break
-        elif found is None and label is None and len(lines) - index > 40:
+        elif piece.side == "whole" and _sentence(document, piece):
             break
     return found
 
@@ -222,7 +258,7 @@ def _signer(column: List[Piece]) -> Tuple[Optional[Signer], List[Piece]]:
     name: Optional[Span] = None
     used: List[Piece] = []
     for piece in column:
-        if name is not None:
+        if name is not None or used and (piece.block - used[-1].block > FARTHEST_LINE or len(used) > MOST_LINES):
             break
         if not used and not (_signs(piece) or is_blank(piece.text)):
             continue

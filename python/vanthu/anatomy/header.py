@@ -20,11 +20,12 @@ DECIDING = ("quyết định", "nghị quyết", "nghị định", "thông tư",
 _STROKE = re.compile(r"[-–—_=*.~]+|[*](?: ?[*])*|[-–—_](?: [-–—_])+")
 _NUMBER = re.compile(r"(?:luat |nghi quyet |phap lenh )?s[o0]\s{0,3}[:.;]?\s{0,20}(?=[\d./…<\[\-_( ]|$)")
 _SYMBOL = re.compile(r"[/\-]\s{0,3}[A-ZĐ…._<\[]")
-_DATE = re.compile(r"\bngay\b.{0,40}\bthang\b.{0,40}\bnam\b")
+_DATE = re.compile(r"\bngay\b.{0,40}\bthang.{0,40}\bnam\b")
+_DATE_CUT = re.compile(r"[^\d:]{2,40}, ?ngay ?[\d….]{0,6}")
 _FIELD_DATE = re.compile(r"[^\d]{2,40}, ?[<«\[{]")
 _ABOUT = re.compile(r"v/v\b|v/ v\b|ve viec\b")
 _CAPTION = re.compile(r"\(? ?(?:ban hanh )?(?:kem theo|dinh kem)\b")
-_HEADING = re.compile(r"(?:[ivxlc]{1,6}[.\-/) ]|phan |chuong |dieu \d|muc \d|\d{1,2}[.)]|[a-z][.)])")
+HEADING = re.compile(r"(?:(?!V/[vV])[IVXLC]{1,6}[.\-/)]|(?:PHẦN|Phần|CHƯƠNG|Chương) [IVX\dtT]|(?:ĐIỀU|Điều|MỤC|Mục) \d|\d{1,2}[.)]|[a-zđ]\))")
 _OPERATIVE = re.compile(r"(?:quyet dinh|quyet nghi|nghi quyet|nay quyet dinh|quy dinh) ?[:.]?")
 _ADDRESSED = re.compile(r"kinh ?(?:gui|trinh|goi)\b")
 
@@ -92,6 +93,9 @@ def _top(document: Document, first: int, last: int) -> List[Piece]:
 def _take(document: Document, head: Head, lines: List[Piece], at: int, appendix: bool) -> int:
     """Put the piece where it belongs; how many pieces that took, 0 where the head has ended."""
     piece = lines[at]
+    if not head.has("number"):
+        lines[at : at + 1] = _number_led(piece)
+        piece = lines[at]
     if head.has("addressees") and not _late(head, piece):
         return _addressee(head, piece)
     if is_stroke(piece):
@@ -107,7 +111,7 @@ def _take(document: Document, head: Head, lines: List[Piece], at: int, appendix:
             return 1
         if _about(head, piece):
             return _about_goes_on(head, lines, at)
-        if piece.upper and len(piece.text) <= LONGEST_LINE and not _HEADING.match(piece.key):
+        if piece.upper and len(piece.text) <= LONGEST_LINE and not HEADING.match(piece.text):
             if not head.has("number") or _level(head, piece):
                 head.names.append(piece)
                 return 1
@@ -125,6 +129,22 @@ def _take(document: Document, head: Head, lines: List[Piece], at: int, appendix:
     return 0
 
 
+_NUMBER_THEN_ABOUT = re.compile(r"s[o0] ?:? ?[\w/…. \-]{2,40}? (?=v/v |ve )")
+
+
+def _number_led(piece: Piece) -> List[Piece]:
+    """`Số: 5155/SGDĐT-GDTX V/v hướng dẫn …` on one line is two pieces."""
+    match = _NUMBER_THEN_ABOUT.match(piece.key)
+    if match is None:
+        return [piece]
+    cut = _end_of(piece.text, match.end())
+    number = piece.text[:cut].rstrip()
+    return [
+        piece._replace(end=piece.start + len(number), text=number, key=match.group().strip()),
+        piece._replace(start=piece.start + cut, text=piece.text[cut:], key=piece.key[match.end() :]),
+    ]
+
+
 def _late(head: Head, piece: Piece) -> bool:
     """Header pieces that come after Kính gửi, as a V/v or a number laid out below."""
     return is_stroke(piece) or (not head.has("dateline") and _is_dateline(head, piece)) or (not head.has("number") and _is_number(head, piece))
@@ -137,7 +157,7 @@ def _level(head: Head, piece: Piece) -> bool:
 
 def _stray(head: Head, piece: Piece) -> bool:
     """A short line above the title that is nothing we know ("Mẫu 1.9", a note in brackets): passed over."""
-    return len(piece.text) <= 60 and not starts_with(piece.key, tuple(words()["openings"]["bases"])) and not _HEADING.match(piece.key)
+    return len(piece.text) <= 60 and not starts_with(piece.key, tuple(words()["openings"]["bases"])) and not HEADING.match(piece.text)
 
 
 def is_stroke(piece: Piece) -> bool:
@@ -194,7 +214,7 @@ def _is_dateline(head: Head, piece: Piece) -> bool:
         return False
     if _CAPTION.match(key) or key.startswith("("):
         return False
-    return bool(_DATE.search(key)) or (bool(_FIELD_DATE.match(key)) and not piece.upper) or (key.startswith("ngay ") and key.count("/") == 2)
+    return bool(_DATE.search(key) or _DATE_CUT.fullmatch(key)) or (bool(_FIELD_DATE.match(key)) and not piece.upper) or (key.startswith("ngay ") and key.count("/") == 2)
 
 
 def _is_mark(kind: str) -> Test:
@@ -220,11 +240,13 @@ _TESTS: Tuple[Tuple[str, Test], ...] = (
 )
 
 
+_WHOLE = {"banner": ("viet nam",), "motto": ("hanh phuc",), "dateline": ("thang", "nam")}  # what a whole line of it ends with
+
+
 def _join(head: Head, part: str, lines: List[Piece], at: int) -> int:
     """Put the piece down, and with it the next line of its column where a header line was broken in two."""
     head.add(part, lines[at])
     taken = 1
-    unfinished = {"banner": "viet nam", "motto": "hanh phuc", "dateline": "nam"}.get(part)
     for ahead in range(at + 1, min(at + 3, len(lines))):
         after = lines[ahead]
         if after.side != lines[at].side and after.side != "whole":
@@ -234,7 +256,8 @@ def _join(head: Head, part: str, lines: List[Piece], at: int) -> int:
             open_end = lines[at].text[-1] in "-/:" or lines[at].key in ("so", "so.")
             goes_on = open_end and len(after.text) < 40 and " " not in after.text.strip() and _SYMBOL.search("/" + after.text) is not None
         else:
-            goes_on = unfinished is not None and unfinished not in key and after.key.startswith(unfinished.split()[0]) and len(after.key) < 30
+            wanted = [word for word in _WHOLE.get(part, ()) if word not in key]
+            goes_on = bool(wanted) and after.key.startswith(wanted[0].split()[0]) and len(after.key) < 30
         if goes_on and ahead == at + taken:
             head.add(part, after)
             taken += 1
@@ -305,7 +328,7 @@ def _addressee(head: Head, piece: Piece) -> int:
         items.append([piece.span])
     elif items and len(piece.text) < 120 and (piece.key.startswith("(") or not _ended(head)) and not starts_with(piece.key, tuple(words()["openings"]["bases"])):
         items[-1].append(piece.span)
-    elif not items and len(piece.text) < 200 and not _HEADING.match(piece.key):
+    elif not items and len(piece.text) < 200 and not HEADING.match(piece.text):
         items.append([piece.span])
     else:
         return 0
@@ -347,7 +370,7 @@ def _subject(document: Document, head: Head, piece: Piece) -> bool:
     """The lines right under the title, until a stroke, a blank line in plain text, or what is plainly something else."""
     if head.has("caption") or any(part == "subject" for part, _ in head.strokes) or piece.side != "whole":
         return False
-    if len(piece.text) > LONGEST_SUBJECT or _HEADING.match(piece.key) or starts_with(piece.key, tuple(words()["openings"]["bases"])):
+    if len(piece.text) > LONGEST_SUBJECT or HEADING.match(piece.text) or starts_with(piece.key, tuple(words()["openings"]["bases"])):
         return False
     if piece.upper and head.type in DECIDING and is_authority(piece):
         return False
@@ -355,7 +378,7 @@ def _subject(document: Document, head: Head, piece: Piece) -> bool:
     block = document.blocks[piece.block]
     if document.plain:
         apart = any(not document.blocks[index].text.strip() for index in range(before.block + 1, piece.block))
-        if (apart and head.has("subject")) or not (_short(piece) or piece.upper):
+        if (apart and head.has("subject")) or not (_short(piece) or _mostly_upper(piece.text)):
             return False
         head.add("subject", piece)
         return True
@@ -376,7 +399,12 @@ def _subject(document: Document, head: Head, piece: Piece) -> bool:
 def is_authority(piece: Piece) -> bool:
     """A line of capitals that names a body or an office: `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH`, not `QUY ĐỊNH GIỜ BÁN HÀNG …`."""
     known = words()
-    return piece.upper and starts_with(piece.key, tuple(known["bodies"]["begins"]) + tuple(known["signature"]["offices"]))
+    return piece.upper and starts_with(piece.key, tuple(known["bodies"]["authorities"]) + tuple(known["signature"]["offices"]))
+
+
+def _mostly_upper(text: str) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    return sum(letter.isupper() for letter in letters) > 0.6 * len(letters)
 
 
 def _short(piece: Piece) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import List, NamedTuple, Optional, Tuple
 
 from ..document import Document
-from .header import DECIDING, Head, is_authority, is_stroke
+from .header import DECIDING, HEADING, Head, is_authority, is_stroke
 from .model import Part, Span
 from .pieces import Piece, pieces
 from .words import starts_with, words
@@ -14,7 +14,6 @@ from .words import starts_with, words
 LONGEST_OPENING = 80  # blocks between the subject and the operative word
 
 _OPERATIVE = re.compile(r"(?:quyet dinh|quyet nghi|nghi quyet|nay quyet dinh) ?[:.;]?")
-_HEADING = re.compile(r"(?:[ivxlc]{1,6}[.\-/)] ?|dieu \d|\d{1,2}[.)] )")
 
 
 class Opening(NamedTuple):
@@ -76,7 +75,7 @@ def _bases(lines: List[Piece], at: int, operative: Optional[int], deciding: bool
         piece = lines[at]
         if starts_with(piece.key.lstrip("-–+ "), begins if deciding else begins[:1]):
             items.append([piece.span])
-        elif items and operative is not None and not _HEADING.match(piece.key):
+        elif items and operative is not None and not HEADING.match(piece.text):
             items[-1].append(piece.span)
         else:
             break

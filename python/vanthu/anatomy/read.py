@@ -23,6 +23,7 @@ from .structure import nodes
 # How much each part tells that this is an administrative document at all; below ENOUGH it is some other text.
 _EVIDENCE = {"banner": 3, "motto": 2, "number": 3, "dateline": 2, "title": 2, "addressees": 2, "bases": 1, "operative": 3, "recipients": 3}
 ENOUGH = 3
+LONGEST_TAIL = 10  # lines that may follow a signature without being an annex
 
 _YEAR_IN_NUMBER = re.compile(r"/\d{4}/")
 _ABBREVIATION = re.compile(r"[/\-]\s?([A-ZĐ][A-Za-zĐđ]{0,4})(?=[/\-])")
@@ -36,8 +37,13 @@ def anatomise(document: Document, regime: Optional[str] = None, as_of: Optional[
     last = _last_block(document)
     acts: List[Act] = []
     banners: List[str] = []
-    for here, after in zip(starts, starts[1:] + [Boundary(last + 1, "")]):
-        act, banner = _read_act(document, here, max(after.block - 1, here.block))
+    while starts:
+        here = starts.pop(0)
+        act, banner = _read_act(document, here, max(starts[0].block - 1 if starts else last, here.block))
+        rest = _goes_on(document, act)
+        if rest is not None:
+            starts.insert(0, Boundary(rest, "appendix"))
+            act = replace(act, last=rest - 1)
         acts.append(act)
         banners.append(banner)
     main = acts[0]
@@ -81,6 +87,20 @@ def _read_act(document: Document, start: Boundary, last: int) -> Tuple[Act, str]
         _layout(document, head), _swapped(head), legal,
     )  # fmt: skip
     return act, head.banner_kind
+
+
+def _goes_on(document: Document, act: Act) -> Optional[int]:
+    """Where a text goes on long after its signature, an annex without a heading begins."""
+    if act.kind == "appendix" or "signature" not in act.parts or "recipients" not in act.parts:
+        return None
+    ends = [part.spans[-1].block for name, part in act.parts.items() if name in ("signature", "recipients", "drafter", "address")]
+    place = document.blocks[max(ends)].place
+    rest = [
+        index
+        for index in range(max(ends) + 1, act.last + 1)
+        if document.blocks[index].text.strip() and (place.kind != "cell" or document.blocks[index].place.table != place.table)
+    ]
+    return rest[0] if len(rest) > LONGEST_TAIL else None
 
 
 def _put(parts: Dict[str, Part], part: Optional[Part]) -> None:
