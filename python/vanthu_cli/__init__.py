@@ -1,0 +1,1 @@
+"""Văn Thư on the command line: check, fix, rules, explain."""

@@ -1,0 +1,96 @@
+"""The commands and their options. What a command does is imported when it is called: `--help` must answer at once."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import importlib
+import sys
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from vanthu import __version__
+from vanthu.rulebook import REGIMES
+from vanthu.strings import LANGUAGES, say
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a Windows console may be set to a code page without Vietnamese
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    chosen = parser(_language(words)).parse_args(words)
+    command = importlib.import_module(f"vanthu_cli.{chosen.command}")
+    status: int = command.main(chosen)
+    return status
+
+
+def parser(language: str) -> argparse.ArgumentParser:
+    """All commands, explained in one language."""
+    text = partial(_help, language=language)
+    new = partial(_Parser, language=language)
+    top = new(prog="vanthu", description=text("about"), epilog=text("exit"))
+    top.add_argument("--version", action="version", version=f"Văn Thư {__version__}", help=text("version"))
+    commands = top.add_subparsers(dest="command", required=True, title=text("commands"), metavar="…", parser_class=new)
+
+    check = commands.add_parser("check", help=text("check"), description=text("check"), epilog=text("exit"))
+    fix = commands.add_parser("fix", help=text("fix"), description=text("fix"), epilog=text("exit"))
+    rules = commands.add_parser("rules", help=text("rules"), description=text("rules"))
+    explain = commands.add_parser("explain", help=text("explain"), description=text("explain"))
+
+    check.add_argument("files", nargs="+", metavar="FILE", help=text("files"))
+    check.add_argument("--format", choices=("text", "json", "html"), default="text", help=text("format"))
+    check.add_argument("-o", "--out", metavar="OUT", help=text("out.check"))
+    fix.add_argument("file", metavar="FILE", help=text("file"))
+    fix.add_argument("-o", "--out", metavar="OUT", help=text("out.fix"))
+    fix.add_argument("--in-place", action="store_true", help=text("in_place"))
+    fix.add_argument("--rule", action="append", default=[], metavar="ID", help=text("rule"))
+    explain.add_argument("id", metavar="ID", help=text("id"))
+    for command in (check, fix):
+        command.add_argument("--as-of", type=_day(language), metavar="YYYY-MM-DD", help=text("as_of"))
+    for command in (check, fix, rules, explain):
+        command.add_argument("--regime", choices=REGIMES, metavar="R", help=f"{text('regime')}: {', '.join(REGIMES)}")
+    return top
+
+
+def _help(key: str, language: str) -> str:
+    return say(f"help.{key}", language)
+
+
+def _language(words: Sequence[str]) -> str:
+    """The language asked for, known before the words are parsed: the help itself is written in it."""
+    early = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    early.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0])
+    try:
+        language: str = early.parse_known_args(words)[0].lang
+    except argparse.ArgumentError:  # the real parser will say it
+        language = LANGUAGES[0]
+    return language
+
+
+def _day(language: str) -> Callable[[str], datetime.date]:
+    def day(words: str) -> datetime.date:
+        try:
+            return datetime.date.fromisoformat(words)
+        except ValueError:
+            raise argparse.ArgumentTypeError(say("problem.date", language, text=words)) from None
+
+    return day
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse with its own few words in the language of the help."""
+
+    def __init__(self, language: str, **options: Any) -> None:
+        super().__init__(add_help=False, allow_abbrev=False, **options)
+        self.language = language
+        self._optionals.title = _help("options", language)
+        self._positionals.title = _help("positionals", language)
+        self.add_argument("-h", "--help", action="help", help=_help("help", language))
+        # argparse gives a command's own default after the main parser's: without SUPPRESS `--lang en check` would be lost.
+        self.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=_help("lang", language))
+        self.set_defaults(language=language)
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage: ", _help("usage", self.language), 1)

@@ -1,0 +1,102 @@
+"""The report on a terminal: 80 columns, by part of the page, in reading order."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from vanthu.finding import SEVERITIES
+from vanthu.strings import say
+
+from .report import Group, Report, chapters, day, remarks, shown, summary_words
+
+WIDTH = 80
+PLACES = 8  # paragraphs named before "…"
+PAIRS = 3  # before → after shown of one group
+
+
+def render(reports: list[Report], language: str) -> str:
+    return "\n".join(line for report in reports for line in _file(report, language)) + _total(reports, language)
+
+
+def _file(report: Report, language: str) -> Iterator[str]:
+    yield report.file
+    if not report.checked:
+        yield from _wrapped(say("report.unreadable", language, reason=report.error), "  ")
+        yield ""
+        return
+    if report.checked.anatomy.kind == "document":
+        yield from _wrapped(_head(report, language), "  ")
+        yield from _wrapped(summary_words(report.summary, language), "  ")
+    for remark in remarks(report.checked, language):
+        yield from _wrapped(remark, "  ")
+    yield ""
+    for chapter in chapters(report.checked, language):
+        yield chapter.heading.upper()
+        for group in chapter.groups:
+            yield from group_lines(group, language)
+        yield ""
+
+
+def _head(report: Report, language: str) -> str:
+    """What was recognised, and how surely."""
+    assert report.checked
+    anatomy = report.checked.anatomy
+    return " · ".join(
+        [anatomy.main.type or say("report.type.unknown", language), regime_words(report, language), *date_words(report, language)]
+    )
+
+
+def regime_words(report: Report, language: str) -> str:
+    assert report.checked
+    name, sure = report.checked.rulebook.name, round(report.checked.anatomy.regime_sure * 100)
+    return name if sure >= 95 else say("report.regime", language, name=name, sure=sure)
+
+
+def date_words(report: Report, language: str) -> list[str]:
+    if not report.checked or not report.as_of:
+        return []
+    return [say("report.date" if report.checked.anatomy.date else "report.as_of", language, date=day(report.as_of))]
+
+
+def group_lines(group: Group, language: str) -> Iterator[str]:
+    first = group.first
+    yield from _wrapped(f"{say(f'severity.{first.severity}', language)}: {first.message}", "  ", "      ")
+    for before, after in pairs(group)[:PAIRS]:
+        yield from _wrapped(f"“{before}” → “{after}”" if after else f"“{before}”", "      ")
+    clause = f"{first.reference} ({say(f'source.{first.source}', language)})" if first.reference else say(f"source.{first.source}", language)
+    yield from _wrapped(" · ".join([*places(group, language), clause]), "      ")
+    yield from _wrapped(f"{first.rule} · {say(f'fix.{first.fix}', language, rule=first.rule)}", "      ")
+
+
+def pairs(group: Group) -> list[tuple[str, str]]:
+    """The words found and what they become, each pair once. Formats have no words to show: their message says it."""
+    found = {(shown(finding.found), shown(finding.preview)): None for finding in group.findings if finding.found or finding.preview}
+    return list(found)
+
+
+def places(group: Group, language: str) -> list[str]:
+    """The paragraphs, counted from 1 as a person would; nothing for what concerns the whole document."""
+    numbers = sorted({finding.block + 1 for finding in group.findings if finding.block >= 0})
+    if not numbers:
+        return []
+    named = ", ".join(map(str, numbers[:PLACES])) + (" …" if len(numbers) > PLACES else "")
+    many = " " + say("fixed.times", language, number=len(group.findings)) if len(group.findings) > PLACES else ""
+    return [say("report.block", language, number=named) + many]
+
+
+def _total(reports: list[Report], language: str) -> str:
+    if len(reports) == 1:
+        return ""
+    summary = {severity: sum(report.summary[severity] for report in reports) for severity in SEVERITIES}
+    said = [say("report.total", language, files=len(reports), summary=summary_words(summary, language).rstrip("."))]
+    unread = sum(1 for report in reports if report.error)
+    if unread:
+        said.append(say("report.total.unreadable", language, number=unread))
+    return "\n".join(said) + "\n"
+
+
+def _wrapped(text: str, indent: str, hang: str | None = None) -> list[str]:
+    return textwrap.wrap(
+        text, WIDTH, initial_indent=indent, subsequent_indent=indent if hang is None else hang, break_long_words=False, break_on_hyphens=False
+    )

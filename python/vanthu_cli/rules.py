@@ -1,0 +1,27 @@
+"""vanthu rules: the list of them, as one regime has it."""
+
+from __future__ import annotations
+
+import argparse
+
+from vanthu.rulebook import load
+from vanthu.strings import say
+
+from . import output
+from .report import ORDER, part_name
+
+
+def main(chosen: argparse.Namespace) -> int:
+    language = chosen.language
+    book = load(chosen.regime or "state")
+    lines = [f"{book.name} · {book.basis}", ""]
+    part = ""
+    for rule in sorted(book.rules.values(), key=lambda rule: ORDER.index(rule.part) if rule.part in ORDER else len(ORDER)):
+        if rule.part != part:
+            part = rule.part
+            lines += ["", part_name(part, language).upper()]
+        severity = say(f"severity.{rule.severity if rule.active else 'off'}", language)
+        title = (rule.title_en or rule.title) if language == "en" else rule.title
+        lines.append(f"  {rule.id:<22} {severity:<14} {say(f'fix.short.{rule.fix}', language):<10} {title}")
+    output.write("\n".join(lines) + "\n", None, language)
+    return 0

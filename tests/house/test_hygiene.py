@@ -1,0 +1,80 @@
+"""What is committed: nothing borrowed, nothing of one machine, nothing stale."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import docs_rules
+import pytest
+
+from vanthu import __version__
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+LONG = 90  # a line this long is not the same by chance
+
+
+def committed() -> list[Path]:
+    done = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        pytest.skip("not a git checkout")
+    return [ROOT / name for name in done.stdout.split("\0") if name and (ROOT / name).is_file()]
+
+
+def texts() -> dict[str, str]:
+    """Every committed file that is text."""
+    found = {}
+    for path in committed():
+        try:
+            found[str(path.relative_to(ROOT))] = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            continue
+    return found
+
+
+def test_nothing_of_the_shared_corpus_is_committed(shared: Path) -> None:
+    real = {path.read_bytes() for path in (shared / "corpus").rglob("*.*") if path.is_file()}
+    lines = {
+        line.strip()
+        for path in (shared / "corpus").rglob("*.txt")
+        for line in path.read_text(encoding="utf-8", errors="replace").splitlines()
+        if len(line.strip()) >= LONG
+    }
+    assert lines
+    copied = [str(path) for path in committed() if path.stat().st_size and path.read_bytes() in real]
+    copied += [f"{name}: {line[:60]}" for name, text in texts().items() for line in map(str.strip, text.splitlines()) if line in lines]
+    assert not copied
+
+
+def test_no_path_of_one_machine() -> None:
+    here = re.compile(r"/work/|/home/|/root/|C:\\\\Users")
+    assert not [name for name, text in texts().items() if name != "tests/house/test_hygiene.py" and here.search(text)]
+
+
+def test_no_generated_file_is_committed() -> None:
+    generated = re.compile(r"/compiled/|__pycache__|\.egg-info/|^dist/|^\.venv/")
+    assert not [name for name in map(str, (path.relative_to(ROOT) for path in committed())) if generated.search(name)]
+
+
+def test_the_pages_of_the_rules_are_not_stale() -> None:
+    wanted = docs_rules.pages()
+    there = {path.name: path.read_text(encoding="utf-8") for path in docs_rules.FOLDER.glob("*.md")}
+    stale = sorted(name for name in wanted.keys() | there.keys() if wanted.get(name) != there.get(name))
+    assert not stale, "python3 build.py docs"
+
+
+def test_the_change_log_tells_of_this_version() -> None:
+    log = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"## [{__version__}]" in log or "## [Unreleased]" in log
+
+
+def test_vietnamese_stands_in_data_not_in_code() -> None:
+    """Strings a person reads live in data; a check may compare letters and short words, not hold sentences."""
+    sentence = re.compile(r'"[^"\n]*(?:[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]\w* ){6,}[^"\n]*"', re.IGNORECASE)
+    found = []
+    for name, text in texts().items():
+        if name.startswith("python/") and name.endswith(".py"):
+            code = re.sub(r'""".*?"""', "", text, flags=re.DOTALL)
+            found += [f"{name}: {match.group()[:80]}" for match in sentence.finditer(code)]
+    assert not found

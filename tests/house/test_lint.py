@@ -1,0 +1,12 @@
+"""ruff, mypy --strict and vermin have nothing to say."""
+
+from __future__ import annotations
+
+import lint
+import pytest
+
+
+@pytest.mark.parametrize("name", lint.COMMANDS)
+def test_lint(name: str) -> None:
+    said = lint.problems(name)
+    assert not said, said
