@@ -1,0 +1,257 @@
+"""Lay a draft out as its regime wants it: the decree's Phụ lục I, mục IV, or the Party's guidance."""
+
+from __future__ import annotations
+
+from typing import Mapping, NamedTuple, Optional, Tuple
+
+from ..document import Block, Document, Line, Margin, Run
+from ..rulebook import Rulebook
+from .draft import Draft, Paragraph, Signature
+from .form import Look, form
+from .sheet import PADDING, Cell, Sheet, balanced, width_of
+
+_DIVISIONS = ("part", "chapter", "section", "subsection", "title")
+
+
+class Layout(NamedTuple):
+    """A document, and which of its blocks each component stands in."""
+
+    document: Document
+    parts: Mapping[str, Tuple[int, ...]]
+
+
+def lay_out(draft: Draft, rulebook: Rulebook) -> Layout:
+    sheet = Sheet(form(rulebook))
+    _main(sheet, draft)
+    for act in draft.attached:
+        sheet.next_section()
+        if act.kind == "appendix":
+            _appendix(sheet, act)
+        else:
+            _attached(sheet, act)
+    return Layout(sheet.document(), {name: tuple(blocks) for name, blocks in sheet.parts.items()})
+
+
+def _main(sheet: Sheet, draft: Draft) -> None:
+    looks = sheet.form.looks
+    if draft.scope:
+        sheet.put(["scope"], draft.scope, looks["scope"])
+    letterhead(sheet, draft)
+    _title(sheet, draft)
+    _addressees(sheet, draft)
+    for line in draft.authority:
+        sheet.put(["authority"], line, looks["authority"])
+    for line in draft.bases:
+        sheet.put(["bases"], line, looks["bases"])
+    if draft.operative:
+        sheet.put(["operative"], draft.operative, looks["operative"])
+    _body(sheet, draft.body)
+    _notes(sheet, draft)
+    signature(sheet, draft)
+    _address(sheet, draft)
+
+
+def _attached(sheet: Sheet, draft: Draft) -> None:
+    """A text issued with a decision: its issuer and the banner again, but neither number nor date."""
+    looks = sheet.form.looks
+    letterhead(sheet, draft, "attached.")
+    sheet.put(["attached.title"], draft.title, looks["title"])
+    sheet.put(["attached.subject"], draft.subject, looks["subject"], after=0)
+    _caption(sheet, draft)
+    _body(sheet, draft.body, "attached.body")
+
+
+def _appendix(sheet: Sheet, draft: Draft) -> None:
+    looks = sheet.form.looks
+    if draft.title:
+        sheet.put(["appendix.number"], draft.title, looks["appendix.number"])
+    sheet.put(["appendix.title"], draft.subject, looks["appendix.title"])
+    _caption(sheet, draft)
+    _body(sheet, draft.body, "appendix.body")
+
+
+def _caption(sheet: Sheet, draft: Draft) -> None:
+    """The rule stands below the caption, where there is one."""
+    if draft.caption:
+        look = sheet.form.looks["caption"]
+        length = sheet.form.line * min(width_of(draft.caption, look.format), sheet.width)
+        sheet.put(["caption"], draft.caption, look, line=length)
+
+
+def letterhead(sheet: Sheet, draft: Draft, prefix: str = "") -> None:
+    """The head of the page: the issuer at the left, the banner at the right, number and date level with each other."""
+    looks = sheet.form.looks
+    if not (draft.banner or draft.issuer or draft.number or draft.dateline):
+        return
+    under = [name for name in ("number", "dateline", "urgency", "secrecy", "draft") if getattr(draft, name)]
+    right = max(width_of(getattr(draft, name), looks[name].format) for name in ("banner", "motto", "dateline"))
+    right = min(max(right + 2 * PADDING + 1, sheet.width * 0.56), sheet.width * 0.64)
+    table = sheet.table((sheet.width - right, right), 2 if under else 1)
+    _issuer(sheet, draft, sheet.cell(table, 0, 0), prefix)
+    _banner(sheet, draft, sheet.cell(table, 0, 1), prefix)
+    if under:
+        _number(sheet, draft, sheet.cell(table, 1, 0))
+        sheet.put(["dateline"] if draft.dateline else [], draft.dateline, looks["dateline"], sheet.cell(table, 1, 1))
+
+
+def _issuer(sheet: Sheet, draft: Draft, cell: Cell, prefix: str) -> None:
+    looks, rule = sheet.form.looks, sheet.form.under_issuer
+    for line in draft.parent:
+        for each in balanced(line, looks["parent"].format, cell.width):
+            sheet.put([prefix + "parent"], each, looks["parent"], cell)
+    lines = [each for line in draft.issuer for each in balanced(line, looks["issuer"].format, cell.width)]
+    length = sheet.form.line * max([width_of(line, looks["issuer"].format) for line in lines], default=0.0)
+    for line in lines:
+        drawn = length if rule == "line" and line is lines[-1] else 0.0
+        sheet.put([prefix + "issuer"], line, looks["issuer"], cell, line=drawn)
+    if rule not in ("", "line"):
+        sheet.put([prefix + "issuer.line"], rule, looks["separator"], cell)
+    elif not lines:
+        sheet.put([], "", looks["issuer"], cell)
+
+
+def _banner(sheet: Sheet, draft: Draft, cell: Cell, prefix: str) -> None:
+    looks = sheet.form.looks
+    under = width_of(draft.banner, looks["banner"].format) if sheet.form.under_banner == "line" else 0.0
+    sheet.put([prefix + "banner"] if draft.banner else [], draft.banner, looks["banner"], cell, line=under)
+    if draft.motto:
+        sheet.put([prefix + "motto"], draft.motto, looks["motto"], cell, line=width_of(draft.motto, looks["motto"].format))
+
+
+def _number(sheet: Sheet, draft: Draft, cell: Cell) -> None:
+    looks = sheet.form.looks
+    sheet.put(["number"] if draft.number else [], draft.number, looks["number"], cell)
+    if draft.subject and not draft.title:
+        sheet.put(["subject"], draft.subject, looks["subject.letter"], cell)
+    for name in ("secrecy", "urgency", "draft"):
+        if getattr(draft, name):
+            sheet.put([name], getattr(draft, name), looks[name], cell)
+
+
+def _title(sheet: Sheet, draft: Draft) -> None:
+    looks, rule = sheet.form.looks, sheet.form.under_subject
+    if not draft.title:
+        return
+    sheet.put(["title"], draft.title, looks["title"])
+    if not draft.subject:
+        return
+    look = looks["subject"]
+    subject = "\n".join(each for line in draft.subject.split("\n") for each in balanced(line, look.format, sheet.width))
+    length = sheet.form.line * width_of(subject, look.format) if rule == "line" else 0.0
+    sheet.put(["subject"], subject, look, line=length)
+    if rule not in ("", "line"):
+        sheet.put(["subject.line"], rule, looks["subject.line"])
+
+
+def _addressees(sheet: Sheet, draft: Draft) -> None:
+    """One body on the line of the label; several below it, their dashes under its colon."""
+    if not draft.addressees:
+        return
+    label, look = sheet.form.looks["addressees.label"], sheet.form.looks["addressees"]
+    if len(draft.addressees) == 1:
+        runs = (Run(draft.addressees_label + " ", label.format), Run(draft.addressees[0], look.format))
+        sheet.put(["addressees", "addressees.label"], runs, label, align="center", left=0.0, after=12.0)
+        return
+    sheet.put(["addressees", "addressees.label"], draft.addressees_label, label)
+    left = label.paragraph.left + width_of(draft.addressees_label[:-1], label.format)
+    for item in draft.addressees:
+        sheet.put(["addressees", "addressees.items"], item, look, left=left)
+
+
+def _body(sheet: Sheet, body: Tuple[Paragraph, ...], part: str = "body") -> None:
+    for each in body:
+        if each.rows:
+            _rows(sheet, each)
+            continue
+        look = _look(sheet, each)
+        sheet.put([part, "%s.%s" % (part, each.kind)], _runs(each, look), look)
+
+
+def _look(sheet: Sheet, paragraph: Paragraph) -> Look:
+    looks = sheet.form.looks
+    if paragraph.kind in _DIVISIONS:
+        return looks["body.division"]
+    if paragraph.titled or paragraph.kind == "heading":
+        return looks["body.heading"]
+    return looks["body"]
+
+
+def _runs(paragraph: Paragraph, look: Look) -> Tuple[Run, ...]:
+    """An article's own number is bold, also before a sentence."""
+    if paragraph.kind != "article":
+        return (Run(paragraph.text, look.format),)
+    end = paragraph.number_end
+    return (Run(paragraph.text[:end], look.format._replace(bold=True)), Run(paragraph.text[end:], look.format))
+
+
+def _rows(sheet: Sheet, paragraph: Paragraph) -> None:
+    look = sheet.form.looks["body.cell"]
+    columns = len(paragraph.rows[0])
+    table = sheet.table([sheet.width / columns] * columns, len(paragraph.rows), bordered=True)
+    for row, cells in enumerate(paragraph.rows):
+        for column, text in enumerate(cells):
+            head = look._replace(format=look.format._replace(bold=True)) if row == 0 else look
+            sheet.put([], text, head, sheet.cell(table, row, column), align="center" if row == 0 else "left")
+
+
+def _notes(sheet: Sheet, draft: Draft) -> None:
+    for note in draft.notes:
+        sheet.put(["notes"], note, sheet.form.looks["note"])
+
+
+def signature(sheet: Sheet, draft: Draft) -> None:
+    """The foot: recipients at the left, the signature at the right; with two signatures the recipients come below."""
+    if not draft.signers and not draft.recipients:
+        return
+    two = len(draft.signers) > 1
+    table = sheet.table((sheet.width * 0.48, sheet.width * 0.52), 2 if two and draft.recipients else 1)
+    if two:
+        for column, signer in enumerate(draft.signers[:2]):
+            _signer(sheet, signer, sheet.cell(table, 0, column))
+        if draft.recipients:
+            _recipients(sheet, draft, sheet.cell(table, 1, 0))
+            sheet.put([], "", sheet.form.looks["recipients"], sheet.cell(table, 1, 1))
+        return
+    _recipients(sheet, draft, sheet.cell(table, 0, 0))
+    _signer(sheet, draft.signers[0] if draft.signers else Signature(), sheet.cell(table, 0, 1))
+
+
+def _signer(sheet: Sheet, signer: Signature, cell: Cell) -> None:
+    looks = sheet.form.looks
+    before: Optional[float] = 6.0
+    for part, lines in (("signer.authority", signer.authority), ("signer.office", signer.office)):
+        for line in lines:
+            for each in balanced(line, looks[part].format, cell.width):
+                sheet.put(["signature", part], each, looks[part], cell, before=before or 0.0)
+                before = None
+    if signer.name:
+        sheet.put(["signature", "signer.name"], signer.name, looks["signer.name"], cell)
+    elif before:
+        sheet.put([], "", looks["signer.office"], cell)
+
+
+def _recipients(sheet: Sheet, draft: Draft, cell: Cell) -> None:
+    looks = sheet.form.looks
+    if not draft.recipients:
+        sheet.put([], "", looks["recipients"], cell)
+        return
+    sheet.put(["recipients.label"], draft.recipients_label, looks["recipients.label"], cell, before=6.0)
+    for item in draft.recipients:
+        sheet.put(["recipients"], item, looks["recipients"], cell)
+    if draft.drafter:
+        sheet.put(["drafter"], draft.drafter, looks["drafter"], cell)
+
+
+def _address(sheet: Sheet, draft: Draft) -> None:
+    """Under a rule across the page: the State's at the foot of page 1, the Party's at the end of the last page."""
+    if not draft.address:
+        return
+    look = sheet.form.looks["address"]
+    rule = Block((), look.paragraph, section=len(sheet.sections) - 1, mark=look.format, lines=(Line("border", sheet.width),))
+    if draft.regime.startswith("party"):
+        sheet.blocks.append(rule)
+        sheet.put(["address"], draft.address, look)
+        return
+    foot = Margin("footer", "first", (rule, Block((Run(draft.address, look.format),), look.paragraph, mark=look.format)))
+    section = sheet.sections[-1]
+    sheet.sections[-1] = section._replace(margins=section.margins + (foot,))

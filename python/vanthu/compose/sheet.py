@@ -1,0 +1,102 @@
+"""The sheet that a draft is laid out on: blocks, tables and sections as they come, and which component each block is."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, NamedTuple, Optional, Sequence, Tuple, Union
+
+from ..document import Block, Document, Format, Line, Margin, Place, Run, Section, Table
+from ..metrics import text_width
+from .form import Form, Look
+
+PADDING = 1.9  # mm that an office leaves at each side of a cell's text
+_MM = 25.4 / 72  # a point
+_LINE_HEIGHT = 1.15  # of Times New Roman, in sizes
+
+Words = Union[str, Sequence[Run]]
+
+
+class Cell(NamedTuple):
+    """A cell to be filled: where it is, and how wide its text may be."""
+
+    table: int
+    row: int
+    column: int
+    width: float
+
+    @property
+    def place(self) -> Place:
+        return Place("cell", self.table, self.row, self.column, width=self.width)
+
+
+class Sheet:
+    def __init__(self, form: Form) -> None:
+        self.form = form
+        self.blocks: List[Block] = []
+        self.tables: List[Table] = []
+        self.sections: List[Section] = [_numbered(form, form.section)]
+        self.parts: Dict[str, List[int]] = {}
+
+    @property
+    def width(self) -> float:
+        return self.sections[-1].text_width
+
+    def next_section(self) -> None:
+        """A new page whose numbers begin again."""
+        self.sections.append(_numbered(self.form, self.form.section)._replace(page_start=1))
+
+    def table(self, widths: Sequence[float], rows: int, bordered: bool = False) -> int:
+        self.tables.append(Table(tuple(widths), rows, bordered))
+        return len(self.tables) - 1
+
+    def cell(self, table: int, row: int, column: int) -> Cell:
+        return Cell(table, row, column, self.tables[table].widths[column] - 2 * PADDING)
+
+    def put(self, parts: Sequence[str], words: Words, look: Look, cell: Optional[Cell] = None, line: float = 0.0, **changes: Any) -> None:
+        """A paragraph of these components; `line`: the length of the rule drawn under it."""
+        runs = (Run(words, look.format),) if isinstance(words, str) else tuple(words)
+        width = cell.width if cell else self.width
+        self.blocks.append(
+            Block(
+                runs=tuple(run for run in runs if run.text),
+                paragraph=look.paragraph._replace(**changes) if changes else look.paragraph,
+                place=cell.place if cell else Place(width=width),
+                section=len(self.sections) - 1,
+                mark=look.format,
+                lines=(_rule(runs, look, width, line),) if line else (),
+            )
+        )
+        for part in parts:
+            self.parts.setdefault(part, []).append(len(self.blocks) - 1)
+
+    def document(self) -> Document:
+        return Document(tuple(self.blocks), tuple(self.sections), tuple(self.tables))
+
+
+def width_of(text: str, format: Format) -> float:
+    """The width in mm of the longest line."""
+    return max(text_width(line, format.size, format.bold, format.italic, format.font) for line in text.split("\n"))
+
+
+def balanced(text: str, format: Format, width: float) -> Tuple[str, ...]:
+    """The text in as few lines as the width allows, the lines about equally long."""
+    words = text.split(" ")
+    whole = width_of(text, format)
+    if whole <= width or len(words) == 1:
+        return (text,)
+    share = whole / (int(whole / (width * 0.95)) + 1)
+    first = min(range(1, len(words)), key=lambda cut: abs(width_of(" ".join(words[:cut]), format) - share))
+    return (" ".join(words[:first]),) + balanced(" ".join(words[first:]), format, width)
+
+
+def _rule(runs: Sequence[Run], look: Look, width: float, length: float) -> Line:
+    """A rule centred under the words."""
+    text = "".join(run.text for run in runs)
+    lines = sum(int(width_of(line, look.format) / width) + 1 for line in text.split("\n"))
+    return Line("shape", length, x=(width - length) / 2, y=lines * look.format.size * _LINE_HEIGHT * _MM + 0.8)
+
+
+def _numbered(form: Form, section: Section) -> Section:
+    """The number of the page, centred above the text, but not on the first page."""
+    look = form.looks["page.number"]
+    block = Block((Run("2", look.format, "PAGE"),), look.paragraph, mark=look.format)
+    return section._replace(first_differs=True, margins=(Margin("header", "default", (block,)), Margin("header", "first", ())))
