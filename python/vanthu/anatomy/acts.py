@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import List, NamedTuple, Optional, Set
+from typing import List, NamedTuple, Optional
 
 from ..document import Block, Document
 from ..types import names
@@ -26,7 +26,6 @@ class Boundary(NamedTuple):
 def boundaries(document: Document) -> List[Boundary]:
     """Where each document of the file begins; the first begins at the top."""
     found: List[Boundary] = [Boundary(0, "main")]
-    seen: Set[str] = set()
     ended = False
     quoting = False
     for index, block in enumerate(document.blocks):
@@ -36,8 +35,8 @@ def boundaries(document: Document) -> List[Boundary]:
         head = text.lstrip(" \t\u00a0*_#")
         if not head:
             continue
-        quoting = _quoting(quoting, text)
         letter = head[0].upper()
+        quoting = _quoting(quoting, text) and not (letter == "N" and fold(head[:8]) == "noi nhan")
         if letter not in "PC(NTKĐ-B" or quoting:
             continue
         key = fold(head).replace("\u00a0", " ")
@@ -50,7 +49,6 @@ def boundaries(document: Document) -> List[Boundary]:
             continue
         found.append(boundary)
         ended = False
-        seen.add(boundary.kind)
     return found
 
 
@@ -62,14 +60,16 @@ def _quoting(quoting: bool, text: str) -> bool:
     return quoting and closed <= opened
 
 
-def _boundary(
-    document: Document, index: int, block: Block, head: str, key: str, found: List[Boundary], ended: bool
-) -> Optional[Boundary]:
+def _boundary(document: Document, index: int, block: Block, head: str, key: str, found: List[Boundary], ended: bool) -> Optional[Boundary]:
     if key.startswith("phu luc"):
         match = _APPENDIX.match(key)
         if match is not None and _heads_annex(document, index, block, head, match.end(), ended):
             return Boundary(_page_top(document, index), "appendix", head[match.start("n") : match.end("n")] if match.group("n") else "")
-    elif _CAPTION.match(key) and (ended or index < 12) and not (found[-1].kind == "appendix" and index - found[-1].block < 2 * FARTHEST_TITLE):
+    elif (
+        _CAPTION.match(key)
+        and (ended or index < 12)
+        and not (found[-1].kind == "appendix" and index - found[-1].block < 2 * FARTHEST_TITLE)
+    ):
         return _captioned(document, index, found[-1], ended)
     elif ended and key.startswith("cong hoa") and found[-1].kind != "appendix" and close(key.strip(" ."), words()["banner"]["state"], 4):
         return _second(document, index)
@@ -101,7 +101,7 @@ def _captioned(document: Document, index: int, before: Boundary, ended: bool) ->
         if len(text) > LONGEST_HEADING:
             break
         key = fold(text)
-        if any(key == name or key.startswith(name + " ") or key.startswith(name + "\n") for name, _ in names()) and text[:4].isupper():
+        if any(key == name or key.startswith((name + " ", name + "\n")) for name, _ in names()) and text[:4].isupper():
             return Boundary(_page_top(document, above), "attached")
         joined = joined and text.isupper() and not _ENDED.match(key)
         if joined:

@@ -121,7 +121,12 @@ def _recipients(document: Document, lines: List[Piece], label: Optional[int]) ->
             drafter = piece if _DRAFTER.fullmatch(piece.text) and len(piece.text) < 20 else None
             break
         dash = _DASH.match(piece.text) is not None
-        if not dash and _signs(piece) or len(piece.text) > LONGEST_ITEM or (not dash and not _continues(items, taken[-1], piece, place.kind)):
+        if (
+            not dash
+            and _signs(piece)
+            or len(piece.text) > LONGEST_ITEM
+            or (not dash and not _continues(items, taken[-1], piece, place.kind))
+        ):
             if not dash and place.kind != "cell" and not _signs(piece) and len(piece.text) <= 2:
                 continue  # a stray letter of a scan
             break
@@ -130,8 +135,10 @@ def _recipients(document: Document, lines: List[Piece], label: Optional[int]) ->
         else:
             items[-1].append(piece.span)
         taken.append(piece)
-        closed = _ARCHIVE.match(piece.key.lstrip("-–—+• ")) is not None and piece.text.rstrip()[-1] in ".)" or (
-            bool(items) and _is_archive(document, items[-1]) and piece.text.rstrip().endswith(".")
+        closed = (
+            _ARCHIVE.match(piece.key.lstrip("-–—+• ")) is not None
+            and piece.text.rstrip()[-1] in ".)"
+            or (bool(items) and _is_archive(document, items[-1]) and piece.text.rstrip().endswith("."))
         )
     part = Part(
         "recipients",
@@ -175,9 +182,17 @@ def _signs(piece: Piece) -> bool:
     """A line of a signature: a power (TM., KT. …) or an office, in capitals."""
     if len(piece.text) > 140:
         return False
-    if _PREFIX.match(piece.key) and piece.text[:2].isupper() or _PREFIX.match(piece.key) and piece.text[:1].isupper() and piece.text[1:2] == "/":
+    if (
+        _PREFIX.match(piece.key)
+        and piece.text[:2].isupper()
+        or _PREFIX.match(piece.key)
+        and piece.text[:1].isupper()
+        and piece.text[1:2] == "/"
+    ):
         return True
-    return (piece.upper or _name_at_end(piece) is not None) and piece.text[-1] not in ":;" and starts_with(piece.key.lstrip("("), _offices())
+    return (
+        (piece.upper or _name_at_end(piece) is not None) and piece.text[-1] not in ":;" and starts_with(piece.key.lstrip("("), _offices())
+    )
 
 
 def _offices() -> Tuple[str, ...]:
@@ -299,7 +314,11 @@ def _signer(column: List[Piece]) -> Tuple[Optional[Signer], List[Piece]]:
 
 def _is_note(piece: Piece) -> bool:
     key = piece.key.lstrip("([")
-    return len(piece.text) < 90 and (piece.text[0] in "([" and not _BLANK_NAME.match(piece.key)) or (starts_with(key, tuple(words()["signature"]["notes"])) and not piece.upper)
+    return (
+        len(piece.text) < 90
+        and (piece.text[0] in "([" and not _BLANK_NAME.match(piece.key))
+        or (starts_with(key, tuple(words()["signature"]["notes"])) and not piece.upper)
+    )
 
 
 def _is_name(piece: Piece) -> bool:

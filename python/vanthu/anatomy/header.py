@@ -7,7 +7,6 @@ from typing import Callable, Dict, List, Optional, Tuple
 
 from ..document import Document
 from ..types import names
-from ..vietnamese.text import fold
 from .model import Part, Span
 from .pieces import Piece, pieces
 from .words import close, folded, starts_with, words
@@ -25,7 +24,9 @@ _DATE_CUT = re.compile(r"[^\d:]{2,40}, ?ngay ?[\d….]{0,6}")
 _FIELD_DATE = re.compile(r"[^\d]{2,40}, ?[<«\[{]")
 _ABOUT = re.compile(r"v/v\b|v/ v\b|ve viec\b")
 _CAPTION = re.compile(r"\(? ?(?:ban hanh )?(?:kem theo|dinh kem)\b")
-HEADING = re.compile(r"(?:(?!V/[vV])[IVXLC]{1,6}[.\-/)]|(?:PHẦN|Phần|CHƯƠNG|Chương) [IVX\dtT]|(?:ĐIỀU|Điều|MỤC|Mục) \d|\d{1,2}[.)]|[a-zđ]\))")
+HEADING = re.compile(
+    r"(?:(?!V/[vV])[IVXLC]{1,6}[.\-/)]|(?:PHẦN|Phần|CHƯƠNG|Chương) [IVX\dtT]|(?:ĐIỀU|Điều|MỤC|Mục) \d|\d{1,2}[.)]|[a-zđ]\))"
+)
 _OPERATIVE = re.compile(r"(?:quyet dinh|quyet nghi|nghi quyet|nay quyet dinh|quy dinh) ?[:.]?")
 _ADDRESSED = re.compile(r"kinh ?(?:gui|trinh|goi)\b")
 
@@ -64,12 +65,9 @@ Test = Callable[[Head, Piece], bool]
 def read_head(document: Document, first: int, last: int, appendix: bool = False) -> Head:
     """Walk down from the act's first block; stop where its own words begin."""
     head = Head(first)
-    seen = 0
-    lines = list(_top(document, first, last))
+    lines = _top(document, first, last)
     at = 0
     while at < len(lines):
-        piece = lines[at]
-        seen += 1
         taken = _take(document, head, lines, at, appendix)
         if not taken:
             break
@@ -147,7 +145,9 @@ def _number_led(piece: Piece) -> List[Piece]:
 
 def _late(head: Head, piece: Piece) -> bool:
     """Header pieces that come after Kính gửi, as a V/v or a number laid out below."""
-    return is_stroke(piece) or (not head.has("dateline") and _is_dateline(head, piece)) or (not head.has("number") and _is_number(head, piece))
+    return (
+        is_stroke(piece) or (not head.has("dateline") and _is_dateline(head, piece)) or (not head.has("number") and _is_number(head, piece))
+    )
 
 
 def _level(head: Head, piece: Piece) -> bool:
@@ -187,7 +187,9 @@ def _is_banner(head: Head, piece: Piece) -> bool:
             continue
         if kind != "state" and not piece.upper:
             continue
-        if close(piece.key.rstrip(" .:"), wanted, 4 if len(wanted) > 24 else 2) or (kind == "state" and piece.key.startswith("cong hoa xa hoi")):
+        if close(piece.key.rstrip(" .:"), wanted, 4 if len(wanted) > 24 else 2) or (
+            kind == "state" and piece.key.startswith("cong hoa xa hoi")
+        ):
             head.banner_kind = kind
             return True
     return False
@@ -214,7 +216,11 @@ def _is_dateline(head: Head, piece: Piece) -> bool:
         return False
     if _CAPTION.match(key) or key.startswith("("):
         return False
-    return bool(_DATE.search(key) or _DATE_CUT.fullmatch(key)) or (bool(_FIELD_DATE.match(key)) and not piece.upper) or (key.startswith("ngay ") and key.count("/") == 2)
+    return (
+        bool(_DATE.search(key) or _DATE_CUT.fullmatch(key))
+        or (bool(_FIELD_DATE.match(key)) and not piece.upper)
+        or (key.startswith("ngay ") and key.count("/") == 2)
+    )
 
 
 def _is_mark(kind: str) -> Test:
@@ -326,7 +332,12 @@ def _addressee(head: Head, piece: Piece) -> int:
     dash = piece.text[0] in "-–+" and len(piece.text) < 250
     if dash:
         items.append([piece.span])
-    elif items and len(piece.text) < 120 and (piece.key.startswith("(") or not _ended(head)) and not starts_with(piece.key, tuple(words()["openings"]["bases"])):
+    elif (
+        items
+        and len(piece.text) < 120
+        and (piece.key.startswith("(") or not _ended(head))
+        and not starts_with(piece.key, tuple(words()["openings"]["bases"]))
+    ):
         items[-1].append(piece.span)
     elif not items and len(piece.text) < 200 and not HEADING.match(piece.text):
         items.append([piece.span])

@@ -68,7 +68,20 @@ def _read_act(document: Document, start: Boundary, last: int) -> Tuple[Act, str]
     opening = read_opening(document, head, last)
     ending = read_ending(document, opening.body, last)
     parts: Dict[str, Part] = {}
-    for name in ("banner", "motto", "number", "dateline", "title", "subject", "urgency", "secrecy", "scope", "draft", "caption", "addressees"):
+    for name in (
+        "banner",
+        "motto",
+        "number",
+        "dateline",
+        "title",
+        "subject",
+        "urgency",
+        "secrecy",
+        "scope",
+        "draft",
+        "caption",
+        "addressees",
+    ):
         _put(parts, head.part(name))
     parent, issuer = split_names(document, [line for line in head.names if line.side != "right" or not head.has("banner")])
     _put(parts, _name("parent", parent))
@@ -151,8 +164,8 @@ def _layout(document: Document, head: Head) -> str:
 
 
 def _swapped(head: Head) -> bool:
-    banner = head.found.get("banner", ())
-    return bool(banner) and banner[0].side == "left" and any(line.side == "right" for line in head.names)
+    banner = head.found.get("banner")
+    return banner is not None and banner[0].side == "left" and any(line.side == "right" for line in head.names)
 
 
 def _is_document(document: Document, act: Act) -> bool:

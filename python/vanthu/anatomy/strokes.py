@@ -19,12 +19,14 @@ class _Drawn(NamedTuple):
     side: str
 
 
-def read_strokes(document: Document, head: Head, parts: Mapping[str, Part], typed: Iterable[Piece], first: int, last: int) -> Dict[str, Stroke]:
+def read_strokes(
+    document: Document, head: Head, parts: Mapping[str, Part], typed: Iterable[Piece], first: int, last: int
+) -> Dict[str, Stroke]:
     """By part. The right column's rule belongs to the motto (where there is none: the banner), the left one's to the issuer."""
     right = "motto" if "motto" in parts else "banner"
     strokes: Dict[str, Stroke] = {}
-    for part, piece in head.strokes:
-        name = right if part in ("motto", "banner") else part
+    for above, piece in head.strokes:
+        name = right if above in ("motto", "banner") else above
         strokes.setdefault(name, _typed(document, piece))
     for piece in typed:
         strokes.setdefault("subject", _typed(document, piece))
@@ -56,8 +58,7 @@ def _drawn(document: Document, first: int, last: int) -> List[_Drawn]:
     found: List[_Drawn] = []
     for index in range(first, min(last + 1, len(document.blocks))):
         block = document.blocks[index]
-        for line in block.lines:
-            found.append(_Drawn(index, line, _line_side(document, block, line)))
+        found.extend(_Drawn(index, line, _line_side(document, block, line)) for line in block.lines)
     return found
 
 

@@ -40,7 +40,7 @@ class Rule:
     fix: str = "-"
     off: str = ""  # why this regime has no such rule; "" it has
     values: Mapping[str, Any] = field(default_factory=dict)
-    variants: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    variants: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     examples: Tuple[Mapping[str, Any], ...] = ()
 
     @property

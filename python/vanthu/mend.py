@@ -1,0 +1,111 @@
+"""Mend: apply what the findings offer, again and again until nothing more is offered.
+
+A file (anything with `document()` and `apply(edits)`) is mended in rounds: check, take the edits of the findings that
+may be mended, drop those that get in each other's way, apply, look again. Each round looks at a fresh picture, so an
+edit can never act on a text that has moved on.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Collection, List, NamedTuple, Optional, Protocol, Sequence, Set, Tuple
+
+from .document import Document
+from .edit import DrawLine, Edit, InsertBlocks, JoinBlock, RemoveBlock, RemoveLines, SetFormat, SetParagraph, SetText, SplitBlock
+from .finding import Finding
+from .pipeline import Checked, check
+from .rulebook import Layer
+
+MOST_ROUNDS = 8  # every round mends something new; what needs more is mending its own mending
+
+
+class File(Protocol):
+    """A document that can be mended where it stands: .docx, .odt, Writer's model."""
+
+    def document(self) -> Document: ...
+
+    def apply(self, edits: Sequence[Edit]) -> List[Edit]:
+        """Apply; give back the edits that were refused."""
+        ...
+
+
+class Mended(NamedTuple):
+    done: Tuple[Finding, ...]
+    left: Checked  # what the mended document still departs from
+
+
+def mend(
+    file: File,
+    rules: Collection[str] = (),
+    regime: Optional[str] = None,
+    as_of: Optional[datetime.date] = None,
+    layers: Sequence[Layer] = (),
+) -> Mended:
+    """Apply every `auto` fix, and the `ask` fixes of the rules named. With `rules` given, only those."""
+    done: List[Finding] = []
+    tried: Set[Tuple[str, str, str]] = set()
+    checked = check(file.document(), regime, as_of, layers)
+    for _ in range(MOST_ROUNDS):
+        chosen = [finding for finding in _mendable(checked.findings, rules) if _signature(finding, checked) not in tried]
+        batch, edits = without_conflicts(chosen)
+        if not batch:
+            break
+        refused = set(map(id, file.apply(edits)))
+        for finding in batch:
+            tried.add(_signature(finding, checked))
+            if not any(id(edit) in refused for edit in finding.edits):
+                done.append(finding)
+        checked = check(file.document(), checked.anatomy.regime, as_of, layers)
+    return Mended(tuple(done), checked)
+
+
+def _mendable(findings: Sequence[Finding], rules: Collection[str]) -> List[Finding]:
+    if rules:
+        return [finding for finding in findings if finding.edits and finding.rule in rules]
+    return [finding for finding in findings if finding.edits and finding.fix == "auto"]
+
+
+def _signature(finding: Finding, checked: Checked) -> Tuple[str, str, str]:
+    """What a finding is about, wherever it stands now: the same one is not mended twice."""
+    text = checked.anatomy.document.blocks[finding.block].text if finding.block >= 0 else ""
+    return finding.rule, text, "%s→%s@%d" % (finding.found, finding.preview, finding.start)
+
+
+def without_conflicts(findings: Sequence[Finding]) -> Tuple[List[Finding], List[Edit]]:
+    """The findings that can be mended in one go: two that change the same words or the same blocks wait for the next round."""
+    claimed_texts: List[Tuple[int, int, int]] = []
+    claimed_blocks: Set[int] = set()
+    touched: Set[int] = set()
+    batch: List[Finding] = []
+    edits: List[Edit] = []
+    for finding in findings:
+        texts = [(edit.block, edit.start, edit.end) for edit in finding.edits if isinstance(edit, SetText)]
+        moved = {block for edit in finding.edits for block in _moved(edit)}
+        about = {block for block, _, _ in texts} | {
+            edit.block for edit in finding.edits if isinstance(edit, (SetFormat, SetParagraph, DrawLine, RemoveLines))
+        }
+        if (
+            moved & (claimed_blocks | touched)
+            or about & claimed_blocks
+            or any(_meet(text, other) for text in texts for other in claimed_texts)
+        ):
+            continue
+        claimed_texts += texts
+        claimed_blocks |= moved
+        touched |= about
+        batch.append(finding)
+        edits.extend(finding.edits)
+    return batch, edits
+
+
+def _moved(edit: Edit) -> Tuple[int, ...]:
+    """The blocks whose place or extent an edit changes."""
+    if isinstance(edit, JoinBlock):
+        return (edit.block, edit.block + 1)
+    if isinstance(edit, (InsertBlocks, RemoveBlock, SplitBlock)):
+        return (edit.block,)
+    return ()
+
+
+def _meet(one: Tuple[int, int, int], other: Tuple[int, int, int]) -> bool:
+    return one[0] == other[0] and one[1] <= other[2] and other[1] <= one[2]
