@@ -23,3 +23,4 @@ class Finding(NamedTuple):
     fix: str = "-"  # auto | ask | -
     preview: str = ""  # what the words become
     edits: Tuple[Edit, ...] = ()
+    message_en: str = ""  # the same in English

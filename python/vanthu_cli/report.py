@@ -98,6 +98,10 @@ def part_name(part: str, language: str) -> str:
     return say_or(f"part.{part}", part, language)
 
 
+def message(finding: Finding, language: str) -> str:
+    return finding.message_en if language == "en" and finding.message_en else finding.message
+
+
 def summary_words(summary: dict[str, int], language: str) -> str:
     """ "3 lỗi, 1 gợi ý"; what there is none of is not said."""
     said = [say(f"summary.{severity}", language, number=number) for severity, number in summary.items() if number]

@@ -9,7 +9,7 @@ from pathlib import Path
 from vanthu import __version__
 from vanthu.strings import say
 
-from .report import Chapter, Report, chapters, remarks, summary_words
+from .report import Chapter, Report, chapters, message, remarks, summary_words
 from .report_text import date_words, pairs, places, regime_words
 from .sketch import sketch
 
@@ -37,7 +37,7 @@ def _sheet(report: Report, language: str) -> Iterator[str]:
     yield "".join(f'<p class="remark">{_safe(remark)}</p>\n' for remark in remarks(report.checked, language))
     yield "</div>\n"
     if report.checked.anatomy.kind == "document":
-        yield f'<figure>\n{sketch(report.checked, language)}<figcaption>{say("sheet.layout", language)}</figcaption>\n</figure>\n'
+        yield f"<figure>\n{sketch(report.checked, language)}<figcaption>{say('sheet.layout', language)}</figcaption>\n</figure>\n"
     yield "</section>\n"
     found = chapters(report.checked, language)
     if found:
@@ -45,7 +45,7 @@ def _sheet(report: Report, language: str) -> Iterator[str]:
         for chapter in found:
             yield from _chapter(chapter, language)
     yield f'<p class="signing"><span>{say("sheet.drafter", language)}</span><span>{say("sheet.checker", language)}</span></p>\n'
-    yield f'<footer>{say("sheet.made", language, version=__version__)}</footer>\n</article>\n'
+    yield f"<footer>{say('sheet.made', language, version=__version__)}</footer>\n</article>\n"
 
 
 def _about(report: Report, language: str) -> list[tuple[str, str]]:
@@ -71,7 +71,7 @@ def _chapter(chapter: Chapter, language: str) -> Iterator[str]:
     for group in chapter.groups:
         first = group.first
         yield f'<div class="finding {first.severity}">\n<p><b class="severity">{say(f"severity.{first.severity}", language)}</b> '
-        yield f"{_safe(first.message)}</p>\n"
+        yield f"{_safe(message(first, language))}</p>\n"
         yield "".join(_change(before, after, language) for before, after in pairs(group)[:6])
         about = [*places(group, language), first.reference, say(f"source.{first.source}", language)]
         yield f'<p class="clause">{_safe(" · ".join(word for word in about if word))}</p>\n</div>\n'

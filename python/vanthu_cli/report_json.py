@@ -7,7 +7,7 @@ from typing import Any
 
 from vanthu.anatomy import Act, Anatomy, Part, Span
 
-from .report import Report, remarks
+from .report import Report, message, remarks
 
 VERSION = 1
 
@@ -35,7 +35,7 @@ def _file(report: Report, language: str) -> dict[str, Any]:
                 "severity": finding.severity,
                 "source": finding.source,
                 "reference": finding.reference,
-                "message": finding.message,
+                "message": message(finding, language),
                 "part": finding.part,
                 "block": finding.block if finding.block >= 0 else None,
                 "start": finding.start,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from vanthu.finding import SEVERITIES
 from vanthu.strings import say
 
-from .report import Group, Report, chapters, day, remarks, shown, summary_words
+from .report import Group, Report, chapters, day, message, remarks, shown, summary_words
 
 WIDTH = 80
 PLACES = 8  # paragraphs named before "…"
@@ -61,10 +61,12 @@ def date_words(report: Report, language: str) -> list[str]:
 
 def group_lines(group: Group, language: str) -> Iterator[str]:
     first = group.first
-    yield from _wrapped(f"{say(f'severity.{first.severity}', language)}: {first.message}", "  ", "      ")
+    yield from _wrapped(f"{say(f'severity.{first.severity}', language)}: {message(first, language)}", "  ", "      ")
     for before, after in pairs(group)[:PAIRS]:
         yield from _wrapped(f"“{before}” → “{after}”" if after else f"“{before}”", "      ")
-    clause = f"{first.reference} ({say(f'source.{first.source}', language)})" if first.reference else say(f"source.{first.source}", language)
+    clause = (
+        f"{first.reference} ({say(f'source.{first.source}', language)})" if first.reference else say(f"source.{first.source}", language)
+    )
     yield from _wrapped(" · ".join([*places(group, language), clause]), "      ")
     yield from _wrapped(f"{first.rule} · {say(f'fix.{first.fix}', language, rule=first.rule)}", "      ")
 
@@ -98,5 +100,10 @@ def _total(reports: list[Report], language: str) -> str:
 
 def _wrapped(text: str, indent: str, hang: str | None = None) -> list[str]:
     return textwrap.wrap(
-        text, WIDTH, initial_indent=indent, subsequent_indent=indent if hang is None else hang, break_long_words=False, break_on_hyphens=False
+        text,
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent if hang is None else hang,
+        break_long_words=False,
+        break_on_hyphens=False,
     )

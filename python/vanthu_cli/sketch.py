@@ -82,7 +82,9 @@ def _by_part(findings: list[Finding]) -> dict[str, list[Finding]]:
 def _box(name: str, box: Box, words: str, missing: bool, findings: list[Finding], language: str) -> str:
     place = f"left:{box.left / 2.1:.2f}%;top:{box.top / 2.97:.2f}%;width:{box.width / 2.1:.2f}%;height:{box.height / 2.97:.2f}%"
     counts = ((severity, sum(finding.severity == severity for finding in findings)) for severity in SEVERITIES)
-    marks = "".join(f'<i title="{say(f"severity.{severity}", language)}">{MARKS[severity]}{count}</i>' for severity, count in counts if count)
+    marks = "".join(
+        f'<i title="{say(f"severity.{severity}", language)}">{MARKS[severity]}{count}</i>' for severity, count in counts if count
+    )
     short = html.escape(" ".join(words.split())[:240], quote=False)
     label = html.escape(part_name(name, language), quote=False)
     return f'<div class="box{" missing" if missing else ""}" style="{place}"><b>{label}{marks}</b> {short}</div>\n'

@@ -6,9 +6,9 @@ import re
 import subprocess
 from pathlib import Path
 
-import docs_rules
 import pytest
 
+import docs_rules
 from vanthu import __version__
 
 ROOT = Path(__file__).resolve().parent.parent.parent

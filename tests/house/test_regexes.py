@@ -55,7 +55,9 @@ def _within(value: Any) -> Iterator[re.Pattern[str]]:
 PATTERNS = patterns()
 
 
-@pytest.mark.parametrize("pattern", [pattern for _, pattern in PATTERNS], ids=[f"{name}-{number}" for number, (name, _) in enumerate(PATTERNS)])
+@pytest.mark.parametrize(
+    "pattern", [pattern for _, pattern in PATTERNS], ids=[f"{name}-{number}" for number, (name, _) in enumerate(PATTERNS)]
+)
 def test_linear(pattern: re.Pattern[str]) -> None:
     for unit in HOSTILE:
         for tail in ("", "\x00"):

@@ -52,4 +52,5 @@ def _finding(case: Case, slip: Slip) -> Finding:
         fix=rule.fix if slip.edits or rule.fix == "-" else "-",
         preview=slip.preview,
         edits=tuple(slip.edits),
+        message_en=rule.message_en.format(**says),
     )
