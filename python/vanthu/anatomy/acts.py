@@ -13,6 +13,7 @@ from .words import close, words
 _APPENDIX = re.compile(r"phu luc(?: so)?(?: (?P<n>[ivxlc]{1,7}|\d{1,3}|[a-z]))?(?P<end>[ .:)\-]*$| ?[.:(\-]|\n| (?=[A-Z]))")
 _CAPTION = re.compile(r"\( ?(?:ban hanh )?kem theo\b")
 _ENDED = re.compile(r"noi nhan\b|- ?luu\b|(?:tm|kt|tl|tuq|t/m|k/t|t/l)[. ]")
+_NUMBER = re.compile(r"so ?:")
 LONGEST_HEADING = 250
 FARTHEST_TITLE = 9  # blocks from "(Kèm theo …)" up to the title it belongs to
 
@@ -114,10 +115,19 @@ def _captioned(document: Document, index: int, before: Boundary, ended: bool) ->
 def _second(document: Document, index: int) -> Boundary:
     """Another header after the end of the first document. With a number it is a document of its own."""
     first = _page_top(document, index)
-    for below in range(index, min(index + 12, len(document.blocks))):
-        if re.match(r"so ?:", fold(document.blocks[below].text.strip())):
+    while first > 0 and _of_header(document.blocks[first - 1]):
+        first -= 1
+    for below in range(first, min(index + 12, len(document.blocks))):
+        if _NUMBER.match(fold(document.blocks[below].text.strip())):
             return Boundary(first, "main")
     return Boundary(first, "attached")
+
+
+def _of_header(block: Block) -> bool:
+    """A line that may stand above the banner where a header's lines are one under another: a name in capitals, a number, a stroke."""
+    text = block.shown.strip(" \t*_#")
+    key = fold(text)
+    return 0 < len(text) < 70 and not _ENDED.match(key) and (text.isupper() or _NUMBER.match(key) is not None or set(text) <= set("-_*— "))
 
 
 def _page_top(document: Document, index: int) -> int:

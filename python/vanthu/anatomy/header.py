@@ -7,6 +7,7 @@ from typing import Callable, Dict, List, Optional, Tuple
 
 from ..document import Document
 from ..types import names
+from ..vietnamese.blanks import is_blank
 from .model import Part, Span
 from .pieces import Piece, pieces
 from .words import close, folded, starts_with, words
@@ -206,8 +207,10 @@ def _is_number(head: Head, piece: Piece) -> bool:
     match = _NUMBER.match(piece.key)
     if match is None:
         return False
+    if "ở" in piece.text[: match.end()].lower():
+        return False  # a sở, not a số
     rest = piece.text[match.end() :]
-    return bool(_SYMBOL.search(rest)) or (len(rest) <= 12 and not any(letter.islower() for letter in rest))
+    return _SYMBOL.search(rest) is not None or rest.strip().isdigit() or is_blank(rest)
 
 
 def _is_dateline(head: Head, piece: Piece) -> bool:
@@ -291,10 +294,26 @@ def _title(document: Document, head: Head, piece: Piece, appendix: bool) -> bool
         start = words_end + (len(piece.text) - words_end - len(piece.text[words_end:].lstrip(" .:\u00a0")))
         head.add("subject", piece._replace(start=piece.start + start, text=piece.text[start:], key=rest))
         return True
-    if appendix and piece.upper and not head.has("title") and len(piece.text) <= LONGEST_LINE:
+    return appendix and _annex_title(head, piece)
+
+
+_ANNEX = re.compile(r"phu luc(?: so)?(?: (?:[ivxlc]{1,7}|\d{1,3}|[a-z])(?![a-z\d]))?[ .:\-]{0,3}")
+
+
+def _annex_title(head: Head, piece: Piece) -> bool:
+    """`Phụ lục I`, alone or leading the annex's own title; or that title where there is no heading."""
+    match = _ANNEX.match(piece.key)
+    if match is None:
+        if not piece.upper or len(piece.text) > LONGEST_SUBJECT:
+            return False
         head.add("title", piece)
         return True
-    return False
+    cut = _end_of(piece.text, match.end())
+    words_end = len(piece.text[:cut].rstrip(" .:-\u00a0"))
+    head.add("title", piece._replace(end=piece.start + words_end, text=piece.text[:words_end], key=piece.key[: match.end()].strip()))
+    if cut < len(piece.text):
+        head.add("subject", piece._replace(start=piece.start + cut, text=piece.text[cut:], key=piece.key[match.end() :]))
+    return True
 
 
 def _end_of(text: str, letters: int) -> int:
@@ -387,9 +406,13 @@ def _subject(document: Document, head: Head, piece: Piece) -> bool:
         return False
     before = head.found.get("subject", head.found["title"])[-1]
     block = document.blocks[piece.block]
+    if block.label:
+        return False
     if document.plain:
         apart = any(not document.blocks[index].text.strip() for index in range(before.block + 1, piece.block))
         if (apart and head.has("subject")) or not (_short(piece) or _mostly_upper(piece.text)):
+            return False
+        if _ANNEX.match(head.found["title"][0].key) and not piece.upper:
             return False
         head.add("subject", piece)
         return True

@@ -78,6 +78,8 @@ def _parts(left: str, right: str, tab: bool) -> bool:
     """A gap between two columns, not the open blank in `Số:      /QĐ-UBND` or `ngày      tháng     năm`."""
     if right[0] in "/" or right[0].islower():
         return tab and right[0] != "/" and not _GOES_ON_LEFT.search(left)
+    if fold(left[:8]) in ("noi nhan", "noi nham"):
+        return True
     return not _GOES_ON_LEFT.search(left) or (tab and left[-1] not in ":")
 
 

@@ -83,7 +83,7 @@ def _read_act(document: Document, start: Boundary, last: int) -> Tuple[Act, str]
         "addressees",
     ):
         _put(parts, head.part(name))
-    parent, issuer = split_names(document, [line for line in head.names if line.side != "right" or not head.has("banner")])
+    parent, issuer = split_names(document, _beside_banner(head))
     _put(parts, _name("parent", parent))
     _put(parts, _name("issuer", issuer))
     for part in (opening.authority, opening.bases, opening.operative, ending.recipients, ending.signature, ending.drafter, ending.address):
@@ -161,6 +161,13 @@ def _layout(document: Document, head: Head) -> str:
     if any(document.sections[document.blocks[line.block].section].columns > 1 for line in lines):
         return "section"
     return "columns" if any(line.side != "whole" for line in lines) else "lines"
+
+
+def _beside_banner(head: Head) -> List[Piece]:
+    """The lines of names: not what stands in the banner's own column."""
+    banner = head.found.get("banner")
+    side = banner[0].side if banner is not None and banner[0].side != "whole" else "right" if banner is not None else ""
+    return [line for line in head.names if line.side != side]
 
 
 def _swapped(head: Head) -> bool:
