@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vanthu.document import Block, Document, Format, Line, ParagraphFormat, Place, Run, Section, Tab, Table, plain_block
 
+IN_BODY = Place()
 BODY = Format(font="Times New Roman", size=14.0)
 
 
@@ -17,7 +18,7 @@ def paragraph(
     bold: bool = False,
     italic: bool = False,
     size: float = 14.0,
-    place: Place = Place(),
+    place: Place = IN_BODY,
     lines: tuple[Line, ...] = (),
     **form: object,
 ) -> Block:
@@ -43,4 +44,4 @@ def header_table(left: list[str], right: list[str], swap: bool = False) -> list[
 
 def header_tabs(left: list[str], right: list[str]) -> list[Block]:
     tabs = (Tab(30.0, "center"), Tab(115.0, "center"))
-    return [paragraph("\t%s\t%s" % pair, "left", tabs=tabs) for pair in zip(left, right)]
+    return [paragraph("\t%s\t%s" % pair, "left", tabs=tabs) for pair in zip(left, right, strict=True)]
