@@ -1,6 +1,46 @@
 """Composing: the pipeline the other way, from what a document says to the Document that looks right."""
 
-from .draft import Draft, Paragraph, Signature, paragraph, paragraphs
-from .layout import Layout, lay_out
+from __future__ import annotations
 
-__all__ = ["Draft", "Layout", "Paragraph", "Signature", "lay_out", "paragraph", "paragraphs"]
+import datetime
+from typing import NamedTuple, Optional, Tuple
+
+from ..anatomy import anatomise
+from ..document import Document
+from ..rulebook import load
+from .draft import Draft, Paragraph, Signature, paragraph, paragraphs
+from .extract import extract
+from .layout import Layout, lay_out
+from .raw import Cleaned, Remark, clean
+
+__all__ = [
+    "Cleaned",
+    "Draft",
+    "Layout",
+    "Paragraph",
+    "Proper",
+    "Remark",
+    "Signature",
+    "clean",
+    "extract",
+    "lay_out",
+    "paragraph",
+    "paragraphs",
+    "proper",
+]
+
+
+class Proper(NamedTuple):
+    """A proper document, and what a person may want to look at before trusting it."""
+
+    document: Document
+    remarks: Tuple[Remark, ...]
+    draft: Draft
+
+
+def proper(document: Document, regime: Optional[str] = None, as_of: Optional[datetime.date] = None) -> Proper:
+    """Raw text becomes a document in the form its regime asks for; what is missing stands as a visible blank."""
+    cleaned = clean(document) if document.plain else Cleaned(document, ())
+    anatomy = anatomise(cleaned.document, regime, as_of)
+    draft, remarks = extract(anatomy)
+    return Proper(lay_out(draft, load(anatomy.regime)).document, cleaned.remarks + remarks, draft)

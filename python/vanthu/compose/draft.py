@@ -21,7 +21,7 @@ _LEADS = (
     ("dash", re.compile(r"[-+] ")),
 )
 _NUMBER = re.compile(r"(?:Điều \d+[a-zđ]?\.|[IVXLC]+[.-]|\d+(?:\.\d+)*\.?|[a-zđ]\)) ?")
-_SENTENCE_ENDS = (".", ";", ":", ",", "/", "…", "!", "?", "”")
+SENTENCE_ENDS = (".", ";", ":", ",", "/", "…", "!", "?", "”")
 
 
 class Paragraph(NamedTuple):
@@ -31,6 +31,7 @@ class Paragraph(NamedTuple):
     text: str
     titled: bool = False
     rows: Tuple[Tuple[str, ...], ...] = ()  # of a table; the first row is its head
+    notes: Tuple[Tuple[int, str], ...] = ()  # footnotes: where their mark stands in the text, what they say
 
     @property
     def number_end(self) -> int:
@@ -43,7 +44,7 @@ def paragraph(text: str) -> Paragraph:
     """A paragraph of the kind that its first words show."""
     for kind, lead in _LEADS:
         if lead.match(text):
-            return Paragraph(kind, text, kind in ("article", "heading", "clause", "decimal") and not text.endswith(_SENTENCE_ENDS))
+            return Paragraph(kind, text, kind in ("article", "heading", "clause", "decimal") and not text.endswith(SENTENCE_ENDS))
     return Paragraph("text", text)
 
 
@@ -97,5 +98,5 @@ class Draft(NamedTuple):
     recipients: Tuple[str, ...] = ()  # the items as written, dash and mark included
     drafter: str = ""
     address: str = ""
-    notes: Tuple[str, ...] = ()  # footnotes, the mark included
+    notes: Tuple[str, ...] = ()  # footnotes that no mark in the body calls
     attached: Tuple["Draft", ...] = ()  # texts issued with it and annexes, in order

@@ -165,6 +165,8 @@ def _body(sheet: Sheet, body: Tuple[Paragraph, ...], part: str = "body") -> None
             continue
         look = _look(sheet, each)
         sheet.put([part, "%s.%s" % (part, each.kind)], _runs(each, look), look)
+        if each.notes:
+            sheet.call_notes(each.notes)
 
 
 def _look(sheet: Sheet, paragraph: Paragraph) -> Look:

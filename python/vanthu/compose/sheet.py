@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Dict, List, NamedTuple, Optional, Sequence, Tuple, Union
 
 from ..document import Block, Document, Format, Line, Margin, Place, Run, Section, Table
@@ -35,6 +36,7 @@ class Sheet:
         self.tables: List[Table] = []
         self.sections: List[Section] = [_numbered(form, form.section)]
         self.parts: Dict[str, List[int]] = {}
+        self.notes: List[Block] = []  # footnotes, which come after everything else
 
     @property
     def width(self) -> float:
@@ -68,8 +70,17 @@ class Sheet:
         for part in parts:
             self.parts.setdefault(part, []).append(len(self.blocks) - 1)
 
+    def call_notes(self, notes: Sequence[Tuple[int, str]]) -> None:
+        """Footnotes of the paragraph put last: where their marks stand, what they say."""
+        look = self.form.looks["note"]
+        self.blocks[-1] = replace(self.blocks[-1], notes=tuple(at for at, _ in notes))
+        for _, text in notes:
+            place = Place("note", frame=len(self.notes), width=self.width)
+            run = Run(text, look.format)
+            self.notes.append(Block((run,), look.paragraph, place, len(self.sections) - 1, mark=look.format))
+
     def document(self) -> Document:
-        return Document(tuple(self.blocks), tuple(self.sections), tuple(self.tables))
+        return Document(tuple(self.blocks + self.notes), tuple(self.sections), tuple(self.tables))
 
 
 def width_of(text: str, format: Format) -> float:

@@ -1,0 +1,63 @@
+"""What a component says when nothing is known of it: the words the regime fixes, and blanks that the eye sees."""
+
+from __future__ import annotations
+
+from typing import Any, Dict
+
+from ..compiled import read
+from ..types import abbreviations
+from .draft import Draft, Signature
+
+LETTER = "công văn"
+DECIDING = ("quyết định", "nghị quyết")
+UNDATED = ("biên bản",)
+UPWARD = (LETTER, "tờ trình")
+WITHOUT_SUBJECT = ("giấy giới thiệu", "giấy nghỉ phép", "giấy chứng nhận", "giấy đi đường", "thư công")
+
+
+def fixed(regime: str) -> Dict[str, Any]:
+    """The words a regime fixes: the State's under its own."""
+    table = read("compose")["fixed"]
+    words: Dict[str, Any] = {"presented": "", "letter": blank("letter"), **table["state"]}
+    for name in (regime.split("-")[0], regime):
+        words.update(table.get(name, {}))
+    return words
+
+
+def blank(name: str) -> str:
+    text: str = read("compose")["blanks"][name]
+    return text
+
+
+def number(regime: str, type: str) -> str:
+    words = fixed(regime)
+    text: str = words["letter_number" if type == LETTER else "number"]
+    return text.format(type=abbreviations(regime).get(type, "") or "…")
+
+
+def addressees_label(regime: str, type: str) -> str:
+    words = fixed(regime)
+    label: str = (words["presented"] if type == "tờ trình" else "") or words["addressees"]
+    return label
+
+
+def completed(draft: Draft) -> Draft:
+    """The draft with blanks for all that its type must have and it has not."""
+    words = fixed(draft.regime)
+    letter, deciding = draft.type == LETTER, draft.type in DECIDING
+    return draft._replace(
+        banner=words["banner"],
+        motto=words["motto"],
+        issuer=draft.issuer or (blank("issuer"),),
+        number=draft.number or number(draft.regime, draft.type),
+        dateline=draft.dateline or ("" if draft.type in UNDATED else blank("date")),
+        title=draft.title or ("" if letter else draft.type.upper() or blank("title")),
+        subject=draft.subject or ("" if draft.type in WITHOUT_SUBJECT else words["letter"] if letter else blank("line")),
+        addressees_label=draft.addressees_label or addressees_label(draft.regime, draft.type),
+        addressees=draft.addressees or ((blank("addressee"),) if draft.type in UPWARD else ()),
+        authority=draft.authority or ((blank("line"),) if deciding else ()),
+        operative=draft.operative or words["operative"].get(draft.type, ""),
+        signers=draft.signers or (Signature((), (blank("office"),), blank("name")),),
+        recipients_label=words["recipients_label"],
+        recipients=draft.recipients or tuple(words["recipients"]),
+    )

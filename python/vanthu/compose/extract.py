@@ -1,0 +1,216 @@
+"""Anatomy → Draft: what a document says, component by component. No word is lost: what has no place stays in the body."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple
+
+from ..anatomy.model import Act, Anatomy, Node, Signer, Span
+from ..document import Block, Document
+from .blanks import LETTER, completed
+from .draft import SENTENCE_ENDS, Draft, Paragraph, Signature
+from .raw import Remark
+
+_WORD = re.compile(r"[^\W_]")
+_BLANKS = re.compile(r"\s+")
+_TITLED = ("article", "heading", "clause", "decimal")
+_DIVISIONS = ("part", "chapter", "section", "subsection")
+_LINES = ("urgency", "secrecy", "scope", "draft", "caption", "drafter", "address")
+
+
+class Extracted(NamedTuple):
+    draft: Draft
+    remarks: Tuple[Remark, ...]
+
+
+def extract(anatomy: Anatomy) -> Extracted:
+    """The main act as a draft, with blanks for what it lacks; the other acts attached to it as they are."""
+    remarks: List[Remark] = []
+    drafts = [_draft(anatomy, act, remarks) for act in anatomy.acts]
+    notes = _uncalled(anatomy.document)
+    return Extracted(completed(drafts[0]._replace(attached=tuple(drafts[1:]), notes=notes)), tuple(remarks))
+
+
+def _draft(anatomy: Anatomy, act: Act, remarks: List[Remark]) -> Draft:
+    document = anatomy.document
+    nodes = {node.block: node for node in act.nodes}
+    known = _known(act, nodes)
+    above, below = _unplaced(document, act, known, nodes)
+    for index, text in above + below:
+        remarks.append(Remark("unplaced", index, text[:60]))
+    bases = act.parts.get("bases")
+    inside = bases is not None and any(span.block in nodes for span in bases.spans)  # one basis that runs on into the text
+    body = tuple(_body(document, act, nodes))
+    appendix = act.kind == "appendix"
+    draft = Draft(
+        regime=anatomy.regime,
+        type=act.type,
+        kind=act.kind if act.kind != "main" or act is anatomy.main else "attached",
+        banner=_text(act, "banner"),
+        motto=_text(act, "motto"),
+        parent=_lines(act, "parent"),
+        issuer=_lines(act, "issuer"),
+        number=_text(act, "number"),
+        dateline=_text(act, "dateline"),
+        title=_text(act, "title") if appendix else "" if act.type == LETTER else _text(act, "title").upper(),
+        subject=_text(act, "subject"),
+        addressees_label=_label(document, act),
+        addressees=_items(document, act, "addressees"),
+        authority=_lines(act, "authority"),
+        bases=() if inside else _items(document, act, "bases"),
+        operative=_text(act, "operative"),
+        body=_texts(above) + body + _texts(below),
+        signers=tuple(_signature(document, signer) for signer in act.signers),
+        recipients=_items(document, act, "recipients"),
+    )
+    marks: Dict[str, Any] = {name: _text(act, name) for name in _LINES if name in act.parts}
+    return draft._replace(**marks)
+
+
+def _text(act: Act, name: str) -> str:
+    part = act.parts.get(name)
+    return _one_line(part.text) if part else ""
+
+
+def _lines(act: Act, name: str) -> Tuple[str, ...]:
+    part = act.parts.get(name)
+    return tuple(_one_line(line) for line in part.text.split("\n") if line.strip()) if part else ()
+
+
+def _items(document: Document, act: Act, name: str) -> Tuple[str, ...]:
+    """The items of a list; without items its lines. What the label's line says beside it is an item too."""
+    part = act.parts.get(name)
+    if part is None:
+        return ()
+    if part.items:
+        return tuple(_one_line(" ".join(_of(document, span) for span in item)) for item in part.items)
+    return tuple(_one_line(_of(document, span)) for span in part.spans if span != part.label)
+
+
+def _label(document: Document, act: Act) -> str:
+    part = act.parts.get("addressees")
+    return _one_line(_of(document, part.label)) if part and part.label else ""
+
+
+def _of(document: Document, span: Optional[Span]) -> str:
+    return document.blocks[span.block].text[span.start : span.end] if span else ""
+
+
+def _one_line(text: str) -> str:
+    return _BLANKS.sub(" ", text).strip()
+
+
+def _signature(document: Document, signer: Signer) -> Signature:
+    authority = tuple(_one_line(_of(document, span)) for span in signer.authority)
+    office = tuple(_one_line(_of(document, span)) for span in signer.office)
+    return Signature(authority, office, _one_line(_of(document, signer.name)))
+
+
+def _body(document: Document, act: Act, nodes: Dict[int, Node]) -> Iterator[Paragraph]:
+    """The body's paragraphs; its tables row by row, where they stand."""
+    above = ""
+    rows: Dict[int, List[List[str]]] = {}
+    for index in range(act.first, act.last + 1):
+        block = document.blocks[index]
+        node = nodes.get(index)
+        if node is not None:
+            each = _paragraph(document, block, node, above)
+            above = each.kind
+            yield each
+        elif block.place.kind == "cell" and _is_table(document, act, index) and block.place.table not in rows:
+            rows[block.place.table] = []
+            yield Paragraph("table", "", rows=_rows(document, block.place.table))
+
+
+def _paragraph(document: Document, block: Block, node: Node, above: str) -> Paragraph:
+    text = block.text
+    lead = len(text) - len(text.lstrip())
+    said = (block.label + " " if block.label else "") + _BLANKS.sub(" ", text).strip()
+    kind = "title" if node.kind == "text" and above in _DIVISIONS and node.titled else node.kind
+    titled = node.titled and kind in _TITLED and not said.endswith(SENTENCE_ENDS)
+    notes = tuple((max(min(at - lead, len(said)), 0), note) for at, note in _notes(document, block))
+    return Paragraph(kind, said, titled, notes=notes)
+
+
+def _notes(document: Document, block: Block) -> Iterator[Tuple[int, str]]:
+    """The footnotes a block calls: in the order of the document's marks."""
+    if block.notes:
+        first = 0
+        for other in document.blocks:
+            if other is block:
+                break
+            first += len(other.notes)
+        for number, at in enumerate(block.notes, first):
+            yield at, _note(document, number)
+
+
+def _note(document: Document, number: int) -> str:
+    return _one_line(" ".join(block.text for block in document.blocks if block.place.kind == "note" and block.place.frame == number))
+
+
+def _uncalled(document: Document) -> Tuple[str, ...]:
+    called = sum(len(block.notes) for block in document.blocks)
+    numbers = sorted({block.place.frame for block in document.blocks if block.place.kind == "note"})
+    return tuple(_note(document, number) for number in numbers if number >= called)
+
+
+def _is_table(document: Document, act: Act, index: int) -> bool:
+    """A table of the body, not the layout of header or signature."""
+    place = document.blocks[index].place
+    if not document.tables[place.table].bordered:
+        return False
+    used = {document.blocks[block].place.table for part in act.parts.values() for block in part.blocks}
+    return place.table not in used
+
+
+def _rows(document: Document, table: int) -> Tuple[Tuple[str, ...], ...]:
+    cells: Dict[Tuple[int, int], List[str]] = {}
+    for block in document.blocks:
+        if block.place.kind == "cell" and block.place.table == table:
+            cells.setdefault((block.place.row, block.place.column), []).append(block.text)
+    rows = 1 + max(row for row, _ in cells)
+    columns = 1 + max(column for _, column in cells)
+    return tuple(tuple("\n".join(cells.get((row, column), [])) for column in range(columns)) for row in range(rows))
+
+
+def _known(act: Act, nodes: Dict[int, Node]) -> Dict[int, List[Span]]:
+    """The spans that some component holds, by block."""
+    spans = [span for name, part in act.parts.items() if name != "body" for span in part.spans]
+    spans += [part.label for part in act.parts.values() if part.label]
+    spans += [span for part in act.parts.values() for item in part.items for span in item]
+    for signer in act.signers:
+        spans += [*signer.authority, *signer.office, *signer.notes, *((signer.name,) if signer.name else ())]
+    known: Dict[int, List[Span]] = {index: [] for index in nodes}
+    for span in spans:
+        known.setdefault(span.block, []).append(span)
+    return known
+
+
+def _unplaced(
+    document: Document, act: Act, known: Dict[int, List[Span]], nodes: Dict[int, Node]
+) -> Tuple[List[Tuple[int, str]], List[Tuple[int, str]]]:
+    """Words that no component holds: those above the body, those below its first paragraph."""
+    above: List[Tuple[int, str]] = []
+    below: List[Tuple[int, str]] = []
+    first = min(nodes, default=act.last + 1)
+    for index in range(act.first, act.last + 1):
+        block = document.blocks[index]
+        if index in nodes or block.place.kind == "note" or (block.place.kind == "cell" and _is_table(document, act, index)):
+            continue
+        text = _one_line(_rest(block.text, known.get(index, ())))
+        if _WORD.search(text):
+            (above if index < first else below).append((index, text))
+    return above, below
+
+
+def _rest(text: str, spans: Sequence[Span]) -> str:
+    """The text without these spans."""
+    rest, at = [], 0
+    for span in sorted(spans, key=lambda each: each.start):
+        rest.append(text[at : max(span.start, at)])
+        at = max(at, span.end)
+    return " ".join([*rest, text[at:]])
+
+
+def _texts(unplaced: Sequence[Tuple[int, str]]) -> Tuple[Paragraph, ...]:
+    return tuple(Paragraph("text", text) for _, text in unplaced)
