@@ -103,8 +103,8 @@ def _page(rule: Rule, books: list[Rulebook]) -> Iterator[str]:
                 yield f"Trong {example['type']}:"
                 yield ""
             for side, title in (("bad", "Chưa đúng"), ("good", "Đúng")):
-                for line in describe(example.get(side, {}), "vi"):
-                    yield f"- {title}: {line}"
+                if side in example:
+                    yield f"- {title}: {'; '.join(describe(example[side], 'vi'))}"
 
 
 def _standing(rule: Rule, regime: str) -> str:

@@ -31,23 +31,31 @@ def explanation(rule: Rule, book: Rulebook, others: list[Rulebook], language: st
     yield ""
     yield from textwrap.wrap(rule.help, 80)
     yield ""
-    for each in [book, *others]:
-        yield from _standing(each.rules[rule.id], each, language)
+    yield from _standings(rule.id, [book, *others], language)
     yield ""
     yield f"{say('explain.fix', language)}: {say(f'explain.fix.{rule.fix}', language, rule=rule.id)}"
     if rule.examples:
         yield ""
         yield f"{say('explain.examples', language)}:"
-        for example in rule.examples:
-            for side in ("bad", "good"):
-                for line in describe(example.get(side, {}), language):
-                    yield f"  {say(f'explain.{side}', language) + ':':<12} {line}"
+    for example in rule.examples:
+        for side in ("bad", "good"):
+            if side in example:
+                words = "; ".join(describe(example[side], language))
+                yield from textwrap.wrap(
+                    f"{say(f'explain.{side}', language) + ':':<11} {words}", 80, initial_indent="  ", subsequent_indent=" " * 14
+                )
 
 
-def _standing(rule: Rule, book: Rulebook, language: str) -> list[str]:
-    """What one regime says of the rule, in a line or two."""
+def _standings(id: str, books: list[Rulebook], language: str) -> Iterator[str]:
+    """What the regimes say of the rule; those that say the same together."""
+    same: dict[str, list[str]] = {}
+    for book in books:
+        same.setdefault(_standing(book.rules[id], language), []).append(book.regime)
+    for words, regimes in same.items():
+        yield from textwrap.wrap(f"{', '.join(regimes)}: {words}", 80, subsequent_indent="    ")
+
+
+def _standing(rule: Rule, language: str) -> str:
     if not rule.active:
-        words = say("explain.off", language, regime=book.regime, reason=rule.off)
-    else:
-        words = f"{book.regime}: {say(f'severity.{rule.severity}', language)} ({say(f'source.{rule.source}', language)}) · {rule.reference}"
-    return textwrap.wrap(words, 80, subsequent_indent="    ")
+        return say("explain.off", language, reason=rule.off)
+    return f"{say(f'severity.{rule.severity}', language)} ({say(f'source.{rule.source}', language)}) · {rule.reference}"

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from vanthu import __version__
+from vanthu.pipeline import Checked
 from vanthu.strings import say
 
-from .report import Chapter, Report, chapters, message, remarks, summary_words
+from .report import Chapter, Report, act_name, chapters, message, remarks, summary_words
 from .report_text import date_words, pairs, places, regime_words
 from .sketch import sketch
 
@@ -62,6 +63,12 @@ def _about(report: Report, language: str) -> list[tuple[str, str]]:
     return [(say(key, language), value) for key, value in rows]
 
 
+def _caption(checked: Checked, language: str) -> str:
+    """What the picture is, and the texts that go with the first one."""
+    others = [act_name(act, language) for act in checked.anatomy.acts[1:]]
+    return _safe("; ".join([say("sheet.layout", language), *others]))
+
+
 def _facts(rows: list[tuple[str, str]]) -> str:
     return "<dl>\n" + "".join(f"<dt>{_safe(name)}</dt><dd>{_safe(value)}</dd>\n" for name, value in rows) + "</dl>\n"
 
@@ -79,10 +86,13 @@ def _chapter(chapter: Chapter, language: str) -> Iterator[str]:
 
 
 def _change(before: str, after: str, language: str) -> str:
-    words = f'<span class="label">{say("sheet.before", language)}</span> <q>{_safe(before)}</q>' if before else ""
-    if after:
-        words += f' <span class="label">{say("sheet.after", language)}</span> <q class="after">{_safe(after)}</q>'
-    return f'<p class="change">{words}</p>\n'
+    sides = (("before", before), ("after", after))
+    words = [
+        f'<span class="label">{say(f"sheet.{side}", language)}</span> <span class="{side}">{_safe(text)}</span>'
+        for side, text in sides
+        if text
+    ]
+    return f'<p class="change">{" ".join(words)}</p>\n'
 
 
 def _safe(text: str) -> str:

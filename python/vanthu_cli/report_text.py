@@ -5,7 +5,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from vanthu.finding import SEVERITIES
+from vanthu.edit import NumberPages, SetFormat, SetParagraph, SetSection
+from vanthu.finding import SEVERITIES, Finding
 from vanthu.strings import say
 
 from .report import Group, Report, chapters, day, message, remarks, shown, summary_words
@@ -16,7 +17,7 @@ PAIRS = 3  # before → after shown of one group
 
 
 def render(reports: list[Report], language: str) -> str:
-    return "\n".join(line for report in reports for line in _file(report, language)) + _total(reports, language)
+    return "\n".join([line for report in reports for line in _file(report, language)] + _total(reports, language)) + "\n"
 
 
 def _file(report: Report, language: str) -> Iterator[str]:
@@ -63,7 +64,7 @@ def group_lines(group: Group, language: str) -> Iterator[str]:
     first = group.first
     yield from _wrapped(f"{say(f'severity.{first.severity}', language)}: {message(first, language)}", "  ", "      ")
     for before, after in pairs(group)[:PAIRS]:
-        yield from _wrapped(f"“{before}” → “{after}”" if after else f"“{before}”", "      ")
+        yield from _wrapped(" → ".join(word for word in (before, after) if word), "      ")
     clause = (
         f"{first.reference} ({say(f'source.{first.source}', language)})" if first.reference else say(f"source.{first.source}", language)
     )
@@ -72,9 +73,18 @@ def group_lines(group: Group, language: str) -> Iterator[str]:
 
 
 def pairs(group: Group) -> list[tuple[str, str]]:
-    """The words found and what they become, each pair once. Formats have no words to show: their message says it."""
-    found = {(shown(finding.found), shown(finding.preview)): None for finding in group.findings if finding.found or finding.preview}
-    return list(found)
+    """The words found and what they become, each pair once: words in quotes, a look ("đậm") without."""
+    found = {(_quoted(finding.found), _after(finding)): None for finding in group.findings}
+    return [pair for pair in found if any(pair)]
+
+
+def _after(finding: Finding) -> str:
+    only_looks = finding.edits and all(isinstance(edit, (SetFormat, SetParagraph, SetSection, NumberPages)) for edit in finding.edits)
+    return shown(finding.preview) if only_looks else _quoted(finding.preview)
+
+
+def _quoted(words: str) -> str:
+    return f"“{shown(words)}”" if words else ""
 
 
 def places(group: Group, language: str) -> list[str]:
@@ -87,15 +97,15 @@ def places(group: Group, language: str) -> list[str]:
     return [say("report.block", language, number=named) + many]
 
 
-def _total(reports: list[Report], language: str) -> str:
+def _total(reports: list[Report], language: str) -> list[str]:
     if len(reports) == 1:
-        return ""
+        return []
     summary = {severity: sum(report.summary[severity] for report in reports) for severity in SEVERITIES}
-    said = [say("report.total", language, files=len(reports), summary=summary_words(summary, language).rstrip("."))]
+    said = [say("report.total", language, files=len(reports)) + " " + summary_words(summary, language)]
     unread = sum(1 for report in reports if report.error)
     if unread:
         said.append(say("report.total.unreadable", language, number=unread))
-    return "\n".join(said) + "\n"
+    return said
 
 
 def _wrapped(text: str, indent: str, hang: str | None = None) -> list[str]:

@@ -26,32 +26,32 @@ class Box(NamedTuple):
     height: float
 
 
-LEFT, RIGHT, WIDE = 18.0, 98.0, 18.0
+LEFT, RIGHT, WIDE = 14.0, 94.0, 14.0
 BOXES = {
-    "parent": Box(LEFT, 16, 74, 11),
-    "issuer": Box(LEFT, 28, 74, 13),
-    "number": Box(LEFT, 44, 74, 11),
-    "banner": Box(RIGHT, 16, 98, 11),
-    "motto": Box(RIGHT, 28, 98, 13),
-    "dateline": Box(RIGHT, 44, 98, 11),
-    "secrecy": Box(LEFT, 72, 34, 9),
-    "urgency": Box(LEFT + 36, 72, 38, 9),
-    "scope": Box(RIGHT, 5, 48, 9),
-    "draft": Box(RIGHT + 50, 5, 48, 9),
-    "title": Box(48, 60, 114, 10),
-    "subject": Box(30, 71, 150, 13),
-    "addressees": Box(48, 87, 114, 12),
-    "authority": Box(48, 87, 114, 10),
-    "bases": Box(WIDE, 101, 178, 22),
-    "operative": Box(58, 125, 94, 9),
-    "body": Box(WIDE, 136, 178, 84),
-    "recipients": Box(LEFT, 224, 74, 44),
-    "signature": Box(RIGHT + 10, 224, 88, 44),
-    "drafter": Box(LEFT, 270, 74, 9),
-    "address": Box(WIDE, 281, 178, 10),
+    "parent": Box(LEFT, 16, 74, 13),
+    "issuer": Box(LEFT, 30, 74, 13),
+    "number": Box(LEFT, 44, 74, 13),
+    "banner": Box(RIGHT, 16, 104, 13),
+    "motto": Box(RIGHT, 30, 104, 13),
+    "dateline": Box(RIGHT, 44, 104, 13),
+    "scope": Box(RIGHT, 4, 50, 10),
+    "draft": Box(RIGHT + 54, 4, 50, 10),
+    "secrecy": Box(LEFT, 75, 26, 13),
+    "urgency": Box(LEFT, 89, 26, 13),
+    "title": Box(46, 61, 118, 9),
+    "subject": Box(46, 71, 118, 15),
+    "addressees": Box(46, 88, 118, 15),
+    "authority": Box(46, 88, 118, 13),
+    "bases": Box(WIDE, 106, 184, 22),
+    "operative": Box(58, 130, 94, 9),
+    "body": Box(WIDE, 141, 184, 78),
+    "recipients": Box(LEFT, 222, 78, 46),
+    "signature": Box(RIGHT + 12, 222, 92, 46),
+    "drafter": Box(LEFT, 270, 78, 9),
+    "address": Box(WIDE, 281, 184, 10),
 }
 HEADER = ("parent", "issuer", "number", "banner", "motto", "dateline")
-LETTER_SUBJECT = Box(LEFT, 56, 74, 14)  # of a công văn: under the number
+LETTER_SUBJECT = Box(LEFT, 58, 74, 15)  # of a công văn: under the number
 
 
 def sketch(checked: Checked, language: str) -> str:

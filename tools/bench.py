@@ -1,0 +1,125 @@
+"""build.py bench: what a page costs, and how the cost grows. A table to read; nothing here passes or fails.
+
+Documents of 1, 10, 100 and 1,000 pages are composed and written as .docx; python-docx merely opening the same file is the
+yardstick, measured in the same run. Times are the best of some rounds: the machine may be busy with other things.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import docx
+
+import vanthu_files
+from vanthu import apply, mend
+from vanthu.anatomy import anatomise
+from vanthu.checks import run
+from vanthu.compose import Draft, Signature, lay_out, paragraphs
+from vanthu.document import Document
+from vanthu.rulebook import load
+
+PAGES = (1, 10, 100, 1000)
+ARTICLES_A_PAGE = 5
+SENTENCE = (
+    "Các cơ quan, đơn vị chủ động rà soát nhiệm vụ được giao, phối hợp chặt chẽ với các địa phương, kịp thời báo cáo những khó khăn, "
+    "vướng mắc về Ủy ban nhân dân tỉnh để tổng hợp, chỉ đạo theo đúng Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ"
+)
+STEPS = ("python-docx opens", "read", "anatomy", "checks", "fixes", "check, all in all")
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        rows = [measured(pages, Path(folder) / f"{pages}.docx") for pages in PAGES]
+    print("Milliseconds a page\n")
+    table(
+        ["pages", *STEPS, "check / open"],
+        [[row[step] / pages for step in STEPS] + [ratio(row)] for pages, row in zip(PAGES, rows, strict=True)],
+    )
+    print("\nGrowth: how many times the cost of a page grew from 10 pages to 1,000 (1.0: in step with length)\n")
+    table(["", *STEPS], [[(rows[3][step] / 1000) / (rows[1][step] / 10) for step in STEPS]], first=["1,000 / 10"])
+    print(f"\nvanthu --help: {start_up():.0f} ms beyond the interpreter's own start")
+
+
+def measured(pages: int, path: Path) -> dict[str, float]:
+    """Milliseconds of each step on a document of so many pages."""
+    book = load("state")
+    vanthu_files.write_new(sample(pages), path)
+    rounds = 1 if pages >= 1000 else 5
+    document = vanthu_files.read(path)
+    anatomy = anatomise(document)
+    offered = [finding for finding in run(anatomy, book) if finding.edits]
+    batch, edits = mend.without_conflicts(offered)
+    times = {
+        "python-docx opens": best(lambda: docx.Document(str(path)).paragraphs, rounds),
+        "read": best(lambda: vanthu_files.read(path), rounds),
+        "anatomy": best(lambda: anatomise(document), rounds),
+        "checks": best(lambda: run(anatomy, book), rounds),
+        "fixes": best(lambda: apply.apply(document, edits), rounds),
+    }
+    times["check, all in all"] = times["read"] + times["anatomy"] + times["checks"]
+    return times
+
+
+def sample(pages: int) -> Document:
+    """A decision with a slip in every other article: something to find and to mend."""
+    body = []
+    for number in range(1, pages * ARTICLES_A_PAGE + 1):
+        body.append(f"Điều {number}. {SENTENCE} .")
+        body.append(f"1. {SENTENCE}; các  nội dung khác giữ nguyên.")
+    body[-1] += "/."
+    draft = Draft(
+        type="quyết định",
+        banner="CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        motto="Độc lập - Tự do - Hạnh phúc",
+        parent=("UBND TỈNH QUẢNG NGÃI",),
+        issuer=("SỞ NỘI VỤ",),
+        number="Số: 15/QĐ-SNV",
+        dateline="Quảng Ngãi, ngày 15 tháng 6 năm 2026",
+        title="QUYẾT ĐỊNH",
+        subject="Về việc ban hành Danh mục nhiệm vụ năm 2026",
+        authority=("GIÁM ĐỐC SỞ NỘI VỤ",),
+        bases=("Căn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2024;", "Theo đề nghị của Chánh Văn phòng."),
+        operative="QUYẾT ĐỊNH:",
+        body=paragraphs(tuple(body)),
+        signers=(Signature(office=("GIÁM ĐỐC",), name="Nguyễn Văn An"),),
+        recipients_label="Nơi nhận:",
+        recipients=("- Như Điều 3;", "- Lưu: VT, VP."),
+    )
+    return lay_out(draft, load("state")).document
+
+
+def best(step: Callable[[], Any], rounds: int) -> float:
+    times = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        step()
+        times.append(time.perf_counter() - start)
+    return min(times) * 1000
+
+
+def ratio(row: dict[str, float]) -> float:
+    return row["check, all in all"] / row["python-docx opens"]
+
+
+def start_up() -> float:
+    def call(*arguments: str) -> float:
+        return best(lambda: subprocess.run([sys.executable, *arguments], capture_output=True, check=True), 5)
+
+    return call("-m", "vanthu_cli", "--help") - call("-c", "")
+
+
+def table(head: list[str], rows: list[list[float]], first: list[str] | None = None) -> None:
+    names = first or [f"{pages:,}" for pages in PAGES]
+    print("".join(f"{name:>20}" if place else f"{name:<11}" for place, name in enumerate(head)))
+    for name, row in zip(names, rows, strict=True):
+        print(f"{name:<11}" + "".join(f"{value:>20.2f}" for value in row))
+
+
+if __name__ == "__main__":
+    main()
