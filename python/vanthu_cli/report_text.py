@@ -23,14 +23,14 @@ def render(reports: list[Report], language: str) -> str:
 def _file(report: Report, language: str) -> Iterator[str]:
     yield report.file
     if not report.checked:
-        yield from _wrapped(say("report.unreadable", language, reason=report.error), "  ")
+        yield from wrapped(say("report.unreadable", language, reason=report.error), "  ")
         yield ""
         return
     if report.checked.anatomy.kind == "document":
-        yield from _wrapped(_head(report, language), "  ")
-        yield from _wrapped(summary_words(report.summary, language), "  ")
+        yield from wrapped(_head(report, language), "  ")
+        yield from wrapped(summary_words(report.summary, language), "  ")
     for remark in remarks(report.checked, language):
-        yield from _wrapped(remark, "  ")
+        yield from wrapped(remark, "  ")
     yield ""
     for chapter in chapters(report.checked, language):
         yield chapter.heading.upper()
@@ -62,14 +62,14 @@ def date_words(report: Report, language: str) -> list[str]:
 
 def group_lines(group: Group, language: str) -> Iterator[str]:
     first = group.first
-    yield from _wrapped(f"{say(f'severity.{first.severity}', language)}: {message(first, language)}", "  ", "      ")
+    yield from wrapped(f"{say(f'severity.{first.severity}', language)}: {message(first, language)}", "  ", "      ")
     for before, after in pairs(group)[:PAIRS]:
-        yield from _wrapped(" → ".join(word for word in (before, after) if word), "      ")
+        yield from wrapped(" → ".join(word for word in (before, after) if word), "      ")
     clause = (
         f"{first.reference} ({say(f'source.{first.source}', language)})" if first.reference else say(f"source.{first.source}", language)
     )
-    yield from _wrapped(" · ".join([*places(group, language), clause]), "      ")
-    yield from _wrapped(f"{first.rule} · {say(f'fix.{first.fix}', language, rule=first.rule)}", "      ")
+    yield from wrapped(" · ".join([*places(group, language), clause]), "      ")
+    yield from wrapped(f"{first.rule} · {say(f'fix.{first.fix}', language, rule=first.rule)}", "      ")
 
 
 def pairs(group: Group) -> list[tuple[str, str]]:
@@ -108,7 +108,7 @@ def _total(reports: list[Report], language: str) -> list[str]:
     return said
 
 
-def _wrapped(text: str, indent: str, hang: str | None = None) -> list[str]:
+def wrapped(text: str, indent: str, hang: str | None = None) -> list[str]:
     return textwrap.wrap(
         text,
         WIDTH,
