@@ -1,0 +1,95 @@
+"""The header and the signature stay inside the text area, and the two columns of the header begin level with each other."""
+
+from __future__ import annotations
+
+from typing import Dict, Iterator, List, Optional, Sequence, Tuple
+
+from ..anatomy.model import Part
+from ..edit import Edit, RemoveBlock, SetParagraph
+from .case import Case, Slip, check, whole
+from .form import number
+
+_SIDES = (("parent", "issuer", "number"), ("banner", "motto", "dateline"))
+
+
+@check("header.fit", acts=("main", "attached"), form=True)
+def header_fit(case: Case) -> Iterator[Slip]:
+    yield from _outside(case)
+    yield from _uneven(case)
+
+
+def _outside(case: Case) -> Iterator[Slip]:
+    """Tables and paragraphs of the two blocks that reach beyond the text area."""
+    tables: Dict[int, None] = {}
+    for name in ("banner", "issuer", "signature"):
+        part = case.part(name)
+        for index in part.blocks if part else ():
+            place = case.block(index).place
+            if place.kind == "cell" and place.table not in tables:
+                tables[place.table] = None
+                excess = _excess(case, index, place.table)
+                if excess > case.rule["tolerance"]:
+                    yield Slip(whole(index, case.document), found="%s mm" % number(excess), part=name)
+            elif place.kind == "body":
+                yield from _sticking_out(case, index, name)
+
+
+def _excess(case: Case, index: int, number_of_table: int) -> float:
+    """How far the table reaches beyond the text area, at the side where it is worse."""
+    if not 0 <= number_of_table < len(case.document.tables):
+        return 0.0
+    table = case.document.tables[number_of_table]
+    if table.nested or not table.widths:
+        return 0.0
+    width = case.document.sections[case.block(index).section].text_width
+    return max(-table.left, table.left + sum(table.widths) - width)
+
+
+def _sticking_out(case: Case, index: int, name: str) -> Iterator[Slip]:
+    block = case.block(index)
+    paragraph = block.paragraph
+    left = min(paragraph.left, paragraph.left + paragraph.first)
+    excess = max(-left, -paragraph.right)
+    if excess > case.rule["tolerance"]:
+        changes: Dict[str, object] = {}
+        if -left > case.rule["tolerance"]:
+            changes.update(left=0.0, first=0.0)
+        if -paragraph.right > case.rule["tolerance"]:
+            changes.update(right=0.0)
+        edits = (SetParagraph(index, block.text, changes),)
+        yield Slip(whole(index, case.document), found="%s mm" % number(excess), edits=edits, variant="paragraph", part=name)
+
+
+def _uneven(case: Case) -> Iterator[Slip]:
+    """In one row of a table, empty paragraphs above one side push it down."""
+    starts: List[Tuple[int, Sequence[int]]] = []
+    for side in _SIDES:
+        parts = [part for part in map(case.part, side) if part is not None]
+        top = _top(case, parts)
+        if top is None:
+            return
+        starts.append(top)
+    (left, above_left), (right, above_right) = starts
+    one, other = case.block(left).place, case.block(right).place
+    if (one.table, one.row) != (other.table, other.row) or one.column == other.column or len(above_left) == len(above_right):
+        return
+    low, extra = (left, above_left) if len(above_left) > len(above_right) else (right, above_right)
+    edits: List[Edit] = [RemoveBlock(at, case.block(at).text) for at in extra[: abs(len(above_left) - len(above_right))]]
+    yield Slip(whole(low, case.document), edits=tuple(edits), variant="level")
+
+
+def _top(case: Case, parts: Sequence[Part]) -> Optional[Tuple[int, Sequence[int]]]:
+    """The first block of a side, and the empty ones above it in its cell."""
+    index = min((part.block for part in parts), default=None)
+    if index is None or case.block(index).place.kind != "cell":
+        return None
+    above: List[int] = []
+    place = case.block(index).place
+    for at in range(index - 1, case.act.first - 1, -1):
+        block = case.block(at)
+        if block.place[:5] != place[:5]:
+            break
+        if block.text.strip() or block.objects:
+            return None
+        above.append(at)
+    return index, above

@@ -1,0 +1,145 @@
+"""Prose: the paragraphs that the rules of the body speak of.
+
+Tables, forms to be filled in, quotations and asides in brackets are outside: their form is their own.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Dict, Iterator, List, NamedTuple, Optional, Sequence, Set, Tuple
+
+from ..anatomy.model import Act, Node
+from ..document import Block, Document
+from ..edit import SetFormat
+from ..vietnamese.blanks import is_blank
+from .case import Case
+
+DIVISIONS = ("part", "chapter", "section", "subsection")
+_LONGEST_TITLE = 120  # letters of a title without a number
+_LONGEST_QUOTATION = 400  # paragraphs; a mark that is never closed opens no quotation
+_LEADERS = re.compile(r"\.{5}|…{2}|_{5}")
+_BLANKS = " \t\n\u00a0\u200b\ufeff"
+
+
+class Paragraph(NamedTuple):
+    """One paragraph of the body: `role` is division (Chương I, and the title under it) | heading | text."""
+
+    at: int
+    block: Block
+    node: Optional[Node]
+    role: str
+
+
+def paragraphs(case: Case, parts: Sequence[str] = ("bases", "body")) -> List[Paragraph]:
+    """The act's prose, in order."""
+    act, document = case.act, case.document
+    nodes = {node.block: node for node in reversed(act.nodes)}
+    outside = quoted(document, act)
+    found: List[Paragraph] = []
+    divided = False  # the paragraph above is Phần, Chương, Mục, or a title under it
+    for index in _indices(case, parts):
+        block = document.blocks[index]
+        if index in outside or not is_prose(block):
+            continue
+        node = nodes.get(index)
+        role = _role(block, node, divided)
+        divided = role == "division"
+        found.append(Paragraph(index, block, node, role))
+    return found
+
+
+def _indices(case: Case, parts: Sequence[str]) -> List[int]:
+    found: Set[int] = set()
+    for name in parts:
+        part = case.part(name)
+        if part is not None:
+            found.update(span.block for span in part.spans)
+            found.update(span.block for item in part.items for span in item)
+    return sorted(found)
+
+
+def is_prose(block: Block) -> bool:
+    if block.place.kind != "body" or is_blank(block.text):
+        return False
+    text = block.text.strip(_BLANKS)
+    if text[:1] == "(" and text[-1:] == ")":
+        return False
+    return any(letter.isalnum() for letter in text) and not _LEADERS.search(text)
+
+
+def _role(block: Block, node: Optional[Node], divided: bool) -> str:
+    kind = node.kind if node else "text"
+    if kind in DIVISIONS:
+        return "division"
+    if divided and kind == "text" and (block.shown.isupper() or block.paragraph.align == "center"):
+        return "division"
+    return "heading" if node is not None and (kind == "heading" or is_title(node, block)) else "text"
+
+
+def is_title(node: Node, block: Block) -> bool:
+    """A title alone on its line; a line that ends with a colon begins what follows it."""
+    if not node.titled or block.text.rstrip(_BLANKS)[-1:] == ":":
+        return False
+    return node.kind not in ("text", "dash") or len(block.text) <= _LONGEST_TITLE
+
+
+def quoted(document: Document, act: Act) -> Set[int]:
+    """The blocks of the act that quote: a provision to be amended, words of another document."""
+    places = [index for index in range(act.first, act.last + 1) if document.blocks[index].place.kind == "body"]
+    texts = [document.blocks[index].text for index in places]
+    found: Set[int] = set()
+    at = 0
+    while at < len(texts):
+        first, last = _quotation(texts, at)
+        found.update(places[first:last])
+        at = max(last, at + 1)
+    return found
+
+
+def _quotation(texts: Sequence[str], at: int) -> Tuple[int, int]:
+    """The quotation that begins in texts[at]: texts[first:last]; an empty range where there is none."""
+    text = texts[at]
+    opens = "“" in text
+    if not opens and '"' not in text:
+        return at, at
+    start = text.strip(_BLANKS + "-+–")
+    begins = start[:1] in "“\""
+    if opens:
+        depth = text.count("“") - text.count("”")
+    else:
+        depth = text.count('"') % 2 if begins else 0
+    if depth <= 0:
+        return (at, at + 1) if begins and _wholly(start) else (at, at)
+    for end in range(at + 1, min(at + _LONGEST_QUOTATION, len(texts))):
+        following = texts[end]
+        depth += following.count("“") - following.count("”") if opens else -(following.count('"') % 2)
+        if depth <= 0:
+            return (at if begins else at + 1), end + 1
+    return (at, at + 1) if begins else (at, at)
+
+
+def _wholly(text: str) -> bool:
+    """Nothing but a quotation: after its last mark stands no more than a stop."""
+    after = max(text.rfind("”"), text.rfind('"')) + 1
+    return after > 1 and not any(letter.isalnum() for letter in text[after:])
+
+
+def stretches(block: Block, start: int = 0, end: Optional[int] = None) -> Iterator[Tuple[int, int, Dict[str, object]]]:
+    """The stretches that hold letters or digits, with their format's fields."""
+    for low, high, format in block.stretches(start, end):
+        if any(letter.isalnum() for letter in block.text[low:high]):
+            yield low, high, format._asdict()
+
+
+def set_format(block: Block, index: int, spans: Sequence[Tuple[int, int]], changes: Dict[str, object]) -> List[SetFormat]:
+    """Edits for these stretches; those that only blanks part become one, and the whole paragraph takes its mark along."""
+    merged: List[Tuple[int, int]] = []
+    for start, end in spans:
+        if merged and not block.text[merged[-1][1] : start].strip(_BLANKS):
+            merged[-1] = (merged[-1][0], end)
+        else:
+            merged.append((start, end))
+    text = block.text
+    if len(merged) == 1 and not text[: merged[0][0]].strip(_BLANKS) and not text[merged[0][1] :].strip(_BLANKS):
+        return [SetFormat(index, 0, len(text), text, changes, mark=True)]
+    return [SetFormat(index, start, end, text[start:end], changes) for start, end in merged]

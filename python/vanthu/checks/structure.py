@@ -1,0 +1,122 @@
+"""How the levels of the body look, and whether the sections a type usually has are there."""
+
+from __future__ import annotations
+
+from typing import Dict, Iterator, List, Sequence, Tuple
+
+from ..anatomy.model import Node, Span
+from ..compiled import read
+from ..document import Block
+from ..edit import Edit, SetText
+from ..vietnamese.text import fold
+from .case import Case, Slip, check
+from .form import departures
+from .prose import DIVISIONS, Paragraph, is_title, paragraphs
+
+_BLANKS = " \t\n\u00a0"
+
+
+@check("structure.format", ("main", "attached"), form=True)
+def structure_format(case: Case) -> Iterator[Slip]:
+    """One slip for each kind of level: the numbers of divisions, their titles, articles, headings, titled khoản."""
+    spans: Dict[str, List[Span]] = {}
+    for paragraph in paragraphs(case, ("body",)):
+        for kind, span in _levels(paragraph):
+            spans.setdefault(kind, []).append(span)
+    for kind, wanted in case.rule["looks"].items():
+        yield from departures(case, spans.get(kind, ()), wanted, variant=kind, name="body")
+    yield from _shouted(case, spans.get("division", ()))
+    yield from _unstopped(case)
+
+
+def _levels(paragraph: Paragraph) -> Iterator[Tuple[str, Span]]:
+    """The stretches of a paragraph that a look is asked of."""
+    block, node = paragraph.block, paragraph.node
+    end = len(block.text.rstrip(_BLANKS))
+    start = len(block.text) - len(block.text.lstrip(_BLANKS))
+    if paragraph.role == "division":
+        if node is None or node.kind not in DIVISIONS:
+            yield "title", Span(paragraph.at, start, end)
+        else:
+            yield from _division(paragraph.at, block, node, end)
+    elif node is None or node.labelled:
+        return
+    elif node.kind == "article":
+        yield "article", Span(paragraph.at, node.start, end if is_title(node, block) else node.end)
+    elif node.kind == "heading" and is_title(node, block):
+        yield "heading", Span(paragraph.at, node.start, end)
+    elif node.kind == "clause" and is_title(node, block) and len(block.text.split()) <= 15:
+        yield "clause", Span(paragraph.at, node.start, end)
+
+
+def _division(index: int, block: Block, node: Node, end: int) -> Iterator[Tuple[str, Span]]:
+    """`Chương I`, and the title where it stands in the same paragraph below a line break."""
+    line = block.text.find("\n", node.end, end)
+    rest = end if line < 0 else line
+    if block.text[node.end : rest].strip(_BLANKS + ".:-–"):
+        return  # number and title share a line: their letters cannot be judged apart
+    yield "division", Span(index, node.start, rest)
+    if line >= 0:
+        yield "title", Span(index, line + 1, end)
+
+
+def _shouted(case: Case, spans: Sequence[Span]) -> Iterator[Slip]:
+    """`CHƯƠNG I`: the word itself stands in small letters."""
+    edits: List[Edit] = []
+    first = None
+    for span in spans:
+        word = case.text(span).split(" ")[0]
+        if len(word) > 1 and word.isupper() and case.rule["small_words"]:
+            first = first or Span(span.block, span.start, span.start + len(word))
+            edits.append(SetText(span.block, span.start + 1, span.start + len(word), word[1:], word[1:].lower()))
+    if first is not None:
+        word = case.text(first)
+        yield Slip(first, preview=word[0] + word[1:].lower(), edits=tuple(edits), variant="word", says={"count": len(edits)})
+
+
+def _unstopped(case: Case) -> Iterator[Slip]:
+    """`Điều 1:` and `Điều 1` before a title: after an article's number stands a full stop."""
+    edits: List[Edit] = []
+    first = None
+    for paragraph in paragraphs(case, ("body",)):
+        node = paragraph.node
+        if node is None or node.kind != "article" or node.labelled:
+            continue
+        words = paragraph.block.text[node.start : node.end]
+        rest = paragraph.block.text[node.end : node.end + 1]
+        if words.endswith(":") or (words[-1:].isalnum() and rest in ("\t", "\u00a0", " ") and _titled_after(paragraph, node)):
+            wrong = ":" if words.endswith(":") else ""
+            first = first or Span(paragraph.at, node.start, node.end)
+            edits.append(SetText(paragraph.at, node.end - len(wrong), node.end, wrong, "."))
+    if first is not None:
+        words = case.text(first)
+        yield Slip(first, preview=words.rstrip(":") + ".", edits=tuple(edits), variant="mark", says={"count": len(edits)})
+
+
+def _titled_after(paragraph: Paragraph, node: Node) -> bool:
+    """The words after the number begin with a capital: a title, not `Điều 5 của Luật …`."""
+    return paragraph.block.text[node.end :].lstrip(_BLANKS)[:1].isupper()
+
+
+@check("structure.sections")
+def structure_sections(case: Case) -> Iterator[Slip]:
+    """The customary sections of the type, matched loosely by words of its headings; silent on a text without headings."""
+    groups = read("sections").get(case.act.type, {}).get("sections", ())
+    heads = _heads(case)
+    if len(heads) < case.rule["headings"] or case.act.type_sure < 0.5:
+        return
+    missing = [group["name"] for group in groups if not any(word in head for head in heads for word in group["words"])]
+    if missing and len(missing) < len(groups):
+        yield Slip(Span(case.act.nodes[0].block, 0, 0), found=", ".join(missing), says={"type": case.act.type})
+
+
+def _heads(case: Case) -> List[str]:
+    """The headings of the body, folded; the line under Phần, Chương, Mục is one too."""
+    heads: List[str] = []
+    under = False
+    for node in case.act.nodes:
+        text = case.block(node.block).text
+        if node.kind in DIVISIONS + ("heading", "article") or under or (node.titled and node.kind in ("clause", "decimal")):
+            heads.append(fold(text[:200]))
+        under = node.kind in DIVISIONS
+    return heads
