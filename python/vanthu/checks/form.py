@@ -23,7 +23,7 @@ from .case import Case, Slip
 
 ROUNDING = 0.1  # points; offices store sizes in halves
 SHIFT = 3.0  # mm by which a text may stand off its middle before the eye sees it
-HEADER = ("banner", "motto", "parent", "issuer", "number", "dateline")
+HEADER = ("banner", "motto", "parent", "issuer", "number", "dateline", "subject.letter")
 
 _WORD = re.compile(r"[^\W_]")
 _SWITCHES = ("bold", "italic", "underline")
@@ -34,27 +34,29 @@ class Faults:
 
     def __init__(self) -> None:
         self.wrong: Dict[str, str] = {}
+        self.wrong_en: Dict[str, str] = {}
         self.right: Dict[str, str] = {}
         self.edits: List[Edit] = []
         self.span: Optional[Span] = None
 
     def add(self, key: str, span: Span, **blanks: object) -> None:
         words = read("form")
-        self.wrong.setdefault(key, words["wrong"][key].format(**blanks))
+        self.wrong.setdefault(key, words["wrong"][key]["vi"].format(**blanks))
+        self.wrong_en.setdefault(key, words["wrong"][key]["en"].format(**blanks))
         self.right.setdefault(key, words["right"][key].format(**blanks))
         if self.span is None:
             self.span = span
 
     def slip(self, variant: str = "") -> Iterator[Slip]:
         if self.wrong:
-            wrong, right = ", ".join(self.wrong.values()), ", ".join(self.right.values())
-            yield Slip(self.span, preview=right, edits=tuple(self.edits), says={"wrong": wrong}, variant=variant)
+            says = {"wrong": ", ".join(self.wrong.values()), "wrong_en": ", ".join(self.wrong_en.values())}
+            yield Slip(self.span, preview=", ".join(self.right.values()), edits=tuple(self.edits), says=says, variant=variant)
 
 
 def departures(
     case: Case, spans: Sequence[Span], wanted: Optional[Mapping[str, Any]] = None, prefer: float = 0.0, variant: str = "", name: str = ""
 ) -> Iterator[Slip]:
-    """One slip that tells all that is wrong with the letters and the place of these spans, and mends it.
+    """One slip that tells all that is wrong with the letters and the place of these spans, and mends it. It says {wrong}, {wrong_en}.
 
     `wanted`: by default the rule's values. `prefer`: the size to mend to, where the range allows it. `name`: the component.
     What no edit can mend (words typed in capitals) is a slip of its own, without edits.
@@ -94,7 +96,8 @@ def _letters(case: Case, span: Span, wanted: Mapping[str, Any], prefer: float, f
         place = Span(span.block, start, end)
         for key, value in changes.items():
             if key == "size":
-                faults.add("size", place, found=number(format.size), wanted=range_of(wanted["size"]))
+                size = wanted["size"]
+                faults.add("size", place, found=number(format.size), wanted=range_of(size), wanted_en=range_of(size, "en"))
             else:
                 faults.add(key if value else "not_" + key, place)
         if last is not None and last.changes == changes and not _WORD.search(block.text[last.end : start]):
@@ -142,11 +145,19 @@ def _shouting(case: Case, spans: Sequence[Span], variant: str) -> Iterator[Slip]
     faults = Faults()
     faults.add("not_caps", spans[0])
     if not " ".join(case.text(span) for span in spans).isupper():
-        for span in spans:
-            for start, end, format in case.block(span.block).stretches(span.start, span.end):
-                if format.caps:
-                    faults.edits.append(SetFormat(span.block, start, end, case.block(span.block).text[start:end], {"caps": False}))
+        faults.edits.extend(as_typed(case, spans))
     yield from faults.slip(variant)
+
+
+def as_typed(case: Case, spans: Sequence[Span]) -> List[SetFormat]:
+    """Take off the capitals that are only shown."""
+    edits: List[SetFormat] = []
+    for span in spans:
+        block = case.block(span.block)
+        for start, end, format in block.stretches(span.start, span.end):
+            if format.caps:
+                edits.append(SetFormat(span.block, start, end, block.text[start:end], {"caps": False}))
+    return edits
 
 
 def _place(case: Case, spans: Sequence[Span], wanted: Mapping[str, Any], name: str, faults: Faults) -> None:
@@ -210,9 +221,7 @@ def number(value: float) -> str:
     return ("%.1f" % value).rstrip("0").rstrip(".").replace(".", ",")
 
 
-def range_of(allowed: Sequence[float]) -> str:
+def range_of(allowed: Sequence[float], language: str = "vi") -> str:
     """"từ 12 đến 13", or "13"."""
-    words = read("form")["range"]
     low, high = number(float(allowed[0])), number(float(allowed[1]))
-    text: str = words["one" if low == high else "many"].format(low=low, high=high)
-    return text
+    return low if low == high else str(read("form")["range"][language]).format(low=low, high=high)

@@ -1,0 +1,41 @@
+"""A component that is not there: reported once, where it would stand, and put in when the user agrees."""
+
+from __future__ import annotations
+
+from ..anatomy.model import Span
+from .case import Case, Slip
+
+# For each component those it is looked for near: the first of them that is there is pointed at.
+NEAR = {
+    "banner": ("motto", "issuer", "parent", "number", "dateline", "title"),
+    "motto": ("banner", "dateline", "issuer"),
+    "issuer": ("parent", "number", "banner", "dateline", "title"),
+    "number": ("issuer", "dateline", "banner", "subject", "title"),
+    "dateline": ("motto", "banner", "number", "issuer", "title"),
+    "title": ("subject", "number", "dateline", "banner"),
+    "subject": ("title", "number", "dateline"),
+    "addressees": ("subject", "title", "number"),
+    "authority": ("subject", "title", "bases"),
+    "bases": ("authority", "subject", "title"),
+    "operative": ("bases", "authority", "subject", "title"),
+}
+
+
+def absent(case: Case, name: str, variant: str = "", **says: object) -> Slip:
+    """The slip of a missing component."""
+    return Slip(near(case, name), variant=variant, says=says, edits=_edits(case, name))
+
+
+def near(case: Case, name: str) -> Span:
+    """Where to look: after the component next to it, else before the act's first words."""
+    for other in NEAR[name]:
+        part = case.part(other)
+        if part is not None:
+            last = part.spans[-1]
+            return Span(last.block, last.end, last.end)
+    first = next((index for index, block in case.blocks() if block.text.strip()), case.act.first)
+    return Span(first, 0, 0)
+
+
+def _edits(case: Case, name: str) -> "tuple[()]":
+    return ()

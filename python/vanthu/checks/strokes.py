@@ -1,0 +1,167 @@
+"""What separates a component from the next: a drawn rule of the right length, or the characters a regime types there.
+
+    values = { mark = "line", low = 0.3333, high = 0.5 }   a rule, as a share of the words above
+    values = { mark = "line", low = 1.0, high = 1.0 }       a rule as long as the words
+    values = { mark = "*" }, { mark = "-----" }             typed characters; with `any = true` any number of them
+"""
+
+from __future__ import annotations
+
+from typing import Dict, Iterator, List, Optional, Tuple
+
+from ..anatomy.model import Part, Span, Stroke
+from ..document import Block, Run
+from ..edit import DrawLine, Edit, InsertBlocks, RemoveBlock, RemoveLines, SetFormat, SetText
+from .case import Case, Slip
+from .form import line_width, number
+from .wording import SURE, pointing
+
+EQUAL = 0.1  # "as long as" means within a tenth
+ROUNDING = 0.05  # of the length: how exactly a line can be measured
+
+_KINDS = {"*": "asterisks", "-": "hyphens"}
+
+
+def under(case: Case, name: str) -> Iterator[Slip]:
+    """Check what stands under a component."""
+    part = case.part(name)
+    if part is None or part.sure < SURE:
+        return
+    stroke = case.act.strokes.get(name)
+    if case.rule["mark"] == "line":
+        if not case.formless:
+            yield from _rule(case, part, stroke)
+    elif stroke is None:
+        if not case.formless:
+            yield Slip(part.spans[-1], preview=case.rule["mark"], edits=_typed(case, part), says=_mark(case))
+    else:
+        yield from _characters(case, part, stroke)
+
+
+def _mark(case: Case) -> Dict[str, object]:
+    return {"mark": case.rule["mark"]}
+
+
+def _rule(case: Case, part: Part, stroke: Optional[Stroke]) -> Iterator[Slip]:
+    span = part.spans[-1]
+    widths = line_widths(case, part)
+    low, high = _bounds(case, widths)
+    says = {"low": number(low), "high": number(high), "length": ""}
+    drawn = _drawn(case, part, _length(case, widths))
+    if stroke is None:
+        yield Slip(span, edits=drawn, says=says)
+    elif stroke.kind == "underline":
+        yield Slip(span, edits=_not_underlined(case, part) + drawn if drawn else (), says=says, variant="underline")
+    elif not stroke.drawn:
+        place = Span(stroke.block, stroke.start, stroke.end)
+        yield Slip(place, edits=_without(case, stroke) + drawn if drawn else (), says=says, variant="typed")
+    elif stroke.length > 0 and _measurable(case, part) and not low * (1 - ROUNDING) <= stroke.length <= high * (1 + ROUNDING):
+        place = Span(stroke.block, stroke.start, stroke.end) if stroke.kind == "underscores" else span
+        says["length"] = number(stroke.length)
+        preview = "%s mm" % number(_length(case, widths))
+        yield Slip(place, preview=preview, edits=_without(case, stroke) + drawn if drawn else (), says=says, variant="length")
+
+
+def _bounds(case: Case, widths: List[float]) -> Tuple[float, float]:
+    """Between these a length is right: from the low share of the shortest line to the high share of the longest."""
+    low, high = float(case.rule["low"]), float(case.rule["high"])
+    if low == high:
+        return widths[-1] * low * (1 - EQUAL + ROUNDING), widths[-1] * high * (1 + EQUAL - ROUNDING)
+    return min(widths) * low, max(widths) * high
+
+
+def _length(case: Case, widths: List[float]) -> float:
+    """The length to draw."""
+    low, high = float(case.rule["low"]), float(case.rule["high"])
+    if low == high:
+        return round(widths[-1] * low, 1)
+    return round(max(widths) * (low + high) / 2, 1)
+
+
+def line_widths(case: Case, part: Part) -> List[float]:
+    """The width in mm of each line the eye sees, broken where the column ends."""
+    widths: List[float] = []
+    for span in part.spans:
+        block = case.block(span.block)
+        room = block.place.width - block.paragraph.left - block.paragraph.right if block.place.width else 0.0
+        widths.extend(_broken(block, span, room))
+    return widths
+
+
+def _broken(block: Block, span: Span, room: float) -> Iterator[float]:
+    width = line_width(block, span.start, span.end)
+    if not room or width <= room:
+        yield width
+        return
+    start = at = span.start
+    for word in block.text[span.start : span.end].split(" "):
+        end = at + len(word)
+        if at > start and line_width(block, start, end) > room:
+            yield line_width(block, start, at - 1)
+            start = at
+        at = end + 1
+    yield line_width(block, start, span.end)
+
+
+def _measurable(case: Case, part: Part) -> bool:
+    """Whether the size of every letter is known."""
+    return all(format.size for span in part.spans for _, _, format in case.block(span.block).stretches(span.start, span.end))
+
+
+def _owned(case: Case, part: Part) -> bool:
+    """Whether the component's last line has its block for itself, so that a line can be drawn under its middle."""
+    span = part.spans[-1]
+    block = case.block(span.block)
+    return not block.text[: span.start].strip() and not block.text[span.end :].strip() and "\t" not in block.text
+
+
+def _drawn(case: Case, part: Part, length: float) -> Tuple[Edit, ...]:
+    span = part.spans[-1]
+    return (DrawLine(span.block, case.block(span.block).text, length),) if _owned(case, part) else ()
+
+
+def _typed(case: Case, part: Part) -> Tuple[Edit, ...]:
+    """A line of its own for the characters, in the component's size, in the middle."""
+    if not _owned(case, part):
+        return ()
+    span = part.spans[-1]
+    block = case.block(span.block)
+    format = block.format_at(span.start)._replace(bold=False, italic=False, underline=False, caps=False)
+    paragraph = block.paragraph._replace(align="center", first=0.0, before=0.0)
+    line = Block((Run(str(case.rule["mark"]), format),), paragraph, block.place, block.section, mark=format)
+    return (InsertBlocks(span.block, block.text, "after", (line,)),)
+
+
+def _not_underlined(case: Case, part: Part) -> Tuple[Edit, ...]:
+    edits: List[Edit] = []
+    for span in part.spans:
+        block = case.block(span.block)
+        for start, end, format in block.stretches(span.start, span.end):
+            if format.underline:
+                edits.append(SetFormat(span.block, start, end, block.text[start:end], {"underline": False}))
+    return tuple(edits)
+
+
+def _without(case: Case, stroke: Stroke) -> Tuple[Edit, ...]:
+    """Take away what stands there."""
+    block = case.block(stroke.block)
+    if stroke.kind in ("shape", "border"):
+        return (RemoveLines(stroke.block, block.text),)
+    words = block.text[stroke.start : stroke.end]
+    if block.text.strip() == words:
+        return (RemoveBlock(stroke.block, block.text),)
+    return (SetText(stroke.block, stroke.start, stroke.end, words, ""),)
+
+
+def _characters(case: Case, part: Part, stroke: Stroke) -> Iterator[Slip]:
+    mark = str(case.rule["mark"])
+    if stroke.kind in ("shape", "border", "underline") or (stroke.kind == "underscores" and not case.formless):
+        typed = _typed(case, part)
+        edits = (_not_underlined(case, part) if stroke.kind == "underline" else _without(case, stroke)) + typed if typed else ()
+        yield Slip(part.spans[-1], preview=mark, edits=edits, says=_mark(case), variant="drawn")
+        return
+    words = case.block(stroke.block).text[stroke.start : stroke.end]
+    right = words == mark or (case.rule.values.get("any") and stroke.kind == _KINDS[mark[0]] and set(words) == {mark[0]})
+    if not right:
+        edit = SetText(stroke.block, stroke.start, stroke.end, words, mark)
+        yield pointing(case, (edit,), _mark(case), "characters")

@@ -1,0 +1,147 @@
+"""The type's name and the subject under it; of a công văn the subject under the number."""
+
+from __future__ import annotations
+
+import re
+from typing import Iterator, Optional
+
+from ..anatomy.model import Part, Span
+from ..edit import SetParagraph, SetText, SplitBlock
+from ..types import of_abbreviation
+from ..vietnamese.symbols import parse
+from .case import Case, Slip, check
+from .form import departures, of_part
+from .missing import absent
+from .number import read
+from .strokes import under
+from .wording import SURE, pointing, sure_part, sure_type
+
+LETTER = "công văn"
+_ABOUT = re.compile(r"[vV]\s?/\s?[vV]\s?[.:]?(?=\s)|[vV]ề việc(?=\s)")
+_SHORT = re.compile(r"[vV]\s?/\s?[vV]\s?[.:]?(?=\s)")
+
+
+def is_letter(case: Case) -> bool:
+    return sure_type(case) == LETTER
+
+
+@check("title.missing")
+def missing(case: Case) -> Iterator[Slip]:
+    if case.part("title") is not None or is_letter(case) or _looks_like_letter(case):
+        return
+    line = read(case)
+    known = line is not None and line.symbol is not None and bool(of_abbreviation(line.symbol.type, case.rulebook.regime))
+    if known or case.part("banner") is not None or line is not None:
+        yield absent(case, "title")
+
+
+def _looks_like_letter(case: Case) -> bool:
+    """V/v, or Kính gửi under a symbol that names no type: a công văn, which has no title."""
+    subject = case.part("subject")
+    if subject is not None and _ABOUT.match(subject.text):
+        return True
+    number = case.part("number")
+    symbol = parse(number.text.partition(":")[2]) if number is not None else None
+    return case.part("addressees") is not None and (symbol is None or not symbol.type)
+
+
+@check("title.format", form=True)
+def title_form(case: Case) -> Iterator[Slip]:
+    if sure_part(case, "title") is not None:
+        yield from of_part(case, "title")
+
+
+@check("subject.missing")
+def subject_missing(case: Case) -> Iterator[Slip]:
+    title, subject = case.part("title"), case.part("subject")
+    if title is None:
+        if is_letter(case) and subject is None:
+            yield absent(case, "subject", "letter")
+    elif subject is None:
+        if sure_type(case) and case.act.type not in case.rule["without"]:
+            yield absent(case, "subject")
+    elif _together(case, title, subject):
+        first = subject.spans[0]
+        block = case.block(first.block)
+        edits = (SplitBlock(first.block, block.text, first.start),)
+        place = Span(first.block, title.spans[-1].start, first.end)
+        yield Slip(place, preview="%s / %s" % (title.text, subject.text), edits=edits, variant="together")
+
+
+def _together(case: Case, title: Part, subject: Part) -> bool:
+    """Type and subject run together on one line."""
+    above, below = title.spans[-1], subject.spans[0]
+    return above.block == below.block and "\n" not in case.block(above.block).text[above.end : below.start]
+
+
+@check("subject.format", form=True)
+def subject_form(case: Case) -> Iterator[Slip]:
+    if _named_subject(case) is not None:
+        yield from of_part(case, "subject")
+
+
+@check("subject.line")
+def subject_line(case: Case) -> Iterator[Slip]:
+    if _named_subject(case) is not None and case.part("caption") is None:
+        yield from under(case, "subject")
+
+
+def _named_subject(case: Case) -> Optional[Part]:
+    """The subject under a type's name, on lines of its own."""
+    title, subject = case.part("title"), sure_part(case, "subject")
+    if title is None or subject is None or _together(case, title, subject):
+        return None
+    return subject
+
+
+@check("subject.gap", form=True)
+def gap(case: Case) -> Iterator[Slip]:
+    """Six points between the number and the V/v of a công văn."""
+    number, subject = case.part("number"), sure_part(case, "subject")
+    if number is None or subject is None or not is_letter(case) or subject.block != number.spans[-1].block + 1:
+        return
+    above, below = case.block(number.spans[-1].block), case.block(subject.block)
+    if above.place != below.place:
+        return
+    points = above.paragraph.after + below.paragraph.before
+    low, high = case.rule["points"]
+    if not low <= points <= high:
+        before = max(case.rule["wanted"] - above.paragraph.after, 0.0)
+        edits = [SetParagraph(subject.block, below.text, {"before": before})]
+        if above.paragraph.after > case.rule["wanted"]:
+            edits.append(SetParagraph(number.spans[-1].block, above.text, {"after": case.rule["wanted"]}))
+        yield Slip(subject.spans[0], preview="%g pt" % case.rule["wanted"], edits=tuple(edits), says={"points": "%g" % points})
+
+
+@check("subject.letter")
+def letter(case: Case) -> Iterator[Slip]:
+    subject = sure_part(case, "subject")
+    if subject is None:
+        return
+    if is_letter(case):
+        yield from _opens(case, subject)
+        yield from departures(case, subject.spans, case.rule["form"], variant="format", name="subject.letter")
+    elif case.part("title") is not None and case.act.type_sure >= SURE:
+        match = _SHORT.match(subject.text)
+        if match is not None:
+            yield _words(case, subject, match.end(), case.rule["named"], "named")
+
+
+def _opens(case: Case, subject: Part) -> Iterator[Slip]:
+    """The words a công văn's subject opens with: V/v; the Party's về việc."""
+    wanted, refused = case.rule["opens"], case.rule["refused"]
+    match = _ABOUT.match(subject.text)
+    if match is None:
+        if case.rule["required"]:
+            first = subject.spans[0]
+            edit = SetText(first.block, first.start, first.start, "", wanted + " ")
+            yield pointing(case, (edit,), {"wanted": wanted}, "")
+    elif match.group() != wanted and (not refused or _SHORT.match(subject.text)):
+        yield _words(case, subject, match.end(), wanted, "")
+
+
+def _words(case: Case, subject: Part, length: int, wanted: str, variant: str) -> Slip:
+    first = subject.spans[0]
+    found = case.block(first.block).text[first.start : first.start + length]
+    edit = SetText(first.block, first.start, first.start + length, found, wanted)
+    return pointing(case, (edit,), {"wanted": wanted}, variant)
