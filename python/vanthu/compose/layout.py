@@ -113,7 +113,8 @@ def _issuer(sheet: Sheet, draft: Draft, cell: Cell, prefix: str) -> None:
 def _banner(sheet: Sheet, draft: Draft, cell: Cell, prefix: str) -> None:
     looks = sheet.form.looks
     under = width_of(draft.banner, looks["banner"].format) if sheet.form.under_banner == "line" else 0.0
-    sheet.put([prefix + "banner"] if draft.banner else [], draft.banner, looks["banner"], cell, line=under)
+    if draft.banner or not draft.motto:
+        sheet.put([prefix + "banner"] if draft.banner else [], draft.banner, looks["banner"], cell, line=under)
     if draft.motto:
         sheet.put([prefix + "motto"], draft.motto, looks["motto"], cell, line=width_of(draft.motto, looks["motto"].format))
 
@@ -221,10 +222,11 @@ def signature(sheet: Sheet, draft: Draft) -> None:
 def _signer(sheet: Sheet, signer: Signature, cell: Cell) -> None:
     looks = sheet.form.looks
     before: Optional[float] = 6.0
-    for part, lines in (("signer.authority", signer.authority), ("signer.office", signer.office)):
+    office = looks["signer.office" if signer.authority else "signer.alone"]
+    for part, lines, look in (("signer.authority", signer.authority, looks["signer.authority"]), ("signer.office", signer.office, office)):
         for line in lines:
-            for each in balanced(line, looks[part].format, cell.width):
-                sheet.put(["signature", part], each, looks[part], cell, before=before or 0.0)
+            for each in balanced(line, look.format, cell.width):
+                sheet.put(["signature", part], each, look, cell, before=before or 0.0)
                 before = None
     if signer.name:
         sheet.put(["signature", "signer.name"], signer.name, looks["signer.name"], cell)
