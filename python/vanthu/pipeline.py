@@ -7,6 +7,7 @@ from typing import NamedTuple, Optional, Sequence, Tuple
 
 from .anatomy import Anatomy, anatomise
 from .checks import run
+from .compose.raw import Cleaned, Remark, clean
 from .document import Document
 from .finding import Finding
 from .rulebook import Layer, Rulebook, load, with_layer
@@ -16,15 +17,18 @@ class Checked(NamedTuple):
     anatomy: Anatomy
     rulebook: Rulebook
     findings: Tuple[Finding, ...]
+    remarks: Tuple[Remark, ...] = ()  # what was joined or dropped in a raw text before it was looked at
 
 
 def check(document: Document, regime: Optional[str] = None, as_of: Optional[datetime.date] = None, layers: Sequence[Layer] = ()) -> Checked:
     """Find the parts, choose the rulebook, and say what departs from it.
 
+    Plain text is cleaned first, so the findings point into `anatomy.document`, where a paragraph is one block again.
     `as_of` counts only where the document itself has no date; without either, rules that need a date stay silent.
     """
-    anatomy = anatomise(document, regime, as_of)
+    cleaned = clean(document) if document.plain else Cleaned(document, ())
+    anatomy = anatomise(cleaned.document, regime, as_of)
     rulebook = load(anatomy.regime)
     for layer in layers:
         rulebook = with_layer(rulebook, layer)
-    return Checked(anatomy, rulebook, run(anatomy, rulebook, as_of))
+    return Checked(anatomy, rulebook, run(anatomy, rulebook, as_of), cleaned.remarks)

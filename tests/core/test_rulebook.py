@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
+
 from vanthu.rulebook import REGIMES, Layer, RulebookError, load, parse_layer, regime_on, with_layer
 from vanthu.rulebook.load import from_data, merge
 
