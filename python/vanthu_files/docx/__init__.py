@@ -1,0 +1,1 @@
+"""WordprocessingML (.docx) ↔ Document."""
