@@ -1,6 +1,6 @@
 """Compare how a component looks with how the rulebook wants it, and make the edits that mend it.
 
-A rule's values say what is wanted; what they leave out is not looked at:
+A rule's values say what is wanted; what they leave out, or call "any", is not looked at:
 
     values = { size = [12, 13], bold = true, italic = false, underline = false, caps = true, align = "center", first = true }
 
@@ -113,7 +113,7 @@ def _changes(format: Format, wanted: Mapping[str, Any], prefer: float) -> Dict[s
     if size and format.size and not size[0] - ROUNDING <= format.size <= size[1] + ROUNDING:
         changes["size"] = fitting(format.size, size, prefer)
     for key in _SWITCHES:
-        if key in wanted and getattr(format, key) is not wanted[key]:
+        if wanted.get(key, "any") != "any" and getattr(format, key) is not wanted[key]:
             changes[key] = wanted[key]
     return changes
 
