@@ -24,6 +24,7 @@ _DASH = re.compile(r"[-–—+•]\s*")
 _ARCHIVE = re.compile(r"[-–—+•]?\s*luu\b")
 _DRAFTER = re.compile(r"(?:[A-ZĐ]{2,8}|[A-ZĐ][.,-])(?:[.,-]?[A-ZĐ]{1,8}){0,4}[.,]?\s?\(?\d{0,4}\s?(?:b|bản)?\)?\.?")
 _ADDRESS = re.compile(r"(?:dia chi|dt|dien thoai|tel|email|e-mail|fax|website)\b ?[:.]")
+_FIELD = re.compile(r"[<«{]{1,2}[^<>«»{}]{1,60}[>»}]{1,2}")  # a merge field alone in its column
 _NAME = re.compile(r"(?:[^\W\d_]+\.? ){1,6}[^\W\d_]+")
 _BLANK_NAME = re.compile(r"\[?(?:ho va ten|ho, ten|ho ten)\b.{0,30}")
 
@@ -116,6 +117,8 @@ def _recipients(document: Document, lines: List[Piece], label: Optional[int]) ->
                 continue
             break
         if piece.side == "right" and place.kind != "cell":
+            continue
+        if place.kind == "cell" and other.row != place.row and not _DASH.match(piece.text):
             continue
         if closed:
             drafter = piece if _DRAFTER.fullmatch(piece.text) and len(piece.text) < 20 else None
@@ -244,7 +247,7 @@ def _upwards(document: Document, lines: List[Piece], at: int) -> Optional[int]:
     found: Optional[int] = None
     for index in range(at, -1, -1):
         piece = lines[index]
-        if _signs(piece):
+        if _signs(piece) or (piece.side != "whole" and _FIELD.fullmatch(piece.text)):
             found = index
         elif piece.side == "whole" and _sentence(document, piece):
             break

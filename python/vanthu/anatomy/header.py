@@ -110,6 +110,8 @@ def _take(document: Document, head: Head, lines: List[Piece], at: int, appendix:
             return 1
         if _about(head, piece):
             return _about_goes_on(head, lines, at)
+        if _other_title(document, head, piece):
+            return 1
         if piece.upper and len(piece.text) <= LONGEST_LINE and not HEADING.match(piece.text):
             if not head.has("number") or _level(head, piece):
                 head.names.append(piece)
@@ -316,6 +318,17 @@ def _annex_title(head: Head, piece: Piece) -> bool:
     return True
 
 
+def _other_title(document: Document, head: Head, piece: Piece) -> bool:
+    """A type the law does not list ("PHIẾU ĐỀ XUẤT"): capitals alone in the middle, under a header that is complete."""
+    if not (head.has("banner") and (head.has("number") or head.has("dateline"))) or piece.side != "whole" or document.plain:
+        return False
+    block = document.blocks[piece.block]
+    if block.paragraph.align != "center" or not piece.upper or len(piece.text) > 60 or is_authority(piece) or block.place.kind != "body":
+        return False
+    head.add("title", piece)
+    return True
+
+
 def _end_of(text: str, letters: int) -> int:
     """Where in the text the first `letters` letters of its folded key end."""
     _, places = folded(text)
@@ -340,8 +353,8 @@ def _addressees(head: Head, piece: Piece) -> bool:
     head.add("addressees", piece)
     start = label_end + len(piece.text[label_end:]) - len(piece.text[label_end:].lstrip())
     head.items["addressees"] = [[Span(piece.block, piece.start + start, piece.end)]] if start < len(piece.text) else []
-    if not head.type:
-        head.type, head.type_sure = ("công văn", 0.9) if head.has("subject") or not head.has("title") else ("", 0.0)
+    if not head.has("title") and not head.type:
+        head.type, head.type_sure = "công văn", 0.9
     return True
 
 

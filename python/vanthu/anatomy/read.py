@@ -25,6 +25,7 @@ _EVIDENCE = {"banner": 3, "motto": 2, "number": 3, "dateline": 2, "title": 2, "a
 ENOUGH = 3
 LONGEST_TAIL = 10  # lines that may follow a signature without being an annex
 
+_FOOTNOTES = re.compile(r"\s*(?:[-_*]{3,}\s*$|Ghi chú)")  # a form's own remarks below it
 _YEAR_IN_NUMBER = re.compile(r"/\d{4}/")
 _ABBREVIATION = re.compile(r"[/\-]\s?([A-ZĐ][A-Za-zĐđ]{0,4})(?=[/\-])")
 
@@ -113,7 +114,9 @@ def _goes_on(document: Document, act: Act) -> Optional[int]:
         for index in range(max(ends) + 1, act.last + 1)
         if document.blocks[index].text.strip() and (place.kind != "cell" or document.blocks[index].place.table != place.table)
     ]
-    return rest[0] if len(rest) > LONGEST_TAIL else None
+    if len(rest) <= LONGEST_TAIL or _FOOTNOTES.match(document.blocks[rest[0]].text):
+        return None
+    return rest[0]
 
 
 def _put(parts: Dict[str, Part], part: Optional[Part]) -> None:
