@@ -14,6 +14,7 @@ from ..vietnamese.blanks import has_blank
 from ..vietnamese.text import fold
 from .case import Case, Slip, check
 from .change import change
+from .ending import absent_below
 from .form import departures
 
 _DASHES = "-–—•*·"
@@ -64,7 +65,7 @@ def _item(case: Case, spans: Tuple[Span, ...]) -> Item:
 @check("recipients.missing")
 def recipients_missing(case: Case) -> Iterator[Slip]:
     if case.part("recipients") is None and case.act.type not in case.rule["except"]:
-        yield Slip(variant="unit" if of_a_unit(case) else "")
+        yield absent_below(case, "recipients", "unit" if of_a_unit(case) else "")
 
 
 def of_a_unit(case: Case) -> bool:

@@ -12,6 +12,7 @@ from ..vietnamese.blanks import has_blank
 from ..vietnamese.text import fold
 from .case import Case, Slip, check
 from .change import change
+from .ending import absent_below
 from .form import departures
 
 # TM. T/M T.M KT. K/T TL. T/L TUQ. Q. — letters, the mark after them, the gap; "TM" needs a mark or a gap to be a prefix.
@@ -60,7 +61,7 @@ def _letters(match: "re.Match[str]") -> str:
 @check("signature.missing")
 def signature_missing(case: Case) -> Iterator[Slip]:
     if case.part("signature") is None and case.act.type not in case.rule["except"]:
-        yield Slip()
+        yield absent_below(case, "signature")
 
 
 @check("signature.prefix")
