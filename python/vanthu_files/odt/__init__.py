@@ -1,0 +1,1 @@
+"""OpenDocument text, zipped (.odt) or flat (.fodt) ↔ Document."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lxml import etree
+
 from vanthu.document import Format, Run
 
 from .names import DRAW, FIELD, OFFICE, SPAN, STYLE_NAME, TEXT, whole
@@ -48,6 +49,11 @@ def field_name(tag: str) -> str:
     """The name of the field that an element of the text namespace stands for."""
     local = tag[len(TEXT) :]
     return _FIELDS.get(local, local.upper())
+
+
+def field_text(element: Element) -> str:
+    """What a field shows."""
+    return "".join([str(piece) for piece in element.itertext()]).translate(_CONTROL)
 
 
 def is_field(tag: str) -> bool:
@@ -122,7 +128,7 @@ class Inline:
             else:
                 self.drawings.append(child)
         elif tag.startswith(TEXT) and tag not in HOLDERS:
-            self._put("".join([str(piece) for piece in child.itertext()]).translate(_CONTROL), format, hidden, field_name(tag))
+            self._put(field_text(child), format, hidden, field_name(tag))
         else:
             self._walk(child, format, hidden)
 
@@ -138,7 +144,7 @@ class Inline:
         self._append(text, format, "")
 
     def _put(self, text: str, format: Format, hidden: bool, field: str = "") -> None:
-        if text and not hidden:
+        if (text or field) and not hidden:
             self._after_blank = False
             self._append(text, format, field)
 

@@ -16,6 +16,11 @@ _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
     (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
+# Bullets are set in symbol fonts, whose codes mean nothing elsewhere: what the eye sees instead.
+_BULLETS = {
+    "\uf0b7": "•", "\uf0a7": "▪", "\uf0a8": "▫", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖", "\uf071": "❑", "\uf06f": "□",
+    "\uf06e": "■", "\uf06c": "●", "\uf0e0": "→", "\uf0f0": "⇨", "\uf02d": "-", "\uf02b": "+", "\uf02a": "*",
+}  # fmt: skip
 _SLOT = re.compile(r"%([0-9]{1,2})%")
 
 
@@ -159,7 +164,7 @@ def _level(element: Element) -> Level:
     get = element.get
     bullet = ""
     if element.tag == TEXT + "list-level-style-bullet":
-        bullet = get(TEXT + "bullet-char") or "•"
+        bullet = "".join([_BULLETS.get(letter, letter) for letter in get(TEXT + "bullet-char") or "•"])
     elif element.tag == TEXT + "list-level-style-image":
         bullet = "•"
     left: float | None = None

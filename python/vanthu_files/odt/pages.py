@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from lxml import etree
+
 from vanthu.document import Section
 
 from .names import FO, LOEXT, OFFICE, STYLE, SVG, millimetres, whole

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from lxml import etree
+
 from vanthu.document import Block, Document, Format, Line, Margin, ParagraphFormat, Place, Section, Source, Table
 
 from ..package import Unreadable
@@ -73,7 +74,7 @@ class _Flow:
 
     def __init__(self, place: Place | None) -> None:
         self.place = place  # None: the body
-        self.near: list[tuple[int, str, bool]] = []  # block, style, contextual spacing: since the last table
+        self.near: list[tuple[int, Look]] = []  # the blocks since the last table
 
 
 class _Reader:
@@ -107,7 +108,7 @@ class _Reader:
             note, at = self.notes[number]
             inside = note.find(TEXT + "note-body")
             if inside is not None:
-                flow = _Flow(Place("note", frame=number, width=self.sections[at].text_width))
+                flow = _Flow(Place("note", frame=number + 1, width=self.sections[at].text_width))
                 self._flow(inside, flow, None, at)
                 self._settle(flow)
             number += 1
@@ -236,8 +237,8 @@ class _Reader:
         section = len(self.sections) - 1 if at is None else at
         drawn = self._drawn(inside, place, paragraph, section)
         lines = drawn.lines
-        if look.border:
-            lines = [*lines, Line("border", round(max(place.width - paragraph.left - paragraph.right, 0.0), 2))]
+        if look.borders and look.borders[_BOTTOM] and not all(look.borders):
+            lines = [*lines, _border_line(paragraph, place)]
         self.comments += inside.comments
         self.notes.extend((note, section) for note in inside.note_elements)
         mark = inside.mark
@@ -245,7 +246,7 @@ class _Reader:
         label = item.label if item is not None else ""
         if item is not None and label:
             label_format = self.styles.span(mark, item.level.text_style)[0] if item.level.text_style else mark
-        flow.near.append((len(self.blocks), paragraph.style, look.contextual))
+        flow.near.append((len(self.blocks), look))
         self.blocks.append(
             Block(
                 runs=tuple(inside.runs),
@@ -265,8 +266,8 @@ class _Reader:
         self.elements.append(element)
         self._fresh = False
         for holder, width in drawn.frames:
-            inner = _Flow(Place("frame", frame=self.frames, width=width))
             self.frames += 1
+            inner = _Flow(Place("frame", frame=self.frames, width=width))
             self._flow(holder, inner, None, section)
             self._settle(inner)
 
@@ -298,19 +299,28 @@ class _Reader:
         return shapes.sort(drawings, self.styles, shapes.Area(place.width, paragraph.left, page))
 
     def _settle(self, flow: _Flow) -> None:
-        """Contextual spacing: none between neighbours of one style that ask for it."""
+        """What stands between two neighbours: space that the same style takes away, borders that fall together."""
         near, flow.near = flow.near, []
-        if not any(contextual for _, _, contextual in near):
-            return
-        for at, (index, style, contextual) in enumerate(near):
-            if not contextual:
-                continue
-            paragraph = self.blocks[index].paragraph
-            if at > 0 and near[at - 1][1] == style:
-                paragraph = paragraph._replace(before=0.0)
-            if at + 1 < len(near) and near[at + 1][1] == style:
-                paragraph = paragraph._replace(after=0.0)
-            self.blocks[index] = replace(self.blocks[index], paragraph=paragraph)
+        for (above, over), (below, under) in zip(near, near[1:], strict=False):
+            if (over.contextual or under.contextual) and over.paragraph.style == under.paragraph.style:
+                if over.contextual:
+                    self._stands(above, self.blocks[above].paragraph._replace(after=0.0))
+                if under.contextual:
+                    self._stands(below, self.blocks[below].paragraph._replace(before=0.0))
+            if over.borders or under.borders:
+                self._meet(above, over, below, under)
+
+    def _stands(self, index: int, paragraph: ParagraphFormat) -> None:
+        self.blocks[index] = replace(self.blocks[index], paragraph=paragraph)
+
+    def _meet(self, above: int, over: Look, below: int, under: Look) -> None:
+        upper, lower = self.blocks[above], self.blocks[below]
+        if over.borders == under.borders and _edges(upper) == _edges(lower):
+            lines = tuple([line for line in upper.lines if line.kind != "border"])
+            self.blocks[above] = replace(upper, lines=lines)
+        elif under.borders and under.borders[_TOP] and not all(under.borders) and not (over.borders and over.borders[_BOTTOM]):
+            line = _border_line(lower.paragraph, lower.place)
+            self.blocks[above] = replace(upper, lines=(*upper.lines, line))
 
     # The end
 
@@ -328,7 +338,7 @@ class _Reader:
             blocks=tuple(self.blocks),
             sections=tuple(sections),
             tables=tuple(self.tables),
-            source=Source(kind=parts.kind, tracked=tracked, comments=self.comments),
+            source=Source(parts.kind, tracked, self.comments, ("tracked",) if tracked else ()),
         )
         return Reading(document, tuple(self.elements), tuple(self.spreads), tuple(self.openers), self.styles)
 
@@ -339,6 +349,18 @@ class _Reader:
         inner._flow(element, flow, None, 0)
         inner._settle(flow)
         return tuple(inner.blocks)
+
+
+_TOP, _BOTTOM = 0, 2  # of Look.borders
+
+
+def _border_line(paragraph: ParagraphFormat, place: Place) -> Line:
+    start = min(paragraph.left, paragraph.left + paragraph.first)
+    return Line("border", round(max(place.width - start - paragraph.right, 0.0), 2), round(start, 2))
+
+
+def _edges(block: Block) -> tuple[float, float, float]:
+    return block.paragraph.left, block.paragraph.right, block.paragraph.first
 
 
 _NOTHING_DRAWN = shapes.Drawn([], [], 0)

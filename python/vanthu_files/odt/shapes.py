@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from typing import NamedTuple
 
 from lxml import etree
+
 from vanthu.document import Line, Section
 
 from .names import DRAW, FO, STYLE, SVG, TABLE, TEXT, P, millimetres
@@ -13,8 +13,9 @@ from .styles import Styles, stroke_shows
 
 Element = etree._Element
 
-FLAT = 1.0  # mm: a shape no higher than this is a line
-_STEEP = 0.1  # a line that climbs more than this part of its length is no rule
+_THIN = 2.0  # mm: a shape no higher than this, and much wider, is a line
+_SLENDER = 3.0  # how many times wider than high a line is at least
+_SHORTEST = 2.0  # mm
 
 
 class Area(NamedTuple):
@@ -43,9 +44,9 @@ def sort(drawings: list[Element], styles: Styles, area: Area) -> Drawn:
             drawn.frames.extend(inner.frames)
             objects += inner.objects
             continue
-        line = as_line(element, styles, area)
-        if line is not None:
-            drawn.lines.append(line)
+        if is_line(element):
+            if stroke_shows(styles, element.get(DRAW + "style-name")):
+                drawn.lines.append(as_line(element, styles, area))
             continue
         holder = text_holder(element)
         if holder is not None:
@@ -57,33 +58,31 @@ def sort(drawings: list[Element], styles: Styles, area: Area) -> Drawn:
 
 _STROKES = frozenset([DRAW + "line", DRAW + "connector"])
 _BOXES = frozenset([DRAW + "custom-shape", DRAW + "rect", DRAW + "path", DRAW + "polyline", DRAW + "polygon"])
-_OBJECTS = _BOXES | {DRAW + name for name in ("frame", "ellipse", "circle", "regular-polygon", "measure", "caption", "control")}
+_OBJECTS = _BOXES | _STROKES | {DRAW + name for name in ("frame", "ellipse", "circle", "regular-polygon", "measure", "caption", "control")}
 
 
-def as_line(element: Element, styles: Styles, area: Area) -> Line | None:
-    """The rule that a shape draws: level, visible, without text. None where it draws another thing."""
+def _box(element: Element) -> tuple[float, float, float | None, float | None]:
+    """Width, height, x and y of a shape that could be a line; a width of 0 where it could not."""
     get = element.get
     if element.tag in _STROKES:
         ends = [millimetres(get(SVG + key)) for key in ("x1", "x2", "y1", "y2")]
-        if None in ends:
-            return None
-        x1, x2, y1, y2 = (end or 0.0 for end in ends)
-        length, height, x, y = math.hypot(x2 - x1, y2 - y1), abs(y2 - y1), min(x1, x2), min(y1, y2)
-        if height > max(length * _STEEP, 0.05):
-            return None
-        left: float | None = x
-        top: float | None = y
-    elif element.tag in _BOXES:
-        width, high = millimetres(get(SVG + "width")), millimetres(get(SVG + "height"))
-        if width is None or high is None or high > FLAT or width <= high or text_holder(element) is not None:
-            return None
-        length, left, top = width, millimetres(get(SVG + "x")), millimetres(get(SVG + "y"))
-    else:
-        return None
-    style = get(DRAW + "style-name")
-    if length < FLAT or not stroke_shows(styles, style):
-        return None
-    return Line("shape", round(length, 2), _across(element, styles, area, left, length), _down(element, styles, top))
+        x1, x2, y1, y2 = [end or 0.0 for end in ends]
+        return (0.0, 0.0, None, None) if None in ends else (abs(x2 - x1), abs(y2 - y1), min(x1, x2), min(y1, y2))
+    width, height = millimetres(get(SVG + "width")), millimetres(get(SVG + "height"))
+    if element.tag not in _BOXES or width is None or height is None:
+        return 0.0, 0.0, None, None
+    return width, height, millimetres(get(SVG + "x")), millimetres(get(SVG + "y"))
+
+
+def is_line(element: Element) -> bool:
+    """Whether a shape is a rule: level, thin, without text."""
+    width, height, _, _ = _box(element)
+    return width >= _SHORTEST and height <= _THIN and width >= _SLENDER * height and text_holder(element) is None
+
+
+def as_line(element: Element, styles: Styles, area: Area) -> Line:
+    length, _, x, y = _box(element)
+    return Line("shape", round(length, 2), _across(element, styles, area, x, length), _down(element, styles, y))
 
 
 def _graphic(styles: Styles, element: Element, key: str) -> str | None:

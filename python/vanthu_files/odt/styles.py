@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from lxml import etree
+
 from vanthu.document import Format, Leading, ParagraphFormat, Tab
 
 from .names import DRAW, FO, STYLE, SVG, TEXT, millimetres, percent, points, whole
@@ -43,7 +44,7 @@ class Look(NamedTuple):
     paragraph: ParagraphFormat
     hidden: bool
     contextual: bool
-    border: bool  # a visible border below
+    borders: tuple[str, ...]  # top, left, bottom, right as written, "" where none shows; () where none is set
     break_after: bool
     list_style: str | None  # the style chain's own; "" switches numbering off
     list_direct: bool  # set by the paragraph's automatic style
@@ -179,6 +180,7 @@ class Styles:
         tabs = values.get("tabs", ())
         if self.tabs_relative and left and tabs:
             tabs = tuple(tab._replace(position=round(tab.position + left, 2)) for tab in tabs)
+        borders = tuple([values.get("border-" + side, "") for side in _SIDES])
         paragraph = ParagraphFormat(
             align=values.get("align", "left"),
             first=values.get("first", 0.0),
@@ -196,7 +198,7 @@ class Styles:
             paragraph=paragraph,
             hidden=hidden,
             contextual=values.get("contextual", False),
-            border=values.get("border", False),
+            borders=borders if any(borders) else (),
             break_after=values.get("break_after", False),
             list_style=list_style,
             list_direct=list_direct,
@@ -322,6 +324,7 @@ _TEXT = {
     TEXT + "display": _set_display,
 }
 
+_SIDES = ("top", "left", "bottom", "right")
 _MARGINS = (("left", "margin-left", millimetres), ("right", "margin-right", millimetres))
 _SPACINGS = (("before", "margin-top", points), ("after", "margin-bottom", points))
 
@@ -361,9 +364,10 @@ def _paragraph(element: Element) -> dict[str, Any]:
         values["break"] = get(FO + "break-before") == "page"
     if get(FO + "break-after") is not None:
         values["break_after"] = get(FO + "break-after") == "page"
-    border = get(FO + "border-bottom", get(FO + "border"))
-    if border is not None:
-        values["border"] = is_drawn(border)
+    for side in _SIDES:
+        border = get(FO + "border-" + side, get(FO + "border"))
+        if border is not None:
+            values["border-" + side] = border if is_drawn(border) else ""
     number = whole(get(STYLE + "page-number"), 0, 99999)
     if number is not None:
         values["page_number"] = number

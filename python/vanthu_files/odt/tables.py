@@ -56,7 +56,7 @@ def read_grid(table: Element, styles: Styles, room: float) -> Grid:
     total = millimetres(styles.property("table", name, "table-properties", STYLE + "width")) or room
     widths = _widths(columns, styles, total)
     cells: list[Cell] = []
-    bordered = False
+    lined = 0
     row = 0
     for element in members(table, ROW):
         column = 0
@@ -68,10 +68,10 @@ def read_grid(table: Element, styles: Styles, room: float) -> Grid:
                 style = _cell_style(cell, element, columns[column] if column < len(columns) else None)
                 wide = sum(widths[column : column + span])
                 cells.append(Cell(cell, row, column, round(max(wide - _paddings(styles, style), 0.0), 2)))
-                bordered = bordered or shows_borders(styles, style)
+                lined += _lined(styles, style)
             column += whole(cell.get(TABLE + "number-columns-repeated"), 1, MOST_COLUMNS) or 1
         row = min(row + (whole(element.get(TABLE + "number-rows-repeated"), 1, MOST_ROWS) or 1), MOST_ROWS)
-    return Grid(widths, row, cells, bordered, _left(table, styles, sum(widths), room))
+    return Grid(widths, row, cells, bool(cells) and lined * 2 >= len(cells), _left(table, styles, sum(widths), room))
 
 
 def _widths(columns: list[Element], styles: Styles, total: float) -> tuple[float, ...]:
@@ -114,12 +114,13 @@ def _or(value: float | None, otherwise: float) -> float:
     return otherwise if value is None else value
 
 
-def shows_borders(styles: Styles, style: str | None) -> bool:
+def _lined(styles: Styles, style: str | None) -> bool:
+    """Whether a cell shows lines on two sides or more."""
     borders: dict[str, str | None] = dict.fromkeys(_SIDES)
     for properties in styles.properties("table-cell", style, "table-cell-properties"):
         for side in _SIDES:
             borders[side] = properties.get(FO + "border-" + side, properties.get(FO + "border", borders[side]))
-    return any(is_drawn(border) for border in borders.values())
+    return sum(is_drawn(border) for border in borders.values()) >= 2
 
 
 def style_of(element: Element) -> str | None:
