@@ -165,7 +165,7 @@ def _placed(edit: InsertBlocks, beside: Block, tables: List[Table]) -> List[Bloc
     tables.extend(edit.tables)
     placed = []
     for block in edit.blocks:
-        if block.place.kind == "cell":
+        if block.place.kind == "cell" and edit.tables:
             place = block.place._replace(table=first + block.place.table)
         else:
             place = beside.place

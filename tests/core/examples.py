@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -17,7 +18,10 @@ from vanthu.rulebook import load
 LISTS = ("parent", "issuer", "authority", "bases", "addressees", "recipients")
 SIGNER = ("signer.authority", "signer.office", "signer.name")
 WORDS = tuple(name for name in Draft._fields if isinstance(Draft._field_defaults[name], str)) + LISTS
+OTHERS = ("text", "body", "signature", "recipients.label", "appendices", "body.references")
 SHORT, LONG = 0.1, 1.4  # of the words above: strokes that are wrong
+
+_REFERENCE = re.compile(r" (?:\([^()]*|theo [^,;.]*)Phụ lục (?:[IVX]+|\d)[^,;.()]*\)?")
 
 
 def document(regime: str, type: str, changes: Mapping[str, Any], date: datetime.date | None = None) -> Document:
@@ -36,7 +40,8 @@ def _said(draft: Draft, key: str, value: Any) -> Draft:
     if key == "text":
         return draft._replace(body=(*draft.body[:-1], paragraph(value), draft.body[-1]))
     if key == "body":
-        return draft._replace(body=paragraphs(tuple(_lines(value))))
+        named = any("Phụ lục" in line for line in value)  # annexes that the text does not name are not there
+        return draft._replace(body=paragraphs(_lines(value)), attached=draft.attached if named else ())
     if key == "signature":
         return draft._replace(signers=())
     if key in SIGNER:
@@ -45,11 +50,14 @@ def _said(draft: Draft, key: str, value: Any) -> Draft:
         return draft._replace(signers=(*draft.signers[:-1], signer._replace(**{field: value if field == "name" else _lines(value)})))
     if key == "recipients.label":
         return draft._replace(recipients_label=value)
+    if key == "appendices":
+        return draft._replace(attached=tuple(each._replace(title=title) for each, title in zip(draft.attached, value, strict=True)))
+    if key == "body.references":
+        return draft._replace(body=tuple(each._replace(text=_REFERENCE.sub("", each.text)) for each in draft.body))
+    if key == "caption" and draft.attached:
+        return draft._replace(attached=tuple(each._replace(caption=value) for each in draft.attached))
     if key in WORDS:
         return draft._replace(**{key: _lines(value) if key in LISTS else value})
-    if key.startswith("appendix.") and key.split(".")[1] in ("number", "title", "caption") and isinstance(value, str):
-        field = {"number": "title", "title": "subject", "caption": "caption"}[key.split(".")[1]]
-        return draft._replace(attached=tuple(each._replace(**{field: value}) for each in draft.attached))
     return draft
 
 
@@ -60,6 +68,9 @@ def _lines(value: Any) -> tuple[str, ...]:
 def _shown(laid: Layout, key: str, value: Any) -> Layout:
     """Changes of the looks: made in the laid out document."""
     part, _, field = key.rpartition(".")
+    if key == "appendix.page_start":
+        first = laid.document.sections[0]
+        return _sections(laid, lambda section: section if section is first else section._replace(page_start=value or None))
     if key in ("page.number", "page.number.size"):
         return _sections(laid, lambda section: _paged(section, field, value))
     if part == "page":
@@ -77,7 +88,7 @@ def _shown(laid: Layout, key: str, value: Any) -> Layout:
     if part in laid.parts and field in ParagraphFormat._fields:
         changed = Leading(*value) if field == "leading" else value
         return _each(laid, part, lambda block: replace(block, paragraph=block.paragraph._replace(**{field: changed})))
-    assert key in (*WORDS, *SIGNER, "text", "body", "signature", "recipients.label") or key.startswith("appendix."), key
+    assert key in (*WORDS, *SIGNER, *OTHERS), key
     return laid
 
 
@@ -105,7 +116,7 @@ def _sections(laid: Layout, change: Callable[[Section], Section]) -> Layout:
 
 def _fitted(laid: Layout, before: Layout) -> Layout:
     """The layout's tables stay within the text area: the left column gives way."""
-    more = laid.document.sections[0].text_width - before.document.sections[0].text_width
+    more = min(laid.document.sections[0].text_width - before.document.sections[0].text_width, 0.0)
     tables = tuple(table._replace(widths=(table.widths[0] + more, *table.widths[1:])) for table in laid.document.tables)
     return laid._replace(document=replace(laid.document, tables=tables))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
+
 from core.examples import document
 from core.models import models
 from vanthu.checks.case import CHECKS
@@ -26,11 +27,13 @@ def examples() -> Iterator[Any]:
                     yield pytest.param(regime, rule.id, example, id=f"{regime}:{rule.id}:{number}")
 
 
-def spoken(regime: str, example: Mapping[str, Any], side: str) -> tuple[Finding, ...]:
+def day_of(example: Mapping[str, Any]) -> datetime.date | None:
     date = example.get("date")
-    day = datetime.date.fromisoformat(str(date)) if date else None
-    type = example.get("type", DEFAULT)
-    return check(document(regime, type, example.get(side, {}), day), regime).findings
+    return datetime.date.fromisoformat(str(date)) if date else None
+
+
+def spoken(regime: str, example: Mapping[str, Any], side: str) -> tuple[Finding, ...]:
+    return check(document(regime, example.get("type", DEFAULT), example.get(side, {}), day_of(example)), regime).findings
 
 
 def told(findings: tuple[Finding, ...]) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict
+from typing import Any, Dict, Tuple
 
 from ..compiled import read
 from ..types import abbreviations
-from .draft import Draft, Signature
+from .draft import LETTER, Draft, Signature
 
-LETTER = "công văn"
 DECIDING = ("quyết định", "nghị quyết")
 UNDATED = ("biên bản",)
 UPWARD = (LETTER, "tờ trình")
@@ -55,9 +54,19 @@ def completed(draft: Draft) -> Draft:
         subject=draft.subject or ("" if draft.type in WITHOUT_SUBJECT else words["letter"] if letter else blank("line")),
         addressees_label=draft.addressees_label or addressees_label(draft.regime, draft.type),
         addressees=draft.addressees or ((blank("addressee"),) if draft.type in UPWARD else ()),
-        authority=draft.authority or ((blank("line"),) if deciding else ()),
+        authority=draft.authority or ((blank("authority"),) if deciding else ()),
         operative=draft.operative or words["operative"].get(draft.type, ""),
         signers=draft.signers or (Signature((), (blank("office"),), blank("name")),),
         recipients_label=words["recipients_label"],
-        recipients=draft.recipients or tuple(words["recipients"]),
+        recipients=draft.recipients or _recipients(draft, words),
     )
+
+
+def _recipients(draft: Draft, words: Dict[str, Any]) -> Tuple[str, ...]:
+    """Those above come first: the addressees, or those whom the last article binds."""
+    first: Tuple[str, ...] = ()
+    if draft.addressees or draft.type in UPWARD:
+        first = (words["above"],)
+    elif draft.type in DECIDING:
+        first = (words["bound"],)
+    return first + tuple(words["recipients"])

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import List, NamedTuple, Tuple
 
+LETTER = "công văn"  # the one type without a title: its subject stands under the number
+
 # Kinds of body paragraphs, from the largest to the smallest level; "title" is the line under Phần, Chương or Mục.
 KINDS = ("part", "chapter", "section", "subsection", "title", "article", "heading", "clause", "decimal", "point", "dash", "text", "table")
 

@@ -7,8 +7,8 @@ from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Sequence, Tu
 
 from ..anatomy.model import Act, Anatomy, Node, Signer, Span
 from ..document import Block, Document
-from .blanks import LETTER, completed
-from .draft import SENTENCE_ENDS, Draft, Paragraph, Signature
+from .blanks import completed
+from .draft import LETTER, SENTENCE_ENDS, Draft, Paragraph, Signature
 from .raw import Remark
 
 _WORD = re.compile(r"[^\W_]")

@@ -1,14 +1,42 @@
-"""Form: how each component looks in a regime: chosen once, within what its rulebook allows."""
+"""Form: how each component looks in a regime: data/compose.toml's choice, within what the rulebook allows."""
 
 from __future__ import annotations
 
-from typing import Any, Dict, Mapping, NamedTuple
+from typing import Any, Dict, Mapping, NamedTuple, Sequence
 
 from ..compiled import read
 from ..document import Format, Leading, ParagraphFormat, Section
 from ..rulebook import Rulebook
 
-FONT = "Times New Roman"
+# The rule that speaks of each look, and the table of its values that does.
+_RULES = {
+    "banner": ("banner.format", ""),
+    "motto": ("motto.format", ""),
+    "parent": ("issuer.format", "parent"),
+    "issuer": ("issuer.format", "issuer"),
+    "number": ("number.format", ""),
+    "dateline": ("dateline.format", ""),
+    "title": ("title.format", ""),
+    "subject": ("subject.format", ""),
+    "subject.letter": ("subject.letter", "form"),
+    "addressees.label": ("addressees.format", "label"),
+    "addressees": ("addressees.format", "names"),
+    "authority": ("authority.format", ""),
+    "bases": ("basis.format", ""),
+    "operative": ("operative.format", ""),
+    "body": ("body.size", ""),
+    "body.division": ("body.size", ""),
+    "body.heading": ("body.size", ""),
+    "signer.authority": ("signature.format", "authority"),
+    "signer.office": ("signature.format", "office"),
+    "signer.alone": ("signature.format", "office_alone"),
+    "signer.name": ("signature.format", "name"),
+    "recipients.label": ("recipients.format", "label"),
+    "recipients": ("recipients.format", "list"),
+    "page.number": ("page.number", ""),
+}
+_SWITCHES = ("bold", "italic", "underline")
+_EDGES = ("top", "bottom", "left", "right")
 
 
 class Look(NamedTuple):
@@ -27,19 +55,23 @@ class Form(NamedTuple):
 
 def form(rulebook: Rulebook) -> Form:
     table = _table(rulebook.regime)
-    spacing = float(table["spacing"])
-    leading = Leading(table["leading"][0], float(table["leading"][1]))
-    body = ParagraphFormat(first=float(table["indent"]), after=spacing, leading=leading)
-    page: Dict[str, Any] = {key: float(value) for key, value in table["page"].items()}
-    looks = {name: _look(look, body) for name, look in table["looks"].items()}
+    body = _body(rulebook, table)
+    font = str(_values(rulebook, "font.face").get("font", table["font"]))
+    looks = {name: _look(look, body, font, _asked(rulebook, name)) for name, look in table["looks"].items()}
+    subject = _values(rulebook, "subject.line")
     return Form(
         looks=looks,
-        section=Section(first_differs=True, **page),
-        under_banner=table["under_banner"],
-        under_issuer=table["under_issuer"],
-        under_subject=table["under_subject"],
-        line=table["line"],
+        section=_section(rulebook, table["page"]),
+        under_banner=_mark(rulebook, "banner.line"),
+        under_issuer=_mark(rulebook, "issuer.line"),
+        under_subject=_mark(rulebook, "subject.line"),
+        line=chosen(table["line"], (subject.get("low", 0.0), subject.get("high", 1.0))),
     )
+
+
+def chosen(wish: float, allowed: Sequence[float]) -> float:
+    """The value nearest to the wish in the allowed range."""
+    return min(max(float(wish), float(allowed[0])), float(allowed[-1]))
 
 
 def _table(regime: str) -> Dict[str, Any]:
@@ -52,8 +84,45 @@ def _table(regime: str) -> Dict[str, Any]:
     return table
 
 
-def _look(look: Mapping[str, Any], body: ParagraphFormat) -> Look:
-    format = Format(FONT, float(look["size"]), look.get("bold", False), look.get("italic", False), look.get("underline", False))
+def _values(rulebook: Rulebook, rule: str) -> Mapping[str, Any]:
+    """What a rule asks; nothing where the regime has no such rule."""
+    found = rulebook.rules.get(rule)
+    return found.values if found is not None and found.active else {}
+
+
+def _asked(rulebook: Rulebook, look: str) -> Mapping[str, Any]:
+    rule, part = _RULES.get(look, ("", ""))
+    values = _values(rulebook, rule)
+    table: Mapping[str, Any] = values.get(part, {}) if part else values
+    return table
+
+
+def _mark(rulebook: Rulebook, rule: str) -> str:
+    return str(_values(rulebook, rule).get("mark", ""))
+
+
+def _section(rulebook: Rulebook, page: Mapping[str, float]) -> Section:
+    asked = _values(rulebook, "page.margins")
+    edges: Dict[str, Any] = {edge: chosen(page[edge], asked.get(edge, (page[edge],))) for edge in _EDGES}
+    return Section(header=float(page["header"]), first_differs=True, **edges)
+
+
+def _body(rulebook: Rulebook, table: Mapping[str, Any]) -> ParagraphFormat:
+    """How a paragraph of the text stands."""
+    indents = _values(rulebook, "body.indent").get("indent", (table["indent"],))
+    indent = min(indents, key=lambda each: abs(each - float(table["indent"])))
+    spacing = max(float(table["spacing"]), float(_values(rulebook, "body.spacing").get("least", 0.0)))
+    rule, wish = table["leading"]
+    asked = _values(rulebook, "body.leading").get(rule, (wish,))
+    return ParagraphFormat(first=float(indent), after=spacing, leading=Leading(rule, chosen(wish, asked)))
+
+
+def _look(look: Mapping[str, Any], body: ParagraphFormat, font: str, asked: Mapping[str, Any]) -> Look:
+    size = chosen(look["size"], asked.get("size", (look["size"],)))
+    switches: Dict[str, Any] = {key: asked[key] if asked.get(key) in (True, False) else look.get(key, False) for key in _SWITCHES}
+    if look.get("body") and "bold" in look:
+        switches["bold"] = bool(look["bold"])
     paragraph = body if look.get("body") else ParagraphFormat()
     changes = {key: look[key] for key in ("align", "first", "left", "before", "after") if key in look}
-    return Look(format, paragraph._replace(**changes))
+    changes["align"] = asked.get("align", changes.get("align", "left"))
+    return Look(Format(font, size, **switches), paragraph._replace(**changes))

@@ -6,7 +6,7 @@ from typing import Mapping, NamedTuple, Optional, Tuple
 
 from ..document import Block, Document, Line, Margin, Run
 from ..rulebook import Rulebook
-from .draft import Draft, Paragraph, Signature
+from .draft import LETTER, Draft, Paragraph, Signature
 from .form import Look, form
 from .sheet import PADDING, Cell, Sheet, balanced, width_of
 
@@ -122,7 +122,7 @@ def _banner(sheet: Sheet, draft: Draft, cell: Cell, prefix: str) -> None:
 def _number(sheet: Sheet, draft: Draft, cell: Cell) -> None:
     looks = sheet.form.looks
     sheet.put(["number"] if draft.number else [], draft.number, looks["number"], cell)
-    if draft.subject and not draft.title:
+    if draft.subject and draft.type == LETTER:
         sheet.put(["subject"], draft.subject, looks["subject.letter"], cell)
     for name in ("secrecy", "urgency", "draft"):
         if getattr(draft, name):
@@ -131,9 +131,10 @@ def _number(sheet: Sheet, draft: Draft, cell: Cell) -> None:
 
 def _title(sheet: Sheet, draft: Draft) -> None:
     looks, rule = sheet.form.looks, sheet.form.under_subject
-    if not draft.title:
+    if draft.type == LETTER:
         return
-    sheet.put(["title"], draft.title, looks["title"])
+    if draft.title:
+        sheet.put(["title"], draft.title, looks["title"])
     if not draft.subject:
         return
     look = looks["subject"]

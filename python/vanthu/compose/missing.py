@@ -12,8 +12,8 @@ from ..anatomy.model import Part
 from ..checks.case import Case
 from ..document import Block, Place
 from ..edit import Edit, InsertBlocks, SplitBlock
-from .blanks import LETTER, completed
-from .draft import Draft
+from .blanks import completed
+from .draft import LETTER, Draft
 from .form import form
 from .layout import letterhead, signature
 from .sheet import Cell, Sheet, width_of

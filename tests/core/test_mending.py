@@ -1,0 +1,48 @@
+"""Fixes over every bad example: the mended rule is silent, no new one speaks, and fixing twice changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pytest
+
+from core.examples import document
+from core.test_examples import DEFAULT, day_of, examples, told
+from vanthu.apply import apply
+from vanthu.document import Document
+from vanthu.edit import Edit
+from vanthu.mend import mend
+from vanthu.pipeline import check
+
+
+class Page:
+    """A document without a file: edits apply to the picture itself."""
+
+    def __init__(self, picture: Document) -> None:
+        self.picture = picture
+
+    def document(self) -> Document:
+        return self.picture
+
+    def apply(self, edits: Sequence[Edit]) -> list[Edit]:
+        self.picture = apply(self.picture, edits)
+        return []
+
+
+@pytest.mark.parametrize(("regime", "rule", "example"), examples())
+def test_mended(regime: str, rule: str, example: Mapping[str, Any]) -> None:
+    bad = document(regime, example.get("type", DEFAULT), example["bad"], day_of(example))
+    before = check(bad, regime).findings
+    offered = {finding.rule for finding in before if finding.edits and finding.fix in ("auto", "ask")}
+    if rule not in offered:
+        pytest.skip("nothing is offered")
+    page = Page(bad)
+    mended = mend(page, rules=sorted(offered), regime=regime)
+    assert rule not in {finding.rule for finding in mended.left.findings}, told(mended.left.findings)
+    rest = mend(page, regime=regime).left.findings  # what mending one rule leaves to another's automatic fix
+    assert {finding.rule for finding in rest} <= {finding.rule for finding in before}, told(rest)
+    once = page.picture
+    mend(page, rules=sorted(offered), regime=regime)
+    mend(page, regime=regime)
+    assert page.picture == once
