@@ -232,7 +232,7 @@ def body_end(case: Case) -> Iterator[Slip]:
         return
     span = body.spans[-1]
     block = case.block(span.block)
-    text = block.text.rstrip(_BLANKS)
+    text = block.text.rstrip(_BLANKS + ("*_" if case.document.plain else ""))
     if _table_follows(case, span.block, min(part.block for part in after)) or is_blank(text) or not _closes(block, text):
         return
     bare = text.rstrip("”\"’)")
@@ -240,13 +240,15 @@ def body_end(case: Case) -> Iterator[Slip]:
         return
     match = _END.search(text)
     wrong = match.group() if match else ""
+    if text[: len(text) - len(wrong)].endswith(("…", "_")):
+        return  # a line to be filled in
     right = case.rule["end"]
     yield Slip(
         Span(span.block, len(text) - len(wrong) if wrong else max(len(text) - 1, 0), len(text)),
         found=wrong or text[-20:],
         preview=right,
         edits=(SetText(span.block, len(text) - len(wrong), len(text), wrong, right),),
-        variant="slash" if wrong.replace(" ", "") == "./." else "",
+        variant="slash" if "/" in wrong else "",
     )
 
 
@@ -260,5 +262,5 @@ def _table_follows(case: Case, last: int, end: int) -> bool:
 
 
 def _closes(block: Block, text: str) -> bool:
-    """A sentence, not a greeting, a line to be filled in or the caption of what follows."""
-    return len(text.split()) >= 4 and text[-1] not in "!?:" and not (text.startswith("(") and text.endswith(")"))
+    """A sentence, not a greeting, a line of capitals or the caption of what follows."""
+    return len(text.split()) >= 4 and not text.isupper() and text[-1] not in "!?:" and not (text.startswith("(") and text.endswith(")"))

@@ -19,19 +19,27 @@ def header_fit(case: Case) -> Iterator[Slip]:
 
 
 def _outside(case: Case) -> Iterator[Slip]:
-    """Tables and paragraphs of the two blocks that reach beyond the text area."""
-    tables: Dict[int, None] = {}
+    """Tables and paragraphs of the two blocks that reach beyond the text area, one slip for the worst of each kind."""
+    tables: Dict[int, int] = {}
+    lines: Dict[int, Tuple[str, float]] = {}
     for name in ("banner", "issuer", "signature"):
         part = case.part(name)
         for index in part.blocks if part else ():
             place = case.block(index).place
-            if place.kind == "cell" and place.table not in tables:
-                tables[place.table] = None
-                excess = _excess(case, index, place.table)
-                if excess > case.rule["tolerance"]:
-                    yield Slip(whole(index, case.document), found="%s mm" % number(excess), part=name)
-            elif place.kind == "body":
-                yield from _sticking_out(case, index, name)
+            if place.kind == "cell":
+                tables.setdefault(place.table, index)
+            if place.kind in ("body", "cell"):
+                lines.setdefault(index, (name, _sticking_out(case, index)))
+    least = case.rule["tolerance"]
+    wide = {index: _excess(case, index, table) for table, index in tables.items()}
+    worst = max(wide, key=lambda index: wide[index], default=None)
+    if worst is not None and wide[worst] > least:
+        yield Slip(whole(worst, case.document), found="%s mm" % number(wide[worst]))
+    out = {index: line for index, line in lines.items() if line[1] > least}
+    if out:
+        first = min(out)
+        edits = tuple(_drawn_in(case, index) for index in out)
+        yield Slip(whole(first, case.document), found="%s mm" % number(out[first][1]), edits=edits, variant="paragraph", part=out[first][0])
 
 
 def _excess(case: Case, index: int, number_of_table: int) -> float:
@@ -45,19 +53,27 @@ def _excess(case: Case, index: int, number_of_table: int) -> float:
     return max(-table.left, table.left + sum(table.widths) - width)
 
 
-def _sticking_out(case: Case, index: int, name: str) -> Iterator[Slip]:
+def _sticking_out(case: Case, index: int) -> float:
+    """How far the paragraph's own indents push it out of the text area; in a table only at the table's edges."""
+    block = case.block(index)
+    paragraph, place = block.paragraph, block.place
+    left, right = -min(paragraph.left, paragraph.left + paragraph.first), -paragraph.right
+    if place.kind == "cell":
+        columns = len(case.document.tables[place.table].widths) if 0 <= place.table < len(case.document.tables) else 0
+        left = left if place.column == 0 else 0.0
+        right = right if place.column == columns - 1 else 0.0
+    return max(left, right)
+
+
+def _drawn_in(case: Case, index: int) -> SetParagraph:
     block = case.block(index)
     paragraph = block.paragraph
-    left = min(paragraph.left, paragraph.left + paragraph.first)
-    excess = max(-left, -paragraph.right)
-    if excess > case.rule["tolerance"]:
-        changes: Dict[str, object] = {}
-        if -left > case.rule["tolerance"]:
-            changes.update(left=0.0, first=0.0)
-        if -paragraph.right > case.rule["tolerance"]:
-            changes.update(right=0.0)
-        edits = (SetParagraph(index, block.text, changes),)
-        yield Slip(whole(index, case.document), found="%s mm" % number(excess), edits=edits, variant="paragraph", part=name)
+    changes: Dict[str, object] = {}
+    if min(paragraph.left, paragraph.left + paragraph.first) < 0:
+        changes.update(left=0.0, first=0.0)
+    if paragraph.right < 0:
+        changes.update(right=0.0)
+    return SetParagraph(index, block.text, changes)
 
 
 def _uneven(case: Case) -> Iterator[Slip]:

@@ -6,7 +6,7 @@ at 1; only what does none of these is a break. So lists within lists stay silent
 
 from __future__ import annotations
 
-from typing import Dict, Iterator, List, Optional
+from typing import Dict, Iterator, List, Optional, Sequence
 
 from ..anatomy.model import Node, Span
 from ..edit import SetText
@@ -17,7 +17,9 @@ from .prose import quoted
 LEVELS = ("part", "chapter", "section", "subsection", "article", "heading", "clause", "decimal", "point")
 RANKS = {name: rank for rank, name in enumerate(LEVELS)}
 _RUNS_ON = ("article",)  # its numbers run through the whole act
-_FARTHEST = 3  # a number that jumps further, with nothing after it, is more likely no number of a list
+_FARTHEST = 3  # a number that jumps further is more likely another list's, or none
+_MARKS = ("*", "#", "_")
+_WORDS = ("phần", "chương", "mục", "điều")  # alone on a line, their number on the next
 
 
 class Series:
@@ -38,16 +40,14 @@ class Series:
 class Lists:
     """The open lists of every level; a number of a higher level closes those below it."""
 
-    def __init__(self) -> None:
+    def __init__(self, broken: Sequence[Series] = ()) -> None:
         self.open: Dict[str, List[Series]] = {}
         self.closed: Dict[str, Series] = {}
-        self.broken: List[Series] = []
+        self.broken: List[Series] = list(broken)
 
-    def take(self, node: Node) -> None:
-        rank = RANKS[node.kind]
-        for key in [key for key in self.open if RANKS[key.split(" ")[0]] > rank and key not in _RUNS_ON]:
-            self.closed[key] = self.open.pop(key)[-1]
-        key = "decimal " + node.number.rpartition(".")[0] if node.kind == "decimal" else node.kind
+    def take(self, node: Node, key: str) -> None:
+        for open_key in [open_key for open_key in self.open if _rank(open_key) > _rank(key) and open_key not in _RUNS_ON]:
+            self.closed[open_key] = self.open.pop(open_key)[-1]
         lists = self.open.setdefault(key, [])
         for depth in range(len(lists) - 1, -1, -1):
             if node.value == lists[depth].last + 1:
@@ -68,17 +68,29 @@ class Lists:
                 self.broken.append(series)
 
 
+def _key(case: Case, node: Node) -> str:
+    """Which list a number may belong to: `1)` is not of the list of `1.`, nor `1.2` of that of `2.1`."""
+    if node.kind == "decimal":
+        return "decimal " + node.number.rpartition(".")[0]
+    return "clause )" if node.kind == "clause" and _words(case, node).endswith(")") else node.kind
+
+
+def _rank(key: str) -> float:
+    return RANKS["point"] + 0.5 if key == "clause )" else RANKS[key.split(" ")[0]]
+
+
 @check("structure.numbering", ("main", "attached"))
 def structure_numbering(case: Case) -> Iterator[Slip]:
     if _amends(case):
         return
     outside = quoted(case.document, case.act)
-    nodes = [node for node in case.act.nodes if node.kind in RANKS and node.block not in outside]
-    yield from _numerals(case, nodes)
+    yield from _numerals(case, [node for node in case.act.nodes if node.block not in outside])
     lists = Lists()
-    for node in nodes:
-        if _plain(node):
-            lists.take(node)
+    for node in case.act.nodes:
+        if case.document.plain and _may_be_any(case, node):
+            lists = Lists(lists.broken)
+        elif node.kind in RANKS and node.block not in outside and _is_number(case, node):
+            lists.take(node, _key(case, node))
     for series in lists.broken:
         yield from _break(case, series)
 
@@ -89,11 +101,30 @@ def _amends(case: Case) -> bool:
     return any(word in head for head in heads for word in case.rule["amends"])
 
 
-def _plain(node: Node) -> bool:
-    """A number that has a place in a series: not `3a`, not a letter that is none of the alphabet's."""
+def _may_be_any(case: Case, node: Node) -> bool:
+    """A heading whose number was not read, or whose beginning was lost: what follows may begin anew."""
+    text = case.block(node.block).text
+    if node.block and case.block(node.block - 1).text.strip().lower() in _WORDS:
+        return True
+    return is_marked(text) and (node.kind not in RANKS or text.strip()[0] not in _MARKS)
+
+
+def is_marked(text: str) -> bool:
+    """A line with the marks of markdown before or after it."""
+    text = text.strip()
+    return text[:1] in _MARKS or text[-1:] in _MARKS
+
+
+def _is_number(case: Case, node: Node) -> bool:
+    """A number that has a place in a series: not `3a`, not a letter that is none of the alphabet's, not `Điều 4 Luật …`."""
     if node.kind == "point":
         return from_letter(node.number) > 0
-    return node.value > 0 and (node.number.replace(".", "").isdigit() or from_roman(node.number) > 0)
+    if not node.value or not (node.number.replace(".", "").isdigit() or from_roman(node.number)):
+        return False
+    if node.labelled or node.kind in ("heading", "clause", "decimal"):
+        return True
+    text = case.block(node.block).text
+    return text[node.end - 1] in ".:" or not text[node.end :].split("\n")[0].strip()
 
 
 def _numerals(case: Case, nodes: List[Node]) -> Iterator[Slip]:
@@ -128,6 +159,8 @@ def _break(case: Case, series: Series) -> Iterator[Slip]:
     if not wanted:
         return
     found, previous = _words(case, node), _words(case, before)
+    if _stands_between(case, before.block, node.block, found.replace(node.number, wanted)):
+        return
     edits: List[SetText] = []
     for place, each in enumerate(series.nodes[at:], first + at):
         if each.value != place:
@@ -149,11 +182,16 @@ def _break(case: Case, series: Series) -> Iterator[Slip]:
 
 
 def _is_certain(series: Series, at: int) -> bool:
-    """A jump far ahead counts only where the list goes on from there."""
-    value, before = series.nodes[at].value, series.nodes[at - 1].value
-    if value - before <= _FARTHEST:
+    """A jump far ahead counts only for what runs through the act and goes on from there."""
+    node, before = series.nodes[at], series.nodes[at - 1]
+    if node.value - before.value <= _FARTHEST:
         return True
-    return at + 1 < len(series.nodes) and series.nodes[at + 1].value == value + 1
+    return node.kind in _RUNS_ON and at + 1 < len(series.nodes) and series.nodes[at + 1].value == node.value + 1
+
+
+def _stands_between(case: Case, first: int, last: int, words: str) -> bool:
+    """The number that seems to be missing opens a paragraph that was not read as one of the list: `2.[8] …`."""
+    return any(case.block(at).text.lstrip(" \t\u00a0*_#([“\"").startswith(words) for at in range(first + 1, last))
 
 
 def _words(case: Case, node: Node) -> str:

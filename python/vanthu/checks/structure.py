@@ -11,9 +11,12 @@ from ..edit import Edit, SetText
 from ..vietnamese.text import fold
 from .case import Case, Slip, check
 from .form import departures
+from .numbering import is_marked
 from .prose import DIVISIONS, Paragraph, is_title, paragraphs
 
 _BLANKS = " \t\n\u00a0"
+_HEADINGS = DIVISIONS + ("heading",)
+_LONGEST_HEADING = 150
 
 
 @check("structure.format", ("main", "attached"), form=True)
@@ -100,23 +103,16 @@ def _titled_after(paragraph: Paragraph, node: Node) -> bool:
 
 @check("structure.sections")
 def structure_sections(case: Case) -> Iterator[Slip]:
-    """The customary sections of the type, matched loosely by words of its headings; silent on a text without headings."""
+    """The customary sections of the type, by words in its short lines; silent on a text that is not divided by headings."""
     groups = read("sections").get(case.act.type, {}).get("sections", ())
-    heads = _heads(case)
-    if len(heads) < case.rule["headings"] or case.act.type_sure < 0.5:
+    if not groups or case.act.type_sure < 0.5 or sum(node.kind in _HEADINGS for node in case.act.nodes) < case.rule["headings"]:
         return
-    missing = [group["name"] for group in groups if not any(word in head for head in heads for word in group["words"])]
+    lines = [fold(case.block(node.block).text[:_LONGEST_HEADING]) for node in case.act.nodes if _is_heading(case, node)]
+    missing = [group["name"] for group in groups if not any(word in line for line in lines for word in group["words"])]
     if missing and len(missing) < len(groups):
         yield Slip(Span(case.act.nodes[0].block, 0, 0), found=", ".join(missing), says={"type": case.act.type})
 
 
-def _heads(case: Case) -> List[str]:
-    """The headings of the body, folded; the line under Phần, Chương, Mục is one too."""
-    heads: List[str] = []
-    under = False
-    for node in case.act.nodes:
-        text = case.block(node.block).text
-        if node.kind in DIVISIONS + ("heading", "article") or under or (node.titled and node.kind in ("clause", "decimal")):
-            heads.append(fold(text[:200]))
-        under = node.kind in DIVISIONS
-    return heads
+def _is_heading(case: Case, node: Node) -> bool:
+    """A heading, a title alone on its line, or what the marks of markdown make one."""
+    return node.kind in _HEADINGS or node.titled or case.document.plain and is_marked(case.block(node.block).text)
