@@ -69,6 +69,25 @@ def former_commune(name: str, when: datetime.date) -> Optional[Former]:
     return Former(name, tuple(now), MERGED)
 
 
+def is_commune(name: str) -> bool:
+    """"xã Tân Lập": a commune of that name and type is there today."""
+    return _key(name) in _communes()
+
+
+@lru_cache(maxsize=None)
+def unit_names() -> FrozenSet[str]:
+    """Proper names of all units, present and former, in small letters, old style of tone marks."""
+    names = [*_communes(), *_former_communes(), *_former_provinces(), *[name.lower() for name in provinces().values()]]
+    return frozenset(_bare(name) for name in names)
+
+
+def _bare(name: str) -> str:
+    for noun in ("tỉnh ", "thành phố ", "thị trấn ", "đặc khu ", "phường ", "xã "):
+        if name.startswith(noun):
+            return name[len(noun) :]
+    return name
+
+
 def _key(name: str) -> str:
     return tones.convert(" ".join(compose(name).split()), tones.OLD).lower()
 

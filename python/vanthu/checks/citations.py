@@ -1,0 +1,254 @@
+"""Citations: their form, what they must say, and whether they agree with each other and with the register."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Dict, Iterator, List, Optional, Tuple
+
+from .. import citation
+from ..citation import Citation
+from ..registers import citations as register
+from ..registers.citations import Entry
+from ..vietnamese.blanks import has_blank
+from ..vietnamese.dates import in_figures, in_words
+from ..vietnamese.symbols import mend
+from ..vietnamese.text import fold
+from .case import Case, Slip, check
+from .lines import Line, lines, lines_of
+
+ALL = ("main", "attached", "appendix")
+
+# Before this year symbols had other forms (`54 CP`, `15/QĐ-UB`, `1141 TC/QĐ/CĐKT`).
+_FORM_SINCE = 2005
+# Which types a legal symbol's abbreviation stands for; quy chế, quy định and the like are cited by the decision's number.
+_TYPES = {"NĐ": "nghị định", "TT": "thông tư", "NQ": "nghị quyết", "CT": "chỉ thị"}
+_PLAIN_TYPES = frozenset(("nghị định", "nghị quyết", "thông tư", "quyết định", "chỉ thị", "kết luận", "công văn", "tờ trình", "thông báo", "báo cáo", "hướng dẫn"))
+# Issuers that are surely different bodies when their names differ.
+_ISSUERS = frozenset(("chinh phu", "thu tuong chinh phu", "quoc hoi", "uy ban thuong vu quoc hoi", "bo chinh tri", "ban bi thu"))
+_PARTY_ISSUER = re.compile(r"(?:VP)?T[WU]$|ĐU|HU$|TW|BCĐTW|ĐH$")
+_PAST = re.compile(
+    r"thay thế|bãi bỏ|hết hiệu lực|hết hạn|trước đây|trước ngày|được ban hành trước|sửa đổi, bổ sung|chuyển tiếp|đã được|giai đoạn|tổng kết|sơ kết|\bnăm thực hiện|"
+    r"theo quy định cũ|tại thời điểm",
+    re.IGNORECASE,
+)
+_BODY = re.compile(r"(?<![^\W_])(?:UBND|HĐND|Sở|Bộ|Ban|Chính phủ|Thủ tướng|Quốc hội|Hội|Ủy ban|Uỷ ban|Văn phòng|Trung ương|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Công an|Cục|Tổng cục|Phòng|Đảng|Đoàn|Liên|Viện|Tòa|Toà|Trường|Công ty)(?![^\W_])")
+
+
+def _cited(line: Line) -> Tuple[Citation, ...]:
+    return citation.find(line.bare)
+
+
+@check("citation.form", acts=ALL)
+def form(case: Case) -> Iterator[Slip]:
+    for line in lines(case):
+        for cited in _cited(line):
+            if not cited.number or cited.symbol is None or has_blank(cited.number):
+                continue
+            start, end = cited.at
+            if not cited.symbol.form:
+                if not _is_old(cited):
+                    yield line.slip(start, end, mend(cited.number, _family(cited)) or None)
+            elif not cited.so and (cited.said or cited.name):
+                yield line.slip(cited.start, end, line.text[cited.start : start] + "số " + cited.number, "so")
+            elif _is_other_type(cited):
+                yield line.slip(cited.start, end, None, "type", named=cited.type, wanted=_TYPES[cited.symbol.type])
+
+
+def _is_old(cited: Citation) -> bool:
+    year = cited.date.year if cited.date else cited.symbol.year if cited.symbol else 0
+    return 0 < year < _FORM_SINCE
+
+
+def _family(cited: Citation) -> str:
+    """Whose form a malformed symbol should have: the Party's where its issuer is a body of the Party."""
+    symbol = cited.symbol
+    return "party" if symbol and not symbol.year and "MTTW" not in symbol.issuer and _PARTY_ISSUER.search(symbol.issuer) else "state"
+
+
+def _is_other_type(cited: Citation) -> bool:
+    """`Quyết định số 30/2020/NĐ-CP`: the words and the symbol name two types."""
+    if cited.symbol is None or cited.symbol.form == "party" or not cited.said:
+        return False
+    wanted = _TYPES.get(cited.symbol.type)
+    return wanted is not None and cited.type != wanted and cited.type in ("nghị định", "thông tư", "nghị quyết", "chỉ thị", "quyết định")
+
+
+@check("citation.first", acts=ALL)
+def first(case: Case) -> Iterator[Slip]:
+    """The first mention says all, later ones type and number. In prose only: a table has columns for that."""
+    seen: Dict[str, Citation] = {}
+    for line in lines(case):
+        if line.part not in ("body", "bases") or case.block(line.block).place.kind != "body":
+            continue
+        for cited in _cited(line):
+            key = register.key(cited.number)
+            if not key or cited.name or cited.symbol is None or not cited.symbol.form:
+                continue
+            if key in seen:
+                if cited.day and cited.day == seen[key].day and cited.issuer and cited.subject and cited.so:
+                    yield line.slip(cited.start, cited.end, line.text[cited.start : cited.at[1]], "later")
+            elif _is_short(line, cited):
+                entry = register.find(cited.number)
+                known = entry is not None and entry.subject and _same_document(cited, entry) and not cited.symbol.issuer.startswith("QH")
+                after = citation.full(entry, words=False) if entry is not None and known else None
+                yield line.slip(cited.start, cited.end, after)
+            seen.setdefault(key, cited)
+
+
+def _is_short(line: Line, cited: Citation) -> bool:
+    """Neither what follows the number nor its sentence says the day, or who issued it and what it is about."""
+    if not cited.said or not cited.so:
+        return False
+    if cited.date is None:
+        return not _opens_date(line.text[cited.end : cited.end + 60])
+    if cited.issuer or cited.subject:
+        return False
+    start, stop = _sentence(line.text, cited.start, cited.end)
+    return not _BODY.search(line.text, start, cited.start) and not _BODY.search(line.text, cited.end, stop)
+
+
+def _opens_date(after: str) -> bool:
+    """A day left open ("ngày … tháng …"), or said after other words."""
+    return "ngày" in after or has_blank(after)
+
+
+def _sentence(text: str, start: int, end: int) -> Tuple[int, int]:
+    low = max(text.rfind(mark, max(start - 400, 0), start) for mark in (". ", "; ", "\n"))
+    stops = [at for at in (text.find(mark, end, end + 400) for mark in (". ", "; ", "\n")) if at >= 0]
+    return max(low, start - 400, 0), min(stops) if stops else min(end + 400, len(text))
+
+
+@check("citation.conflict")
+def conflict(case: Case) -> Iterator[Slip]:
+    """One document with two dates, issuers or types; or a number of one year with a day of another. Over the whole file."""
+    seen: Dict[str, List[Citation]] = {}
+    for act in case.anatomy.acts:
+        for line in lines_of(case.document, act):
+            for cited in _cited(line):
+                if not cited.number or cited.symbol is None:
+                    continue
+                if cited.day and cited.symbol.year and cited.day.year != cited.symbol.year:
+                    yield line.slip(cited.start, cited.end, None, "year", year=cited.symbol.year, day=in_figures(cited.day))
+                    continue
+                others = seen.setdefault(register.key(cited.number), [])
+                for other in others:
+                    variant, said = _differs(cited, other)
+                    if variant:
+                        yield line.slip(cited.start, cited.end, None, variant, other=said)
+                        break
+                if cited not in others:
+                    others.append(cited)
+
+
+def _differs(cited: Citation, other: Citation) -> Tuple[str, str]:
+    """In what two mentions of one number contradict each other, and what the other says; "" where they may be two documents."""
+    symbol = cited.symbol
+    assert symbol is not None
+    unique = symbol.year > 0 and symbol.issuer not in ("UBND", "HĐND")
+    if cited.day and other.day and cited.day != other.day:
+        if _other_issuers(cited.issuer, other.issuer):
+            return "", ""
+        near = cited.day.year == other.day.year or (cited.day.day, cited.day.month) == (other.day.day, other.day.month)
+        return ("date", in_figures(other.day)) if symbol.year or near else ("", "")
+    if not unique and not (cited.day and cited.day == other.day):
+        return "", ""
+    first, second = _plain(cited.issuer), _plain(other.issuer)
+    if first != second and first in _ISSUERS and second in _ISSUERS:
+        return "issuer", other.issuer
+    if cited.said and other.said and cited.type != other.type and {cited.type, other.type} <= _PLAIN_TYPES:
+        return "kind", other.type
+    return "", ""
+
+
+def _plain(issuer: str) -> str:
+    """An issuer for comparing: folded, without the words that say which Central Committee."""
+    return fold(issuer).replace(" trung uong dang", "").strip()
+
+
+def _other_issuers(first: str, second: str) -> bool:
+    """Both are named, and neither name holds the other: two bodies, so two documents."""
+    one, two = _short(first), _short(second)
+    return bool(one and two) and one not in two and two not in one
+
+
+def _short(issuer: str) -> str:
+    return _plain(issuer).replace("uy ban nhan dan", "ubnd").replace("hoi dong nhan dan", "hdnd")
+
+
+@check("citation.register", acts=ALL)
+def in_register(case: Case) -> Iterator[Slip]:
+    """The register says another day, issuer or subject."""
+    for line in lines(case):
+        for cited in _cited(line):
+            entry = _entry(cited)
+            if entry is None:
+                continue
+            if cited.date is not None and cited.day and cited.day != entry.date:
+                prefix = "ngày " if line.text.startswith("ngày", cited.date.start) else ""
+                after = in_words(entry.date) if cited.date.form == "words" else prefix + in_figures(entry.date)
+                after = after if prefix else after.replace("ngày ", "")
+                yield line.slip(cited.date.start, cited.date.end, after, "", cited=cited.number or cited.name)
+            elif _plain(cited.issuer) in _ISSUERS and _plain(entry.issuer) in _ISSUERS and _plain(cited.issuer) != _plain(entry.issuer):
+                yield line.slip(cited.start, cited.end, None, "issuer", cited=cited.number, wanted=entry.issuer)
+            elif _other_subject(cited, entry):
+                yield line.slip(cited.start, cited.end, None, "subject", cited=cited.number, wanted=entry.subject)
+
+
+def _entry(cited: Citation) -> Optional[Entry]:
+    """The register's document that this surely is."""
+    if cited.number:
+        entry = register.find(cited.number)
+        return entry if entry is not None and _same_document(cited, entry) else None
+    entries = register.find_law(cited.name)
+    exact = [entry for entry in entries if cited.day == entry.date]
+    year = cited.day.year if cited.day else cited.year
+    near = exact or [entry for entry in entries if year and entry.date.year == year]
+    return near[0] if len(near) == 1 else None
+
+
+def _same_document(cited: Citation, entry: Entry) -> bool:
+    """Numbers without a year come again each year or term: then only one with a day near the entry's is the same."""
+    if cited.type and cited.type != entry.type.lower() and not (cited.symbol and cited.symbol.year):
+        return False
+    if cited.symbol is not None and cited.symbol.year:
+        return True
+    if cited.day is None:
+        return not cited.date
+    return cited.day == entry.date or cited.day.year == entry.date.year or (cited.day.day, cited.day.month) == (entry.date.day, entry.date.month)
+
+
+def _other_subject(cited: Citation, entry: Entry) -> bool:
+    """Less than a third of the words in common, and enough of them to tell."""
+    named = cited.name or cited.subject
+    said, known = set(fold(named).split()), set(fold(entry.subject).split())
+    if not cited.number or min(len(said), len(known)) < 4 or (cited.date and cited.day != entry.date):
+        return False
+    return len(said & known) * 3 < min(len(said), len(known))
+
+
+@check("citation.superseded", acts=ALL)
+def superseded(case: Case) -> Iterator[Slip]:
+    """No longer in force on the document's day."""
+    if case.as_of is None:
+        return
+    for line in lines(case):
+        for cited in _cited(line):
+            entry = _entry(cited)
+            if entry is not None and _is_over(entry, case.as_of) and not _speaks_of_past(line, cited):
+                newer = register.find(entry.replaced_by)
+                after = citation.full(newer, words=not cited.date or cited.date.form == "words") if newer is not None else None
+                if newer is not None and cited.number and not cited.date:
+                    after = "%s số %s" % (newer.type, newer.number)
+                since = in_figures(entry.since) if entry.since else ""
+                yield line.slip(cited.start, cited.end, after, "", newer=entry.replaced_by, since=since)
+
+
+def _is_over(entry: Entry, when: datetime.date) -> bool:
+    return entry.since is not None and entry.since <= when
+
+
+def _speaks_of_past(line: Line, cited: Citation) -> bool:
+    start, stop = _sentence(line.text, cited.start, cited.end)
+    outside = line.text[start : cited.start] + line.text[cited.at[1] or cited.start : stop]
+    return _PAST.search(outside) is not None

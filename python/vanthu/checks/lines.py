@@ -1,0 +1,138 @@
+"""Lines: the words of an act as the rules of language read them.
+
+Every paragraph, table cells and notes too, with composed letters, whatever the file has. What these rules leave alone is
+masked by a character that is neither letter nor blank: banner, motto, number, dateline labels and the signer's name (they have
+rules of their own) in `text`; quotations as well in `bare`. Paragraphs in an old encoding are left out: their letters mean nothing yet.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Dict, List, NamedTuple, Optional, Sequence, Tuple
+
+from ..anatomy.model import Act, Span
+from ..document import Block, Document
+from ..edit import SetText
+from ..vietnamese import legacy, unicode
+from .case import Case, Slip
+from .change import change
+from .prose import quoted
+
+MASK = "\ue000"
+OWN_RULES = ("banner", "motto", "number", "dateline")
+HEADER = OWN_RULES + ("parent", "issuer")
+
+_QUOTATION = re.compile("“[^“”]{0,2000}(?:”|$)|«[^«»]{0,2000}(?:»|$)|\"[^\"]{0,2000}(?:\"|$)")
+
+
+class Line(NamedTuple):
+    block: int  # its number
+    text: str
+    bare: str  # the text with its quotations masked
+    part: str  # the component it is, "body" where none
+    source: str  # the block's own text
+    offsets: Optional[Sequence[int]] = None  # from `text` to `source`, where letters were composed
+
+    def span(self, start: int, end: int) -> Span:
+        if self.offsets is None:
+            return Span(self.block, start, end)
+        return Span(self.block, self.offsets[start], self.offsets[end])
+
+    def edit(self, start: int, end: int, after: str) -> SetText:
+        """Turn these words into others, touching only the letters that differ."""
+        _, low, high = self.span(start, end)
+        return change(self.block, low, self.source[low:high], after)
+
+    def slip(self, start: int, end: int, after: Optional[str] = None, variant: str = "", **says: object) -> Slip:
+        """A slip in these words; with `after`, what they should be."""
+        edits = () if after is None else (self.edit(start, end, after),)
+        found = self.text[start:end].strip()
+        return Slip(self.span(start, end), found=found, preview=(after or "").strip(), edits=edits, says=says, variant=variant, part=self.part)
+
+
+_last: List[Tuple[Document, Dict[int, List[Line]]]] = []
+
+
+def lines(case: Case) -> List[Line]:
+    """The act's lines."""
+    return lines_of(case.document, case.act)
+
+
+def lines_of(document: Document, act: Act) -> List[Line]:
+    """An act's lines. Those of the last document are kept, for the next rule asks for the same."""
+    if not _last or _last[0][0] is not document:
+        _last[:] = [(document, {})]
+    kept = _last[0][1]
+    if act.first not in kept:
+        kept[act.first] = _lines(document, act)
+    return kept[act.first]
+
+
+def _lines(document: Document, act: Act) -> List[Line]:
+    parts, masked = _components(act)
+    quotations = quoted(document, act)
+    found: List[Line] = []
+    for index in range(act.first, act.last + 1):
+        block = document.blocks[index]
+        if not block.text or block.text.isspace() or is_legacy(block):
+            continue
+        source = _masked(block.text, masked.get(index, ()))
+        text, offsets = _composed(source)
+        bare = MASK * len(text) if index in quotations else _unquoted(text)
+        found.append(Line(index, text, bare, parts.get(index, "body"), block.text, offsets))
+    return found
+
+
+def _components(act: Act) -> Tuple[Dict[int, str], Dict[int, List[Tuple[int, int]]]]:
+    """Block → its component, and the stretches of it that have rules of their own."""
+    parts: Dict[int, str] = {}
+    masked: Dict[int, List[Tuple[int, int]]] = {}
+    for name, part in act.parts.items():
+        for span in part.spans:
+            if name in HEADER or span.block not in parts:
+                parts[span.block] = name
+            if name in OWN_RULES:
+                masked.setdefault(span.block, []).append((span.start, span.end))
+        if part.label is not None:
+            masked.setdefault(part.label.block, []).append((part.label.start, part.label.end))
+    for signer in act.signers:
+        if signer.name is not None:
+            masked.setdefault(signer.name.block, []).append((signer.name.start, signer.name.end))
+    return parts, masked
+
+
+def _masked(text: str, stretches: Sequence[Tuple[int, int]]) -> str:
+    for start, end in stretches:
+        text = text[:start] + MASK * (end - start) + text[end:]
+    return text
+
+
+def _unquoted(text: str) -> str:
+    if "“" not in text and '"' not in text and "«" not in text:
+        return text
+    return _QUOTATION.sub(lambda match: MASK * len(match.group()), text)
+
+
+def _composed(text: str) -> Tuple[str, Optional[Sequence[int]]]:
+    """The text in composed letters, and where each of them stood (one more: the end)."""
+    if unicode.is_composed(text):
+        return text, None
+    offsets: List[int] = []
+    pieces: List[str] = []
+    at = 0
+    for start, end, letter in unicode.clusters(text):
+        pieces += [text[at:start], letter]
+        offsets.extend(range(at, start))
+        offsets.extend([start] * len(letter))
+        at = end
+    offsets.extend(range(at, len(text) + 1))
+    return "".join(pieces) + text[at:], offsets
+
+
+def is_legacy(block: Block) -> bool:
+    """Its letters are those of TCVN3, VNI or VIQR."""
+    if legacy.is_viqr(block.text):
+        return True
+    if not any(run.format.font[:1] == "." or run.format.font[:3].upper() == "VNI" for run in block.runs):
+        return False
+    return any(legacy.font_encoding(run.format.font) and legacy.decode(run.text, legacy.font_encoding(run.format.font)) != run.text for run in block.runs)

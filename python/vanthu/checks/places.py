@@ -1,0 +1,240 @@
+"""Places and bodies: their capitals, and units that are no more."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from functools import lru_cache
+from typing import FrozenSet, Iterator, List, Mapping, Optional, Tuple
+
+from .. import citation
+from ..compiled import read
+from ..registers import units
+from ..vietnamese import phrases, tones
+from ..vietnamese.text import starts_sentence
+from .case import Case, Slip, check
+from .lines import Line, lines
+
+ALL = ("main", "attached", "appendix")
+
+_NAME = r"[A-ZĐÂĂÊÔƠƯÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ]\w{0,7}"
+_SYLLABLE = r"[^\W\d_]{1,8}"
+_NOUNS = "tỉnh|thành phố|thị xã|thị trấn|huyện|quận|phường|xã|đặc khu"
+
+_HALF = re.compile(r"(?<![^\W_])(?:%s) (?P<name>%s(?: %s){1,3})" % (_NOUNS, _NAME, _SYLLABLE))
+_LARGE_NOUN = re.compile(r"(?<=[^\W\d_] )(?P<noun>Tỉnh|Thành phố) (?P<name>%s(?:[ -]{1,3}%s){1,4})" % (_NAME, _NAME))
+_NUMBERED = re.compile(r"(?<![^\W_])(?P<noun>phường|quận) \d{1,2}(?![\w/%]|[.,]\d| (?:người|hộ|xã|đơn vị))")
+_PERSON = re.compile(r"(?<![^\W_])(?P<noun>phường|quận|xã|đặc khu|thị trấn) (?P<name>%s(?: %s){1,3})" % (_NAME, _NAME))
+_FIXED = (
+    (re.compile(r"(?<![^\W_])thủ đô(?= Hà Nội)"), "Thủ đô"),
+    (re.compile(r"(?<![^\W_])thành phố(?= Hồ Chí Minh)"), "Thành phố"),
+)
+# Where the first two syllables of a name are common words: "xã Đoàn kết nạp", "xã An toàn khu".
+_COMMON = frozenset(("đoàn kết", "an toàn", "văn hóa", "văn hoá", "nông thôn"))
+
+
+@lru_cache(maxsize=None)
+def _capitals() -> Tuple[phrases.Index, Mapping[str, str], FrozenSet[str]]:
+    table = read("places")
+    return phrases.index(table["capitals"]), table["capitals"], frozenset(table["persons"])
+
+
+@check("caps.place", acts=ALL)
+def place(case: Case) -> Iterator[Slip]:
+    index, capitals, persons = _capitals()
+    for line in lines(case):
+        text = line.bare
+        if text.isupper():
+            continue
+        for start, end, _ in phrases.find(text, index):
+            if text[start:end] in capitals:
+                yield line.slip(start, end, capitals[text[start:end]])
+        yield from _nouns(line, text, persons)
+        for match in _HALF.finditer(text):
+            yield from _half_written(line, match.start("name"), match.group("name"))
+
+
+def _nouns(line: Line, text: str, persons: FrozenSet[str]) -> Iterator[Slip]:
+    """The common noun: small before a name, a capital before a number or a person's name, and in two fixed names."""
+    for pattern, right in _FIXED:
+        for match in pattern.finditer(text):
+            yield line.slip(match.start(), match.end(), right)
+    if "Tỉnh " in text or "Thành phố " in text:
+        for match in _LARGE_NOUN.finditer(text):
+            if _province_in(match.group("name")) and not text[match.end("noun") + 1 :].startswith("Hồ Chí Minh"):
+                variant = "" if match.group("noun") == "Tỉnh" else "city"
+                yield line.slip(match.start("noun"), match.end("noun"), match.group("noun").lower(), variant)
+    for match in _NUMBERED.finditer(text):
+        yield line.slip(match.start("noun"), match.end("noun"), match.group("noun").capitalize(), "person")
+    for match in _PERSON.finditer(text):
+        if match.group("name") in persons:
+            yield line.slip(match.start("noun"), match.end("noun"), match.group("noun").capitalize(), "person")
+
+
+def _province_in(name: str) -> bool:
+    """The name begins with that of a province, present or former."""
+    syllables = re.split(r" - | ", tones.convert(name, tones.OLD).lower())
+    known = _provinces()
+    return any(" ".join(syllables[:count]) in known for count in (1, 2, 3, 4))
+
+
+@lru_cache(maxsize=None)
+def _provinces() -> FrozenSet[str]:
+    former = [row[0].split(" ", 1)[1].lower() for row in read("register-former_provinces")]
+    return frozenset(name.replace(" - ", " ") for name in [*units.province_names(), *former])
+
+
+def _half_written(line: Line, start: int, name: str) -> Iterator[Slip]:
+    """A known name of which not every syllable has its capital: `thị xã Hương trà`."""
+    syllables = name.split(" ")
+    for count in range(len(syllables), 1, -1):
+        written = syllables[:count]
+        if all(syllable[0].isupper() for syllable in written):
+            continue
+        lowered = tones.convert(" ".join(written), tones.OLD).lower()
+        if lowered not in _COMMON and not any(lowered.startswith(common + " ") for common in _COMMON) and lowered in units.unit_names():
+            right = " ".join([syllable[0].upper() + syllable[1:] for syllable in written])
+            yield line.slip(start, start + len(right), right)
+            return
+
+
+@lru_cache(maxsize=None)
+def _bodies() -> Tuple[phrases.Index, Mapping[str, str], FrozenSet[str]]:
+    table = read("bodies")
+    every = [tones.convert(name, style) for name in table["names"] for style in (tones.OLD, tones.NEW)]
+    return phrases.index(every), {name.lower(): name for name in every}, frozenset(table["also"])
+
+
+@check("caps.body", acts=ALL)
+def body(case: Case) -> Iterator[Slip]:
+    index, names, also = _bodies()
+    for line in lines(case):
+        for start, end, phrase in phrases.find(line.bare, index):
+            written, right = line.text[start:end], names[phrase]
+            if written == right or written.isupper() or written.islower() or written in also:
+                continue
+            if tones.convert(written, tones.OLD) not in also:
+                yield line.slip(start, end, right)
+
+
+# --- units that are no more
+
+_DISTRICTS = re.compile(
+    r"(?<![^\W_])(?P<body>(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân) )?"
+    r"(?:các (?:huyện|quận)(?:, (?:quận|huyện|thị xã|thành phố|thị)){0,3}(?: (?:và|,) (?:thành phố|thị xã))?(?! [A-ZĐ])|(?:Huyện|Quận|Thị) [uủ][ỷy](?![^\W_]))"
+)
+_DISTRICT_BODY = re.compile(r"(?<![^\W_])(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân) (?:huyện|quận|thị xã)(?![^\W_])")
+_DISTRICT = re.compile(r"(?<![^\W_])(?:huyện|thị xã|quận|Quận|Huyện|Thị xã) (?:%s(?:[ ]%s){0,3}|\d{1,2}(?![\w/]))" % (_NAME, _NAME))
+_CITY_BODY = re.compile(r"(?<![^\W_])(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|Thành ủy|Thành uỷ) (?:(?:thành phố|TP\.?) )?(?P<name>%s(?: %s){0,3})" % (_NAME, _NAME))
+_PROVINCE = re.compile(r"(?<![^\W_])[Tt]ỉnh (?P<name>%s(?: - %s| %s){0,3})" % (_NAME, _NAME, _NAME))
+_COMMUNE = re.compile(r"(?<![^\W_])(?P<noun>[Xx]ã|[Pp]hường|[Tt]hị trấn) (?P<name>%s(?: %s){0,3})" % (_NAME, _NAME))
+_SENTENCE_END = re.compile(r"[.;](?=\s|$)|\n")
+_HISTORY = re.compile(
+    r"sáp nhập|hợp nhất|sắp xếp|nhập (?:toàn bộ|nguyên trạng)|trước đây|\bcũ\b|trước (?:khi|ngày|đó)|nay (?:là|thuộc)|hiện nay là|kết thúc hoạt động|giải thể|"
+    r"chia tách|địa giới|tiền thân|nguyên là|được đổi|đổi tên|chuyển (?:về|sang)|bàn giao|không tổ chức|cấp huyện|quê quán|nơi sinh|nguyên quán|sinh ngày|"
+    r"(?:19\d\d|20[01]\d|202[0-4])(?!\d)",
+    re.IGNORECASE,
+)
+_PROPER = re.compile(
+    r"(?:Quỹ|Công ty|Tổng công ty|Tập đoàn|Ngân hàng|Trường|Học viện|Bệnh viện|Hội|Hiệp hội|Liên đoàn|Câu lạc bộ|Khu|Cụm|Dự án|Nhà máy|Hợp tác xã|"
+    r"Cảng|Vườn|Di tích|Chợ|Đền|Chùa|Quốc lộ|Đường)(?![^\W_])[^.;:()]{0,100}$"
+)
+
+
+@check("unit.stale", acts=ALL)
+def stale(case: Case) -> Iterator[Slip]:
+    when = case.as_of
+    if when is None or when < datetime.date(2025, 1, 1):
+        return
+    for line in lines(case):
+        if line.part in ("parent", "issuer") or case.block(line.block).place.kind != "cell":
+            yield from _stale(line, when)
+
+
+def _stale(line: Line, when: datetime.date) -> Iterator[Slip]:
+    text = line.bare
+    taken: List[Tuple[int, int]] = []
+    for start, end, after, variant, now in _candidates(text, when):
+        if any(start < high and low < end for low, high in taken) or _is_history(text, start, end) or _is_cited(text, start, when):
+            continue
+        taken.append((start, end))
+        yield line.slip(start, end, after, variant, now=now)
+
+
+Candidate = Tuple[int, int, Optional[str], str, str]
+
+
+def _candidates(text: str, when: datetime.date) -> Iterator[Candidate]:
+    """What may be stale: (start, end, replacement where it is sure, variant, what it is now)."""
+    lowered = text.lower()
+    if "tỉnh " in lowered:
+        for match in _PROVINCE.finditer(text):
+            former = _longest(match.group("name"), lambda name: units.former_province(name, when))
+            if former:
+                end = match.start("name") + len(former[0])
+                now = former[1].now[0]
+                yield match.start(), end, now, "", now
+    if when < units.MERGED:
+        return
+    if "huyện" in lowered or "quận" in lowered or "thị " in lowered:
+        for match in _DISTRICTS.finditer(text):
+            listed = "các" in match.group()
+            after = (match.group("body") or "") + "các xã, phường, đặc khu" if listed else None
+            yield match.start(), match.end(), after, "district", ""
+        for pattern in (_DISTRICT, _DISTRICT_BODY):
+            for match in pattern.finditer(text):
+                yield match.start(), match.end(), None, "district", ""
+    if "xã " in lowered or "phường " in lowered or "thị trấn " in lowered:
+        yield from _communes(text, when)
+    if "UBND " in text or "hân dân " in text or "hành " in text:
+        for match in _CITY_BODY.finditer(text):
+            if match.group("name") in _cities():
+                yield match.start(), match.end(), None, "district", ""
+
+
+def _communes(text: str, when: datetime.date) -> Iterator[Candidate]:
+    for match in _COMMUNE.finditer(text):
+        noun = match.group("noun").lower()
+        former = _longest(match.group("name"), lambda name: units.former_commune("%s %s" % (noun, name), when))
+        if former and not _is_current(noun, match.group("name")):
+            now = former[1].now
+            yield match.start(), match.start("name") + len(former[0]), None, "commune", "; ".join(now[:3]) + (" …" if len(now) > 3 else "")
+
+
+def _is_current(noun: str, name: str) -> bool:
+    """A longer or shorter reading of the words is a unit of today: "xã Tân Lập Hội …"."""
+    syllables = name.split(" ")
+    return any(units.is_commune("%s %s" % (noun, " ".join(syllables[:count]))) for count in range(1, len(syllables) + 1))
+
+
+def _longest(name: str, look_up: "object") -> Optional[Tuple[str, units.Former]]:
+    """The longest beginning of the name that is a former unit's."""
+    assert callable(look_up)
+    syllables = name.split(" ")
+    for count in range(len(syllables), 0, -1):
+        tried = " ".join(syllables[:count])
+        former = look_up(tried)
+        if former is not None:
+            return tried, former
+    return None
+
+
+@lru_cache(maxsize=None)
+def _cities() -> FrozenSet[str]:
+    return frozenset(read("places")["cities"]["ended"])
+
+
+def _is_history(text: str, start: int, end: int) -> bool:
+    """The sentence speaks of the past or of the merger, or the name is part of a fund's, a school's, a firm's name."""
+    low = max([match.end() for match in _SENTENCE_END.finditer(text, max(start - 400, 0), start)], default=max(start - 400, 0))
+    stop = _SENTENCE_END.search(text, end, min(end + 400, len(text)))
+    sentence = text[low : stop.start() if stop else end + 400]
+    return _HISTORY.search(sentence) is not None or _PROPER.search(text[low:start]) is not None
+
+
+def _is_cited(text: str, at: int, when: datetime.date) -> bool:
+    """Inside the citation of a document of the days before: its issuer's or subject's name."""
+    for cited in citation.find(text):
+        if cited.start <= at < cited.end:
+            return cited.day is None or cited.day < units.MERGED or cited.day < when
+    return False

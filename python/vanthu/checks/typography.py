@@ -1,0 +1,232 @@
+"""Typography: spaces, dashes, doubled words and marks, letters that are one character, old encodings."""
+
+from __future__ import annotations
+
+import re
+from typing import Iterator, List, Tuple
+
+from ..document import Block
+from ..edit import Edit, SetFormat, SetText
+from ..vietnamese import legacy, tones, unicode
+from .case import Case, Slip, check, whole
+from .lines import HEADER, MASK, Line, lines, lines_of
+
+ALL = ("main", "attached", "appendix")
+
+# Two blanks or more between words. What stands left and right tells a draft's blank from a slip.
+_DOUBLED = re.compile("(?<=[^ \u00a0\t\n])[ \u00a0]{2,}(?=[^ \u00a0\t\n])")
+_BEFORE_MARK = re.compile("(?<=[^\\s.…_/:;,*<>\\[({%s])[ \u00a0]{1,3}(?=[,;:.)](?![.…/]|\\s?\\d))" % MASK)
+_AFTER_MARK = re.compile(r"(?<=[^\W\d_])[,;:](?=[^\W\d_])|(?<=[^\W\d_]{3})\.(?=[A-ZĐÂĂÊÔƠƯÁÀÍÓÚÝ][^\W\d_])")
+_TOKEN_AROUND = re.compile(r"\S{0,80}$")
+_ADDRESS = re.compile(r"@|//|www|https?|\.(?:vn|com|org|net|gov|edu|info)(?![^\W\d_])|\\", re.IGNORECASE)
+_CLOSING = re.compile(r"\([^()]{4,300}\)(?=[^\W\d_]{2})")
+_OPEN_DATE_WORDS = re.compile(r"(?:ngày|tháng|năm|giờ|phút|số|Số:?|khóa|lần|thứ|Điều|khoản|:)$")
+_LAYOUT = 5  # so many blanks in a row set columns
+
+
+@check("typography.spaces", acts=ALL)
+def spaces(case: Case) -> Iterator[Slip]:
+    for line in lines(case):
+        if line.part in HEADER:
+            continue
+        text = line.text
+        if "  " in text or "\u00a0" in text:
+            yield from _doubled(line)
+        if any(mark in text for mark in (" ,", " ;", " :", " .", " )", "\u00a0")):
+            for match in _BEFORE_MARK.finditer(text):
+                if not _is_ratio(text, match.start(), match.end()):
+                    end = match.end() + 1
+                    yield line.slip(match.start(), end, text[match.end() : end])
+        yield from _unspaced(line)
+
+
+def _doubled(line: Line) -> Iterator[Slip]:
+    text = line.text
+    runs = list(_DOUBLED.finditer(text))
+    if sum(match.end() - match.start() >= _LAYOUT for match in runs) > 1 or (line.part != "body" and any(len(run.group()) >= _LAYOUT for run in runs)):
+        return
+    for match in runs:
+        before, after = text[match.start() - 1], text[match.end()]
+        if before in "./…_>]}*" + MASK or after in ".…_/<[{*,;:)|" + MASK or before in "|-":
+            continue
+        if _OPEN_DATE_WORDS.search(text[max(match.start() - 6, 0) : match.start()]) and not after.isdigit():
+            continue
+        yield line.slip(match.start(), match.end(), " ", variant="doubled")
+
+
+def _is_ratio(text: str, start: int, end: int) -> bool:
+    """"1 : 2", "( )", "a ) …": a colon between figures."""
+    return text[end] == ":" and text[start - 1].isdigit() and text[end + 1 : end + 3].strip()[:1].isdigit()
+
+
+def _unspaced(line: Line) -> Iterator[Slip]:
+    text = line.text
+    for match in _AFTER_MARK.finditer(text):
+        before = _TOKEN_AROUND.search(text, max(match.start() - 80, 0), match.start())
+        left = before.group() if before else ""
+        right = text[match.end() : match.end() + 80].split(" ", 1)[0]
+        if _ADDRESS.search(left + match.group() + right) or _are_abbreviations(left, right):
+            continue
+        yield line.slip(match.start(), match.end() + len(right[:1]), match.group() + " " + right[:1], variant="unspaced")
+    if ")" in text:
+        for match in _CLOSING.finditer(text):
+            yield line.slip(match.end() - 1, match.end() + 1, ") " + text[match.end()], variant="unspaced")
+
+
+def _are_abbreviations(left: str, right: str) -> bool:
+    """`VT,NC`, `A,B`: initials and other groups of capitals; a word of one letter; a file's or a person's short name."""
+    first = re.split(r"[^\w]", right)[0]
+    last = re.split(r"[^\w]", left)[-1]
+    return len(first) < 2 or len(last) < 2 or first.isupper() or last.isupper() or any(letter.isdigit() for letter in first + last)
+
+
+_DASH = re.compile(r"(?<=[^\W_]) ?[–—] ?(?=[^\W_])")
+_RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[–—]\s?((?:19|20)\d\d)(?!\d)")
+
+
+@check("typography.dash", acts=ALL)
+def dash(case: Case) -> Iterator[Slip]:
+    for line in lines(case):
+        if "–" not in line.text and "—" not in line.text or line.part in HEADER:
+            continue
+        ranges = [match.span() for match in _RANGE.finditer(line.bare)]
+        for match in _RANGE.finditer(line.bare):
+            yield line.slip(match.start(), match.end(), "%s - %s" % match.groups())
+        for match in _DASH.finditer(line.bare):
+            inside = any(start <= match.start() < end for start, end in ranges)
+            spaced = match.group()[0] == " " and match.group()[-1] == " "
+            figures = line.text[match.start() - 1].isdigit() and line.text[match.end()].isdigit()
+            if not inside and spaced and not figures:
+                yield line.slip(match.start(), match.end(), " - ")
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_MARKS = re.compile(r"(?<=[^\W_])(?:;{2}|,{2}|\.{2})(?![.…/,;])|(?<=[^\W_]);\.(?=\s|$)")
+
+
+@check("typography.repeat", acts=ALL)
+def repeat(case: Case) -> Iterator[Slip]:
+    words, phrases = frozenset(case.rule["words"]), frozenset(case.rule["phrases"])
+    before, after = case.rule["before"], case.rule["after"]
+    for line in lines(case):
+        found = [(match.start(), match.end(), match.group().lower()) for match in _WORD.finditer(line.text)]
+        for at in range(1, len(found)):
+            size = _repeated(found, at, words, phrases)
+            if not size or (size == 1 and _apart(found, at, before, after)):
+                continue
+            start, end = found[at - size][0], found[at + size - 1][1]
+            gaps = [line.text[found[each][1] : found[each + 1][0]] for each in range(at - size, at + size - 1)]
+            if all(gap.isspace() and "\n" not in gap and "\t" not in gap for gap in gaps):
+                yield line.slip(start, end, line.text[start : found[at - 1][1]])
+        for match in _MARKS.finditer(line.text):
+            if not line.text[: match.start()].endswith(("v.v", "v", "V/v")):
+                yield line.slip(match.start(), match.end(), match.group()[-1] if match.group() == ";." else match.group()[0], variant="marks")
+
+
+Words = List[Tuple[int, int, str]]
+
+
+def _repeated(found: Words, at: int, words: "frozenset[str]", phrases: "frozenset[str]") -> int:
+    """How many words before `at` are said again from `at` on: a small word, two words of a known phrase, or any three or four."""
+    word = found[at][2]
+    if word == found[at - 1][2]:
+        return 1 if word in words else 0
+    for size in (2, 3, 4):
+        if at >= size and word == found[at - size][2] and at + size <= len(found):
+            first = [each[2] for each in found[at - size : at]]
+            if first == [each[2] for each in found[at : at + size]] and (size > 2 or " ".join(first) in phrases):
+                return size
+    return 0
+
+
+def _apart(found: Words, at: int, before: "dict[str, List[str]]", after: "dict[str, List[str]]") -> bool:
+    """The first belongs to the word before it ("tự do | do …"), or the second to the one after ("cho | cho vay")."""
+    word = found[at][2]
+    previous = found[at - 2][2] if at > 1 else ""
+    following = found[at + 1][2] if at + 1 < len(found) else ""
+    return previous in before.get(word, ()) or following in after.get(word, ())
+
+
+@check("text.composed", acts=ALL)
+def composed(case: Case) -> Iterator[Slip]:
+    for index, block in case.blocks():
+        text = block.text
+        if unicode.is_composed(text):
+            continue
+        clusters = [cluster for cluster in unicode.clusters(text) if text[cluster[0] : cluster[1]] != cluster[2]]
+        if clusters:
+            edits = tuple(SetText(index, start, end, text[start:end], letter) for start, end, letter in clusters)
+            start, end = clusters[0][0], clusters[-1][1]
+            word = _word_at(text, clusters[0][0])
+            yield Slip(whole(index, case.document)._replace(start=start, end=end), word, unicode.compose(word), edits, part="body")
+
+
+def _word_at(text: str, at: int) -> str:
+    start = text.rfind(" ", 0, at) + 1
+    end = text.find(" ", at)
+    return text[start : end if end > 0 else len(text)][:40]
+
+
+@check("font.encoding", acts=ALL)
+def encoding(case: Case) -> Iterator[Slip]:
+    for index, block in case.blocks():
+        old = _old_stretches(block)
+        if old:
+            edits: List[Edit] = []
+            for start, end, name, font in old:
+                before = block.text[start:end]
+                after = legacy.decode(before, name, font)
+                if after != before:
+                    edits.append(SetText(index, start, end, before, after))
+                edits.append(SetFormat(index, start, end, before, {"font": case.rule["font"]}))
+            first, last = old[0][0], old[-1][1]
+            shown = block.text[first:last].strip()[:60]
+            preview = legacy.decode(shown, old[0][2], old[0][3])
+            yield Slip(whole(index, case.document)._replace(start=first, end=last), shown, preview, tuple(edits), {"encoding": old[0][2]})
+        elif legacy.is_viqr(block.text):
+            after = legacy.decode(block.text, legacy.VIQR)
+            edit = SetText(index, 0, len(block.text), block.text, after)
+            yield Slip(whole(index, case.document), block.text.strip()[:60], after.strip()[:60], (edit,), {"encoding": legacy.VIQR})
+
+
+def _old_stretches(block: Block) -> List[Tuple[int, int, str, str]]:
+    """Stretches in a font of the old encodings: (start, end, encoding, font)."""
+    if not any(run.format.font[:1] == "." or run.format.font[:3].upper() == "VNI" for run in block.runs):
+        return []
+    return [
+        (start, end, legacy.font_encoding(format.font), format.font)
+        for start, end, format in block.stretches()
+        if legacy.font_encoding(format.font) and block.text[start:end].strip()
+    ]
+
+
+_SURNAMES = "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Đào|Đoàn|Trịnh|Trương|Lâm|Mai|Cao|Hà|Tạ|Lưu|Thái|Chu|Tô"
+_PERSON = re.compile(r"(?<![^\W_])(?:(?:%s)(?: [A-ZĐÂĂÊÔƠƯÁÀÚÝ]\w{0,7}){1,4}|(?:[Ôô]ng|[Bb]à|đồng chí)(?: [A-ZĐÂĂÊÔƠƯÁÀÚÝ]\w{0,7}){1,4})" % _SURNAMES)
+
+
+@check("typography.tones", acts=ALL)
+def tone_marks(case: Case) -> Iterator[Slip]:
+    """Both styles are right; the document's majority decides. Persons' names are their own."""
+    marked = [(line, found) for line in lines(case) for found in _countable(line)]
+    style = _majority(case) if marked else ""
+    for line, found in marked:
+        if found.style != style:
+            yield line.slip(found.start, found.end, tones.convert(line.text[found.start : found.end], style))
+
+
+def _majority(case: Case) -> str:
+    """The style of most syllables of the whole document; that of the first where they are even."""
+    styles = [found.style for act in case.anatomy.acts for line in lines_of(case.document, act) for found in _countable(line)]
+    if not styles:
+        return ""
+    old = styles.count(tones.OLD)
+    new = len(styles) - old
+    return styles[0] if old == new else (tones.OLD if old > new else tones.NEW)
+
+
+def _countable(line: Line) -> List[tones.Marked]:
+    found = tones.find(line.bare)
+    if not found:
+        return found
+    persons = [match.span() for match in _PERSON.finditer(line.bare)]
+    return [each for each in found if not any(start <= each.start < end for start, end in persons)]

@@ -1,0 +1,41 @@
+"""Find many phrases in a text at once: an index by first word, so that a text is read once however many there are."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Dict, Iterable, Iterator, List, Mapping, Tuple
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+Words = Tuple[Tuple[int, int, str], ...]
+Index = Mapping[str, List[str]]
+
+
+@lru_cache(maxsize=8192)
+def words(text: str) -> Words:
+    """Every run of letters: (start, end, in small letters)."""
+    return tuple([(match.start(), match.end(), match.group().lower()) for match in _WORD.finditer(text)])
+
+
+def index(phrases: Iterable[str]) -> Index:
+    """First word → phrases in small letters, the longest first."""
+    found: Dict[str, List[str]] = {}
+    for phrase in sorted({phrase.lower() for phrase in phrases}, key=lambda phrase: (-len(phrase), phrase)):
+        found.setdefault(phrase.split(" ")[0], []).append(phrase)
+    return found
+
+
+def find(text: str, phrases: Index) -> Iterator[Tuple[int, int, str]]:
+    """Where a phrase of the index stands as whole words: (start, end, the phrase). Of two that overlap, the first and longest."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        return
+    after = 0
+    for start, _, word in words(text):
+        for phrase in phrases.get(word, ()):
+            end = start + len(phrase)
+            if start >= after and lowered.startswith(phrase, start) and not lowered[end : end + 1].isalpha():
+                yield start, end, phrase
+                after = end
+                break
