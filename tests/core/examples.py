@@ -83,6 +83,8 @@ def _shown(laid: Layout, key: str, value: Any) -> Layout:
         return _with(laid, [replace(laid.document.blocks[0], runs=(), lines=()), *laid.document.blocks])
     if field == "line":
         return _stroked(laid, part, value)
+    if part in laid.parts and (field, value) == ("caps", False):
+        return _each(laid, part, lambda block: replace(block, runs=tuple(run._replace(text=run.text.capitalize()) for run in block.runs)))
     if part in laid.parts and field in Format._fields:
         return _each(laid, part, lambda block: _formatted(block, field, value))
     if part in laid.parts and field in ParagraphFormat._fields:

@@ -140,7 +140,11 @@ def _body(regime: str, lines: list[str], appendices: bool) -> tuple[Paragraph, .
     elif appendices:
         names = {}
     else:
-        names = {" (nội dung cụ thể tại Phụ lục I kèm theo)": "", " theo danh sách tại Phụ lục II kèm theo": ""}
+        names = {
+            " (Phụ lục I và Phụ lục II kèm theo)": "",
+            " (nội dung cụ thể tại Phụ lục I kèm theo)": "",
+            " theo danh sách tại Phụ lục II kèm theo": "",
+        }
     for old, new in names.items():
         lines = [line.replace(old, new) for line in lines]
     return paragraphs(tuple(lines))
@@ -160,7 +164,13 @@ def _appendices(draft: Draft, day: datetime.date) -> tuple[Draft, ...]:
     party = _family(draft.regime) == "party"
     number = draft.number.split(":")[-1].replace("Số", "").strip()
     when = f"{day.day:02}/{_month(day)}/{day.year}" if party else f"{day.day:02} tháng {_month(day)} năm {day.year}"
-    issuer = "Ban Thường vụ Đảng ủy xã Ba Tơ" if party else "Ủy ban nhân dân tỉnh Quảng Ngãi"
+    issuer = (
+        "Ban Thường vụ Đảng ủy xã Ba Tơ"
+        if party
+        else BODIES[draft.regime]
+        if draft.regime != "state"
+        else "Ủy ban nhân dân tỉnh Quảng Ngãi"
+    )
     caption = f"(Kèm theo Kế hoạch số {number}{',' if party else ''} ngày {when} của {issuer})"
     course = paragraphs(("1. Thể thức văn bản.", "2. Lập hồ sơ điện tử.", "3. Nộp lưu hồ sơ vào lưu trữ cơ quan."))
     who = ("Chi bộ Quân sự", "Chi bộ Trường học") if party else ("Sở Tài chính", "Sở Y tế")

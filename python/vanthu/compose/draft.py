@@ -59,7 +59,12 @@ def paragraphs(texts: Tuple[str, ...]) -> Tuple[Paragraph, ...]:
         if each.kind == "text" and above in ("part", "chapter", "section", "subsection"):
             each = Paragraph("title", text, True)
         result.append(each)
-    return tuple(result)
+    return with_last(tuple(result))
+
+
+def with_last(body: Tuple[Paragraph, ...]) -> Tuple[Paragraph, ...]:
+    """The last paragraph is no title, though its full stop be missing: there is nothing below it."""
+    return body[:-1] + (body[-1]._replace(titled=False),) if body else body
 
 
 class Signature(NamedTuple):

@@ -8,7 +8,7 @@ from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Sequence, Tu
 from ..anatomy.model import Act, Anatomy, Node, Signer, Span
 from ..document import Block, Document
 from .blanks import completed
-from .draft import LETTER, SENTENCE_ENDS, Draft, Paragraph, Signature
+from .draft import LETTER, SENTENCE_ENDS, Draft, Paragraph, Signature, with_last
 from .raw import Remark
 
 _WORD = re.compile(r"[^\W_]")
@@ -40,7 +40,7 @@ def _draft(anatomy: Anatomy, act: Act, remarks: List[Remark]) -> Draft:
         remarks.append(Remark("unplaced", index, text[:60]))
     bases = act.parts.get("bases")
     inside = bases is not None and any(span.block in nodes for span in bases.spans)  # one basis that runs on into the text
-    body = tuple(_body(document, act, nodes))
+    body = with_last(tuple(_body(document, act, nodes)))
     appendix = act.kind == "appendix"
     draft = Draft(
         regime=anatomy.regime,

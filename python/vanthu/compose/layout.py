@@ -226,9 +226,8 @@ def _signer(sheet: Sheet, signer: Signature, cell: Cell) -> None:
     office = looks["signer.office" if signer.authority else "signer.alone"]
     for part, lines, look in (("signer.authority", signer.authority, looks["signer.authority"]), ("signer.office", signer.office, office)):
         for line in lines:
-            for each in balanced(line, look.format, cell.width):
-                sheet.put(["signature", part], each, look, cell, before=before or 0.0)
-                before = None
+            sheet.put(["signature", part], line, look, cell, before=before or 0.0)
+            before = None
     if signer.name:
         sheet.put(["signature", "signer.name"], signer.name, looks["signer.name"], cell)
     elif before:
