@@ -28,7 +28,7 @@ def ready(root):
     global ROOT
     ROOT = root
     os.chdir(root)
-    wanted = root + "\n" + _read("pyproject.toml")
+    wanted = root + "\n" + _read("pyproject.toml").split("\n[tool.")[0]  # what is installed; not how the tools are set
     if not os.path.exists(_venv_python()) or _read(_environment_stamp()) != wanted:
         _make_environment()
         _write(_environment_stamp(), wanted)

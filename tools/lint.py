@@ -11,7 +11,7 @@ OLD = [folder for folder in ("python/vanthu", "python/vanthu_office") if any((RO
 COMMANDS = {
     "ruff": ["-m", "ruff", "check", "."],
     "mypy": ["-m", "mypy"],
-    "vermin": ["-m", "vermin", "--target=3.8-", "--violations", "--no-tips", *OLD],
+    "vermin": ["-c", "from vermin import main; main()", "--target=3.8-", "--violations", "--no-tips", *OLD],
 }
 
 

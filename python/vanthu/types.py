@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import os
 from functools import lru_cache
 from typing import Dict, Mapping, Tuple
 
+from .compiled import read
 from .vietnamese.text import fold
 
-COMPILED = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data", "compiled")
 
-
-@lru_cache(maxsize=None)
 def _tables() -> Mapping[str, Mapping[str, str]]:
-    with open(os.path.join(COMPILED, "types.json"), encoding="utf-8") as file:
-        tables: Mapping[str, Mapping[str, str]] = json.load(file)
+    tables: Mapping[str, Mapping[str, str]] = read("types")
     return tables
 
 

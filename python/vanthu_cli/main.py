@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def parser(language: str) -> argparse.ArgumentParser:
     """All commands, explained in one language."""
     text = partial(_help, language=language)
-    new = partial(_Parser, language=language)
+    new: type[_Parser] = type("_Worded", (_Parser,), {"language": language})
     top = new(prog="vanthu", description=text("about"), epilog=text("exit"))
     top.add_argument("--version", action="version", version=f"Văn Thư {__version__}", help=text("version"))
     commands = top.add_subparsers(dest="command", required=True, title=text("commands"), metavar="…", parser_class=new)
@@ -82,15 +82,16 @@ def _day(language: str) -> Callable[[str], datetime.date]:
 class _Parser(argparse.ArgumentParser):
     """argparse with its own few words in the language of the help."""
 
-    def __init__(self, language: str, **options: Any) -> None:
+    language = LANGUAGES[0]
+
+    def __init__(self, **options: Any) -> None:
         super().__init__(add_help=False, allow_abbrev=False, **options)
-        self.language = language
-        self._optionals.title = _help("options", language)
-        self._positionals.title = _help("positionals", language)
-        self.add_argument("-h", "--help", action="help", help=_help("help", language))
+        self._optionals.title = _help("options", self.language)
+        self._positionals.title = _help("positionals", self.language)
+        self.add_argument("-h", "--help", action="help", help=_help("help", self.language))
         # argparse gives a command's own default after the main parser's: without SUPPRESS `--lang en check` would be lost.
-        self.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=_help("lang", language))
-        self.set_defaults(language=language)
+        self.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=_help("lang", self.language))
+        self.set_defaults(language=self.language)
 
     def format_help(self) -> str:
         return super().format_help().replace("usage: ", _help("usage", self.language), 1)

@@ -24,9 +24,9 @@ MAY_IMPORT = {
 # What the core and the office part may import. LibreOffice's Python on Windows has no sqlite3, dbm, curses, tkinter, idlelib, venv,
 # _lzma (so no lzma) and _uuid, and before 3.11 no tomllib; these it ships in every version from 3.8, and the core needs no more.
 SHIPPED = {
-    "__future__", "abc", "base64", "bisect", "codecs", "collections", "configparser", "contextlib", "copy", "csv", "dataclasses",
+    "__future__", "abc", "base64", "bisect", "calendar", "codecs", "collections", "configparser", "contextlib", "copy", "csv", "dataclasses",
     "datetime", "decimal", "difflib", "enum", "fractions", "functools", "gettext", "hashlib", "heapq", "html", "importlib", "io",
-    "itertools", "json", "locale", "logging", "math", "operator", "os", "pathlib", "platform", "queue", "random", "re", "shutil",
+    "itertools", "json", "locale", "logging", "math", "operator", "os", "pathlib", "pkgutil", "platform", "queue", "random", "re", "shutil",
     "statistics", "string", "struct", "sys", "tempfile", "textwrap", "threading", "time", "traceback", "types", "typing",
     "unicodedata", "urllib", "weakref", "xml", "zipfile", "zlib",
 }  # fmt: skip
@@ -76,8 +76,11 @@ def test_the_door_and_its_setup_start_on_python_3_8() -> None:
 
 
 def test_core_imports_on_a_real_python_3_8() -> None:
-    found = shutil.which("python3.8") or next(map(str, (Path.home() / ".pyenv" / "versions").glob("3.8.*/bin/python3.8")), None)
-    if not found or subprocess.run([found, "-c", ""], capture_output=True, check=False).returncode:
+    candidates = [shutil.which("python3.8"), *map(str, (Path.home() / ".pyenv" / "versions").glob("3.8.*/bin/python3.8"))]
+    found = next(
+        (each for each in candidates if each and not subprocess.run([each, "-c", ""], capture_output=True, check=False).returncode), None
+    )
+    if not found:
         pytest.skip("no Python 3.8 on this machine; the syntax was checked all the same")
     names = [".".join(path.relative_to(PYTHON).with_suffix("").parts).removesuffix(".__init__") for path in modules("vanthu")]
     program = f"import sys; sys.path.insert(0, {str(PYTHON)!r}); sys.dont_write_bytecode = True; import importlib\n"

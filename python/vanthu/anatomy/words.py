@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import os
 import unicodedata
-from functools import lru_cache
 from typing import Any, List, Mapping, Tuple
 
-_DATA = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "data", "compiled", "anatomy.json")
+from ..compiled import read
 
 
-@lru_cache(maxsize=None)
 def words() -> Mapping[str, Mapping[str, Any]]:
-    with open(_DATA, encoding="utf-8") as file:
-        loaded: Mapping[str, Mapping[str, Any]] = json.load(file)
+    loaded: Mapping[str, Mapping[str, Any]] = read("anatomy")
     return loaded
 
 

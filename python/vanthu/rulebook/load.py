@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import datetime
-import json
-import os
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, Dict, List, Mapping, Optional, Tuple
 
+from ..compiled import read
 from ..finding import SEVERITIES
 
 REGIMES = ("state", "party-2026", "party-2018", "front", "union", "youth", "farmers", "women")
 SOURCES = ("law", "custom", "office")
 FIXES = ("auto", "ask", "-")
-COMPILED = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "data", "compiled")
 
 TEXTS = ("part", "title", "title_en", "severity", "source", "reference", "message", "message_en", "help", "fix", "off")
 TABLES = ("values", "variants", "examples")
@@ -82,8 +80,7 @@ def load(regime: str) -> Rulebook:
     """The law's layer of a regime."""
     if regime not in REGIMES:
         raise RulebookError("Không có bộ quy tắc “%s”. Các bộ quy tắc hiện có: %s." % (regime, ", ".join(REGIMES)))
-    with open(os.path.join(COMPILED, "rulebook-%s.json" % regime), encoding="utf-8") as file:
-        return from_data(json.load(file))
+    return from_data(read("rulebook-" + regime))
 
 
 def from_data(data: Mapping[str, Any]) -> Rulebook:
