@@ -69,6 +69,11 @@ class Parts:
             return parse_xml(data, name)
         return self.package.xml(name)
 
+    def name_of(self, element: Element) -> str:
+        """The part an element stands in; of one that stands nowhere any more, the document."""
+        root = element.getroottree().getroot()
+        return next((name for name, each in self._roots.items() if each is root), self.main)
+
     def relations(self, source: str) -> list[tuple[str, str, str]]:
         """What a part points to inside the package: (id, type, part). The package itself is the source ""."""
         root = self.root(relations_name(source))

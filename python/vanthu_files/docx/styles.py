@@ -49,6 +49,7 @@ class ParagraphLook(NamedTuple):
     borders: dict[str, str]  # side → what it looks like, "" for none
     frame: tuple[Any, ...]
     letters: bool  # an indent is counted in letters
+    automatic: bool  # its spacing is left to the program
 
 
 class Styles:
@@ -232,6 +233,7 @@ class Styles:
             borders=found.get("borders", {}),
             frame=found.get("frame", ()),
             letters=any(found.get(key + "_letters") for key in ("first", "left", "right")),
+            automatic=any(found.get(key + "_automatic") for key in ("before", "after")),
         )
 
     def _paragraph_chain(self, id: str, listed: bool = True) -> Properties:

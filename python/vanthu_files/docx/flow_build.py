@@ -1,0 +1,161 @@
+"""Blocks → the paragraphs and tables of a flow, laid out from each block's place."""
+
+from __future__ import annotations
+
+from typing import Callable, Iterable, Iterator, NamedTuple
+
+from vanthu.document import Block, Table
+
+from .build import Base, paragraph
+from .names import TBL, Element, P
+from .schema import element, twips
+
+_MARGIN = 108  # twips a cell keeps free left and right
+_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+
+
+class Maker(NamedTuple):
+    """What building needs to know of the document built into."""
+
+    base: Callable[[str, bool], Base]  # of a style's name, in a new table's cell or not
+    tables: tuple[Table, ...]
+    modern: bool  # a table's indent is that of its edge
+    ids: Iterator[int]
+    notes: Callable[[Block], list[Element]] = lambda block: []
+
+
+def flow(blocks: Iterable[Block], maker: Maker, parent: int = -1) -> list[Element]:
+    """The elements for these blocks; `parent` is the table in whose cell they stand."""
+    elements: list[Element] = []
+    waiting: list[Block] = []
+    for block in blocks:
+        if block.place.kind == "cell" and block.place.table != parent:
+            waiting.append(block)
+            continue
+        elements += _tables(waiting, maker)
+        waiting = []
+        base = maker.base(block.paragraph.style, parent >= 0)
+        elements.append(paragraph(block, base, maker.ids, maker.notes(block)))
+    elements += _tables(waiting, maker)
+    return _parted(elements)
+
+
+def _parted(elements: list[Element]) -> list[Element]:
+    """Two tables that touch would be one: a paragraph between."""
+    parted: list[Element] = []
+    for each in elements:
+        if each.tag == TBL and parted and parted[-1].tag == TBL:
+            parted.append(element("p"))
+        parted.append(each)
+    return parted
+
+
+def _tables(blocks: list[Block], maker: Maker) -> list[Element]:
+    """Neighbouring tables. A table inside another has the higher number and stands before the rest of its cell."""
+    elements = []
+    while blocks:
+        index = min([block.place.table for block in blocks])
+        last = max([at for at, block in enumerate(blocks) if block.place.table == index])
+        elements.append(_table(index, blocks[: last + 1], maker))
+        blocks = blocks[last + 1 :]
+    return elements
+
+
+def _table(index: int, blocks: list[Block], maker: Maker) -> Element:
+    about = maker.tables[index] if 0 <= index < len(maker.tables) else Table()
+    cells: dict[tuple[int, int], list[Block]] = {}
+    inner: list[Block] = []
+    for block in blocks:
+        inner.append(block)
+        if block.place.table == index:
+            cells.setdefault((max(block.place.row, 0), max(block.place.column, 0)), []).extend(inner)
+            inner = []
+    grid = _grid(about, cells, index)
+    made = element("tbl")
+    made.append(_properties(about, grid, maker.modern))
+    columns = element("tblGrid")
+    columns.extend([element("gridCol", w=width) for width in grid])
+    made.append(columns)
+    rows = max([about.rows, *[row + 1 for row, _ in cells]])
+    for row in range(rows):
+        made.append(_row(row, cells, grid, index, maker))
+    return made
+
+
+def _grid(about: Table, cells: dict[tuple[int, int], list[Block]], index: int) -> list[int]:
+    """The columns' widths in twips."""
+    widths = [twips(width) for width in about.widths]
+    count = max([column + 1 for _, column in cells], default=1)
+    for column in range(len(widths), count):
+        known = [block.place.width for (_, at), own in cells.items() if at == column for block in own if block.place.table == index]
+        widths.append(twips(max(known, default=0.0)) + 2 * _MARGIN)
+    return widths
+
+
+def _properties(about: Table, grid: list[int], modern: bool) -> Element:
+    made = element("tblPr")
+    made.append(element("tblW", w=sum(grid), type="dxa"))
+    made.append(element("tblInd", w=twips(about.left) + (0 if modern else _MARGIN), type="dxa"))
+    if about.bordered:
+        borders = element("tblBorders")
+        borders.extend([element(side, val="single", sz=4, space=0, color="auto") for side in _SIDES])
+        made.append(borders)
+    made.append(element("tblLayout", type="fixed"))
+    margins = element("tblCellMar")
+    margins.extend([element(side, w=_MARGIN, type="dxa") for side in ("left", "right")])
+    made.append(margins)
+    return made
+
+
+def _row(row: int, cells: dict[tuple[int, int], list[Block]], grid: list[int], index: int, maker: Maker) -> Element:
+    made = element("tr")
+    starts = sorted([column for at, column in cells if at == row])
+    column = 0
+    while column < len(grid):
+        own = cells.get((row, column))
+        following = next((start for start in starts if start > column), len(grid))
+        if own is None:
+            # Nothing stands here: the rest of the cell above where that one goes on, an empty cell otherwise.
+            merged = row > 0 and _spans_down(cells, row, column)
+            made.append(_cell([], following - column, sum(grid[column:following]), "continue" if merged else "", maker, index))
+            column = following
+            continue
+        span = _span(own, index, grid[column:following])
+        down = "restart" if _is_merged(cells, row, column) else ""
+        made.append(_cell(own, span, sum(grid[column : column + span]), down, maker, index))
+        column += span
+    return made
+
+
+def _span(own: list[Block], index: int, widths: list[int]) -> int:
+    """How many columns a cell takes: those whose width its text's comes nearest to."""
+    width = next((block.place.width for block in own if block.place.table == index), 0.0)
+    if not width:
+        return len(widths)
+    wanted = twips(width) + 2 * _MARGIN
+    return min(range(1, len(widths) + 1), key=lambda count: abs(sum(widths[:count]) - wanted))
+
+
+def _spans_down(cells: dict[tuple[int, int], list[Block]], row: int, column: int) -> bool:
+    return any((above, column) in cells for above in range(row))
+
+
+def _is_merged(cells: dict[tuple[int, int], list[Block]], row: int, column: int) -> bool:
+    """Whether the row below has cells, but none where this one stands."""
+    below = [at for each, at in cells if each == row + 1]
+    return bool(below) and column not in below
+
+
+def _cell(blocks: list[Block], span: int, width: int, down: str, maker: Maker, index: int) -> Element:
+    made = element("tc")
+    properties = element("tcPr")
+    properties.append(element("tcW", w=width, type="dxa"))
+    if span > 1:
+        properties.append(element("gridSpan", val=span))
+    if down:
+        properties.append(element("vMerge", **({"val": down} if down == "restart" else {})))
+    made.append(properties)
+    made.extend(flow(blocks, maker, index))
+    if made[-1].tag != P:  # a cell ends with a paragraph
+        made.append(element("p"))
+    return made
