@@ -13,6 +13,8 @@ from typing import IO
 
 from lxml import etree
 
+from vanthu import compiled
+
 Element = etree._Element
 
 MEGABYTE = 1 << 20
@@ -39,6 +41,11 @@ class Unreadable(Exception):
         super().__init__(f"{key}: {detail}" if detail else key)
         self.key = key
         self.detail = detail
+
+    def __str__(self) -> str:
+        """The sentence a person reads."""
+        sentence = compiled.read("reading")["unreadable"][self.key]
+        return f"{sentence} ({self.detail})" if self.detail else str(sentence)
 
 
 class Package:

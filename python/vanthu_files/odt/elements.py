@@ -316,7 +316,7 @@ def line_element(book: StyleBook, line: Line) -> Element:
     element.set(stylebook.ANCHOR, "paragraph")
     element.set(DRAW + "z-index", "0")
     element.set(DRAW + "style-name", book.derive("graphic", None, {"graphic-properties": properties}))
-    x, y = line.x or 0.0, line.y or 0.0
+    x, y = round(line.x or 0.0, 2), round(line.y or 0.0, 2)
     for name, value in (("x1", x), ("y1", y), ("x2", x + line.length), ("y2", y)):
         element.set(SVG + name, number(value) + "mm")
     return element

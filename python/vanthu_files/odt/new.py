@@ -251,7 +251,9 @@ class _New:
         place, next_place = block.place, other.place
         if place.frame >= 0 and place.kind in ("frame", "cell"):
             return next_place.kind in ("frame", "cell") and next_place.frame == place.frame
-        return place.kind == "cell" and next_place.kind == "cell" and next_place.frame < 0 and self.builder.belongs(other, block, self.document.tables)
+        if place.kind != "cell" or next_place.kind != "cell" or next_place.frame >= 0:
+            return False
+        return self.builder.belongs(other, block, self.document.tables)
 
     def _section_holder(self, text: Element, section: int) -> Element:
         each = self.document.sections[section] if section < len(self.document.sections) else Section()
