@@ -6,11 +6,12 @@ import re
 from functools import lru_cache
 from typing import Iterator
 
-from ..anatomy.model import Part
+from ..anatomy.model import Part, Span
 from ..vietnamese.blanks import has_blank
 from .case import Case, Slip, check
 from .change import change
 from .form import departures
+from .recipients import drafter_after, items_of
 
 
 @check("mark.urgency")
@@ -39,9 +40,22 @@ def _above_number(case: Case, part: Part) -> bool:
 
 @check("mark.drafter")
 def mark_drafter(case: Case) -> Iterator[Slip]:
+    for span in _drafters(case):
+        text = case.text(span)
+        if not has_blank(text) and not _right(case.rule["right"]).fullmatch(text):
+            yield Slip(span)
+
+
+def _drafters(case: Case) -> Iterator[Span]:
+    """On a line of its own, or after the full stop of the archive line: "- Lưu: VT, NN (03). HG"."""
     part = case.part("drafter")
-    if part is not None and not has_blank(part.text) and not _right(case.rule["right"]).fullmatch(part.text.strip()):
-        yield Slip(part.spans[0])
+    if part is not None:
+        yield part.spans[0]
+    items = items_of(case)
+    mark = drafter_after(items[-1].text) if items and items[-1].archive else ""
+    if mark:
+        last = items[-1].last
+        yield Span(last.block, last.end - len(mark), last.end)
 
 
 @lru_cache(maxsize=8)

@@ -22,6 +22,8 @@ _BLANKS = " \t\u00a0"
 _DASH = re.compile(r"[-–—•*·][ \t\u00a0]*")
 _SUB = re.compile(r"\+[ \t\u00a0]*")
 _TAIL = re.compile(r"[ \t\u00a0]*[;,.:]*[ \t\u00a0]*$")
+# The mark alone, where it certainly is one: after a full stop and a space.
+_DRAFTER = re.compile(r"\.[ \u00a0](?P<mark>[^\W\d_]{1,8}(?:[ \u00a0]?\(\d{1,3}[^\W\d_]{0,4}\))?\.?)$")
 # A drafter's mark after the list's full stop: "- Lưu: VT, NN (03). Hg", "- Lưu: VT, NC.NVA". Not an abbreviation: "P.KT".
 _MARKED = re.compile(r"(?P<word>[^\s.,;:]+)\.[ \u00a0]?(?:\d{0,3}[ \u00a0]?[^\W\d_]{1,10})?(?:[ \u00a0]?\(?\d{0,3}[^\W\d_]{0,4}\)?)?\.?$")
 _ASIDE = re.compile(r"[ \t\u00a0]*[;,.][ \t\u00a0]*(?P<aside>\([^()]{1,60}\))[ \t\u00a0]*$")  # "Sở A; (để báo cáo)"
@@ -60,6 +62,12 @@ def _item(case: Case, spans: Tuple[Span, ...]) -> Item:
     match = _DASH.match(text) or _SUB.match(text)
     labelled = spans[0].start == 0 and bool(case.block(spans[0].block).label)
     return Item(spans, text, match.group() if match else "", labelled)
+
+
+def drafter_after(archive: str) -> str:
+    """The drafter's mark after the archive line's full stop."""
+    match = _DRAFTER.search(archive)
+    return match.group("mark") if match else ""
 
 
 @check("recipients.missing")
@@ -138,7 +146,7 @@ def _middle(case: Case, item: Item, following: Item) -> Iterator[Slip]:
     tail = _TAIL.search(text)
     assert tail is not None
     found = tail.group().replace("\t", " ")
-    if found.rstrip(_BLANKS) == mark or has_blank(text[-4:]):
+    if found.rstrip(_BLANKS) in case.rule["accepted"] or has_blank(text[-4:]):
         return
     if found.rstrip(_BLANKS)[-1:] == ":" and following.dash[:1] == "+":
         return

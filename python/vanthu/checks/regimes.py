@@ -76,13 +76,15 @@ def _header(case: Case) -> Iterator[Mark]:
 
 
 def _number(case: Case) -> Iterator[Mark]:
-    """`Số: 15/KH-UBND`, `Số 15-KH/TU`: the order of the strokes tells; the colon alone hardly."""
+    """`Số: 15/KH-UBND`, `Số 15-KH/TU`: strokes and colon tell together; one alone hardly."""
     part = case.part("number")
     match = _NUMBER.match(part.text) if part is not None else None
     if part is None or match is None:
         return
     symbol = parse(match.group("symbol").strip())
+    colon = bool(match.group("colon"))
     if symbol is not None and symbol.form:
-        yield Mark("party" if symbol.form == "party" else "state", "number", part.spans[0], STRONG)
-    if match.group("colon"):
+        family = "party" if symbol.form == "party" else "state"
+        yield Mark(family, "number", part.spans[0], STRONG if colon == (family == "state") else 1)
+    if colon:
         yield Mark("state", "colon", part.spans[0], 1)
