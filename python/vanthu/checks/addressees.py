@@ -10,18 +10,19 @@ from ..edit import Edit, JoinBlock, SetText
 from ..vietnamese.blanks import has_blank
 from .case import Case, Slip, check
 from .form import departures
-from .missing import absent
+from .missing import absent, first_lines
 from .title import is_letter
 from .wording import pointing, sure_part, sure_type
 
 _DASH = re.compile(r"[-–—+•]\s*")
+_ADDRESSED = re.compile(r"Kính (?:gửi|trình)\s?:")
 _END = re.compile(r"\s*[;,.:]*\s*$")
 _TWO = re.compile(r";\s+(?=[A-ZĐÂĂÊÔƠƯ])")
 
 
 @check("addressees.missing")
 def missing(case: Case) -> Iterator[Slip]:
-    if case.part("addressees") is not None:
+    if case.part("addressees") is not None or any(_ADDRESSED.match(text) for text in first_lines(case, case.act.first)):
         return
     type = sure_type(case)
     if is_letter(case):
@@ -70,8 +71,8 @@ def _single(case: Case, part: Part, label: Span) -> Iterator[Slip]:
         yield Slip(item[0], variant="together")
         return
     dash = _DASH.match(text)
-    if item[0].block == label.block and not dash:
-        return
+    if (item[0].block == label.block or case.formless) and not dash:
+        return  # in a text without form the line may have been broken by what it was copied from
     edits: List[Edit] = []
     if dash:
         edits.append(SetText(item[0].block, item[0].start, item[0].start + dash.end(), dash.group(), ""))

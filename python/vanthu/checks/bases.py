@@ -14,6 +14,7 @@ from .case import Case, Slip, check
 from .form import departures
 from .missing import absent
 from .opening import decides
+from .title import is_letter
 from .wording import pointing, sure_part, sure_type
 
 _END = re.compile(r"[\s;,.:]*$")
@@ -34,7 +35,9 @@ def _begins(block: Block) -> bool:
 
 
 def in_list(case: Case, part: Part) -> bool:
-    """A list of bases; one alone is a list in a decision, elsewhere it opens a sentence."""
+    """A list of bases; one alone is a list in a decision, elsewhere it opens a sentence. A công văn argues, it has no list."""
+    if is_letter(case):
+        return False
     return len(part.items) > 1 or (len(part.items) == 1 and sure_type(case) in case.rule["types"])
 
 
@@ -47,11 +50,13 @@ def punctuation(case: Case) -> Iterator[Slip]:
         yield from _ends(case, item, [";"], "")
     last = part.items[-1]
     following = _following(case, last[-1].block)
-    if case.part("operative") is None and _GOES_ON.match(following):
+    if case.part("operative") is not None:
+        if not case.act.legal:
+            yield from _ends(case, last, case.rule["last"], "last")
+    elif _GOES_ON.match(following):
         yield from _ends(case, last, [";"], "")
-    elif not case.act.legal:
-        runs_on = case.part("operative") is None and case.part("authority") is None
-        yield from _ends(case, last, list(case.rule["last"]) + ([","] if runs_on else []), "last")
+    elif not case.act.legal:  # what follows takes the sentence up: a comma is as good, a semicolon usual
+        yield from _ends(case, last, [*case.rule["last"], ","], "runs_on" if case.text(last[-1]).endswith(";") else "last")
 
 
 def _following(case: Case, block: int) -> str:
@@ -113,7 +118,7 @@ class _Basis(NamedTuple):
 def order(case: Case) -> Iterator[Slip]:
     """A hint, where it is plain: a higher document below a lower one, a law on powers below another law."""
     part = sure_part(case, "bases")
-    if part is None or len(part.items) < 2:
+    if part is None or len(part.items) < 2 or case.act.legal or is_letter(case):
         return
     bases = [_basis(case, item) for item in part.items]
     for at, basis in enumerate(bases):

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Iterator
+
 from ..anatomy.model import Span
 from .case import Case, Slip
+
+EARLY = 30  # blocks in which a header's last lines stand
 
 # For each component those it is looked for near: the first of them that is there is pointed at.
 NEAR = {
@@ -37,3 +41,11 @@ def near(case: Case, name: str) -> Span:
             return Span(last.block, last.end, last.end)
     first = next((index for index, block in case.blocks() if block.text.strip()), case.act.first)
     return Span(first, 0, 0)
+
+
+def first_lines(case: Case, block: int, count: int = EARLY) -> Iterator[str]:
+    """The texts that are not empty from a block on, without the blanks before them."""
+    for index in range(block, min(case.act.last + 1, block + count)):
+        text = case.block(index).text.strip()
+        if text:
+            yield text

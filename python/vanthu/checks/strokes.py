@@ -12,6 +12,7 @@ from typing import Dict, Iterator, List, Optional, Tuple
 from ..anatomy.model import Part, Span, Stroke
 from ..document import Block, Run
 from ..edit import DrawLine, Edit, InsertBlocks, RemoveBlock, RemoveLines, SetFormat, SetText
+from ..vietnamese.blanks import has_blank
 from .case import Case, Slip
 from .form import line_width, number
 from .wording import SURE, pointing
@@ -104,8 +105,9 @@ def _broken(block: Block, span: Span, room: float) -> Iterator[float]:
 
 
 def _measurable(case: Case, part: Part) -> bool:
-    """Whether the size of every letter is known."""
-    return all(format.size for span in part.spans for _, _, format in case.block(span.block).stretches(span.start, span.end))
+    """Whether the words are all there, in sizes that are known."""
+    sizes = (format.size for span in part.spans for _, _, format in case.block(span.block).stretches(span.start, span.end))
+    return all(sizes) and not has_blank(part.text)
 
 
 def _owned(case: Case, part: Part) -> bool:

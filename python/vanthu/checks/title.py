@@ -11,7 +11,7 @@ from ..types import of_abbreviation
 from ..vietnamese.symbols import parse
 from .case import Case, Slip, check
 from .form import departures, of_part
-from .missing import absent
+from .missing import absent, first_lines
 from .number import read
 from .strokes import under
 from .wording import SURE, pointing, sure_part, sure_type
@@ -42,7 +42,9 @@ def _looks_like_letter(case: Case) -> bool:
         return True
     number = case.part("number")
     symbol = parse(number.text.partition(":")[2]) if number is not None else None
-    return case.part("addressees") is not None and (symbol is None or not symbol.type)
+    if symbol is not None and symbol.type:
+        return False
+    return case.part("addressees") is not None or any(text.startswith("Kính gửi") for text in first_lines(case, case.act.first))
 
 
 @check("title.format", form=True)
@@ -58,7 +60,7 @@ def subject_missing(case: Case) -> Iterator[Slip]:
         if is_letter(case) and subject is None:
             yield absent(case, "subject", "letter")
     elif subject is None:
-        if sure_type(case) and case.act.type not in case.rule["without"]:
+        if sure_type(case) and case.act.type not in case.rule["without"] and not _goes_on_in_capitals(case, title):
             yield absent(case, "subject")
     elif _together(case, title, subject):
         first = subject.spans[0]
@@ -66,6 +68,12 @@ def subject_missing(case: Case) -> Iterator[Slip]:
         edits = (SplitBlock(first.block, block.text, first.start),)
         place = Span(first.block, title.spans[-1].start, first.end)
         yield Slip(place, preview="%s / %s" % (title.text, subject.text), edits=edits, variant="together")
+
+
+def _goes_on_in_capitals(case: Case, title: Part) -> bool:
+    """The words under the title stand in capitals: a subject that pasting has run together with what follows it."""
+    below = (text for text in first_lines(case, title.spans[-1].block + 1) if text.strip("*-–_ "))
+    return next(below, "")[:20].isupper()
 
 
 def _together(case: Case, title: Part, subject: Part) -> bool:
@@ -87,9 +95,9 @@ def subject_line(case: Case) -> Iterator[Slip]:
 
 
 def _named_subject(case: Case) -> Optional[Part]:
-    """The subject under a type's name, on lines of its own."""
+    """The subject under a type's name, on lines of its own. What ends with a colon is a sentence that goes on, no subject."""
     title, subject = case.part("title"), sure_part(case, "subject")
-    if title is None or subject is None or _together(case, title, subject):
+    if title is None or subject is None or _together(case, title, subject) or subject.text.rstrip().endswith(":"):
         return None
     return subject
 
@@ -124,7 +132,8 @@ def letter(case: Case) -> Iterator[Slip]:
     elif case.part("title") is not None and case.act.type_sure >= SURE:
         match = _SHORT.match(subject.text)
         if match is not None:
-            yield _words(case, subject, match.end(), case.rule["named"], "named")
+            wanted = case.rule["named"]
+            yield _words(case, subject, match.end(), wanted.upper() if subject.text.isupper() else wanted, "named")
 
 
 def _opens(case: Case, subject: Part) -> Iterator[Slip]:

@@ -46,15 +46,15 @@ def amend(case: Case, spans: Sequence[Span], wanted: str, says: Mapping[str, obj
 
 
 def pointing(case: Case, edits: Sequence[SetText], says: Mapping[str, object], variant: str = "") -> Slip:
-    """A slip at the first of the edits; where that one only inserts, the letter before it is shown with it."""
+    """A slip at the first of the edits; where there is nothing to see of it, the letter beside it is shown with it."""
     first = edits[0]
-    span, preview = Span(first.block, first.start, first.end), first.after
-    if first.start == first.end:
-        text = case.block(first.block).text
-        start, end = max(first.start - 1, 0), first.end + (first.start == 0)
-        span = Span(first.block, start, end)
-        preview = text[start : first.start] + first.after + text[first.end : end]
-    return Slip(span, preview=preview, edits=tuple(edits), says=says, variant=variant)
+    start, end = first.start, first.end
+    text = case.block(first.block).text
+    if not first.before.strip() and (not first.before or not first.after.strip()):
+        before = start > 0 and not first.before
+        start, end = start - before, min(end + (not before), len(text))
+    preview = text[start : first.start] + first.after + text[first.end : end]
+    return Slip(Span(first.block, start, end), preview=preview, edits=tuple(edits), says=says, variant=variant)
 
 
 def _letters(case: Case, spans: Sequence[Span]) -> Tuple[str, List[Optional[_Letter]]]:
