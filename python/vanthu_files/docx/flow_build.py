@@ -11,6 +11,7 @@ from .names import TBL, Element, P
 from .schema import element, twips
 
 _MARGIN = 108  # twips a cell keeps free left and right
+_MOST_MARGIN = 400
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -70,44 +71,60 @@ def _table(index: int, blocks: list[Block], maker: Maker) -> Element:
         if block.place.table == index:
             cells.setdefault((max(block.place.row, 0), max(block.place.column, 0)), []).extend(inner)
             inner = []
-    grid = _grid(about, cells, index)
+    margin = _margin(about, cells, index)
+    grid = _grid(about, cells, index, margin)
     made = element("tbl")
-    made.append(_properties(about, grid, maker.modern))
+    made.append(_properties(about, grid, margin, maker.modern))
     columns = element("tblGrid")
     columns.extend([element("gridCol", w=width) for width in grid])
     made.append(columns)
     rows = max([about.rows, *[row + 1 for row, _ in cells]])
     for row in range(rows):
-        made.append(_row(row, cells, grid, index, maker))
+        made.append(_row(row, cells, grid, margin, index, maker))
     return made
 
 
-def _grid(about: Table, cells: dict[tuple[int, int], list[Block]], index: int) -> list[int]:
+def _width(own: list[Block], index: int) -> float:
+    """The width of a cell's text, mm; 0 where its blocks do not say."""
+    return next((block.place.width for block in own if block.place.table == index), 0.0)
+
+
+def _margin(about: Table, cells: dict[tuple[int, int], list[Block]], index: int) -> int:
+    """What the cells keep free left and right: what their text leaves of their column."""
+    for (row, column), own in cells.items():
+        width = _width(own, index)
+        alone = (row, column + 1) in cells or column + 1 == len(about.widths)
+        if width and alone and column < len(about.widths):
+            return min(max(twips((about.widths[column] - width) / 2), 0), _MOST_MARGIN)
+    return _MARGIN
+
+
+def _grid(about: Table, cells: dict[tuple[int, int], list[Block]], index: int, margin: int) -> list[int]:
     """The columns' widths in twips."""
     widths = [twips(width) for width in about.widths]
     count = max([column + 1 for _, column in cells], default=1)
     for column in range(len(widths), count):
-        known = [block.place.width for (_, at), own in cells.items() if at == column for block in own if block.place.table == index]
-        widths.append(twips(max(known, default=0.0)) + 2 * _MARGIN)
+        known = [_width(own, index) for (_, at), own in cells.items() if at == column]
+        widths.append(twips(max(known, default=0.0)) + 2 * margin)
     return widths
 
 
-def _properties(about: Table, grid: list[int], modern: bool) -> Element:
+def _properties(about: Table, grid: list[int], margin: int, modern: bool) -> Element:
     made = element("tblPr")
     made.append(element("tblW", w=sum(grid), type="dxa"))
-    made.append(element("tblInd", w=twips(about.left) + (0 if modern else _MARGIN), type="dxa"))
+    made.append(element("tblInd", w=twips(about.left) + (0 if modern else margin), type="dxa"))
     if about.bordered:
         borders = element("tblBorders")
         borders.extend([element(side, val="single", sz=4, space=0, color="auto") for side in _SIDES])
         made.append(borders)
     made.append(element("tblLayout", type="fixed"))
     margins = element("tblCellMar")
-    margins.extend([element(side, w=_MARGIN, type="dxa") for side in ("left", "right")])
+    margins.extend([element(side, w=margin, type="dxa") for side in ("left", "right")])
     made.append(margins)
     return made
 
 
-def _row(row: int, cells: dict[tuple[int, int], list[Block]], grid: list[int], index: int, maker: Maker) -> Element:
+def _row(row: int, cells: dict[tuple[int, int], list[Block]], grid: list[int], margin: int, index: int, maker: Maker) -> Element:
     made = element("tr")
     starts = sorted([column for at, column in cells if at == row])
     column = 0
@@ -120,19 +137,19 @@ def _row(row: int, cells: dict[tuple[int, int], list[Block]], grid: list[int], i
             made.append(_cell([], following - column, sum(grid[column:following]), "continue" if merged else "", maker, index))
             column = following
             continue
-        span = _span(own, index, grid[column:following])
+        span = _span(own, index, margin, grid[column:following])
         down = "restart" if _is_merged(cells, row, column) else ""
         made.append(_cell(own, span, sum(grid[column : column + span]), down, maker, index))
         column += span
     return made
 
 
-def _span(own: list[Block], index: int, widths: list[int]) -> int:
+def _span(own: list[Block], index: int, margin: int, widths: list[int]) -> int:
     """How many columns a cell takes: those whose width its text's comes nearest to."""
-    width = next((block.place.width for block in own if block.place.table == index), 0.0)
+    width = _width(own, index)
     if not width:
         return len(widths)
-    wanted = twips(width) + 2 * _MARGIN
+    wanted = twips(width) + 2 * margin
     return min(range(1, len(widths) + 1), key=lambda count: abs(sum(widths[:count]) - wanted))
 
 
