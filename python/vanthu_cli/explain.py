@@ -12,6 +12,7 @@ from vanthu.strings import say
 from . import output
 from .examples import describe
 from .known import complain_unknown
+from .report import title
 
 
 def main(chosen: argparse.Namespace) -> int:
@@ -26,8 +27,7 @@ def main(chosen: argparse.Namespace) -> int:
 
 
 def explanation(rule: Rule, book: Rulebook, others: list[Rulebook], language: str) -> Iterator[str]:
-    title = (rule.title_en or rule.title) if language == "en" else rule.title
-    yield f"{rule.id}: {title}"
+    yield f"{rule.id}: {title(rule, language)}"
     yield ""
     yield from textwrap.wrap(rule.help, 80)
     yield ""

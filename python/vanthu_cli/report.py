@@ -10,9 +10,11 @@ from typing import NamedTuple
 import vanthu_files
 from vanthu import pipeline
 from vanthu.anatomy import PARTS, Act
+from vanthu.compiled import read
 from vanthu.document import Document
 from vanthu.finding import SEVERITIES, Finding
 from vanthu.pipeline import Checked
+from vanthu.rulebook import Rule
 from vanthu.strings import say, say_or
 
 BEFORE_SIGNATURE = PARTS[: PARTS.index("signature")]
@@ -98,6 +100,10 @@ def part_name(part: str, language: str) -> str:
     return say_or(f"part.{part}", part, language)
 
 
+def title(rule: Rule, language: str) -> str:
+    return (rule.title_en or rule.title) if language == "en" else rule.title
+
+
 def message(finding: Finding, language: str) -> str:
     return finding.message_en if language == "en" and finding.message_en else finding.message
 
@@ -120,8 +126,7 @@ def remarks(checked: Checked, language: str) -> Iterator[str]:
         yield say("remark.comments", language, number=document.source.comments)
     if document.plain:
         yield say("remark.plain", language)
-    for note in document.source.notes:
-        yield say_or(f"remark.{note}", note, language)
+    yield from (read("reading")["notes"][note] for note in document.source.notes if note != "tracked")
 
 
 def day(date: datetime.date) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from vanthu import __version__
+from vanthu.document import Document
 from vanthu.pipeline import Checked
 from vanthu.strings import say
 
@@ -44,7 +45,7 @@ def _sheet(report: Report, language: str) -> Iterator[str]:
     if found:
         yield f'<h2>{say("sheet.findings", language)}</h2>\n<p class="legend">{say("sheet.legend", language)}</p>\n'
         for chapter in found:
-            yield from _chapter(chapter, language)
+            yield from _chapter(chapter, report.checked.anatomy.document, language)
     yield f'<p class="signing"><span>{say("sheet.drafter", language)}</span><span>{say("sheet.checker", language)}</span></p>\n'
     yield f"<footer>{say('sheet.made', language, version=__version__)}</footer>\n</article>\n"
 
@@ -73,13 +74,13 @@ def _facts(rows: list[tuple[str, str]]) -> str:
     return "<dl>\n" + "".join(f"<dt>{_safe(name)}</dt><dd>{_safe(value)}</dd>\n" for name, value in rows) + "</dl>\n"
 
 
-def _chapter(chapter: Chapter, language: str) -> Iterator[str]:
+def _chapter(chapter: Chapter, document: Document, language: str) -> Iterator[str]:
     yield f"<section>\n<h3>{_safe(chapter.heading)}</h3>\n"
     for group in chapter.groups:
         first = group.first
         yield f'<div class="finding {first.severity}">\n<p><b class="severity">{say(f"severity.{first.severity}", language)}</b> '
         yield f"{_safe(message(first, language))}</p>\n"
-        yield "".join(_change(before, after, language) for before, after in pairs(group)[:6])
+        yield "".join(_change(before, after, language) for before, after in pairs(group.findings, document)[:6])
         about = [*places(group, language), first.reference, say(f"source.{first.source}", language)]
         yield f'<p class="clause">{_safe(" · ".join(word for word in about if word))}</p>\n</div>\n'
     yield "</section>\n"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from vanthu.edit import NumberPages, SetFormat, SetParagraph, SetSection
+from vanthu.document import Document
+from vanthu.edit import InsertBlocks, JoinBlock, RemoveBlock, SetText, SplitBlock
 from vanthu.finding import SEVERITIES, Finding
 from vanthu.strings import say
 
@@ -14,6 +15,7 @@ from .report import Group, Report, chapters, day, message, remarks, shown, summa
 WIDTH = 80
 PLACES = 8  # paragraphs named before "…"
 PAIRS = 3  # before → after shown of one group
+WORDS = (InsertBlocks, JoinBlock, RemoveBlock, SetText, SplitBlock)  # edits that change words, not looks
 
 
 def render(reports: list[Report], language: str) -> str:
@@ -32,10 +34,16 @@ def _file(report: Report, language: str) -> Iterator[str]:
     for remark in remarks(report.checked, language):
         yield from wrapped(remark, "  ")
     yield ""
+    yield from document_lines(report, language)
+
+
+def document_lines(report: Report, language: str) -> Iterator[str]:
+    """The findings, part by part."""
+    assert report.checked
     for chapter in chapters(report.checked, language):
         yield chapter.heading.upper()
         for group in chapter.groups:
-            yield from group_lines(group, language)
+            yield from group_lines(group, report.checked.anatomy.document, language)
         yield ""
 
 
@@ -60,11 +68,10 @@ def date_words(report: Report, language: str) -> list[str]:
     return [say("report.date" if report.checked.anatomy.date else "report.as_of", language, date=day(report.as_of))]
 
 
-def group_lines(group: Group, language: str) -> Iterator[str]:
+def group_lines(group: Group, document: Document, language: str) -> Iterator[str]:
     first = group.first
     yield from wrapped(f"{say(f'severity.{first.severity}', language)}: {message(first, language)}", "  ", "      ")
-    for before, after in pairs(group)[:PAIRS]:
-        yield from wrapped(" → ".join(word for word in (before, after) if word), "      ")
+    yield from pair_lines(group.findings, document)
     clause = (
         f"{first.reference} ({say(f'source.{first.source}', language)})" if first.reference else say(f"source.{first.source}", language)
     )
@@ -72,15 +79,23 @@ def group_lines(group: Group, language: str) -> Iterator[str]:
     yield from wrapped(f"{first.rule} · {say(f'fix.{first.fix}', language, rule=first.rule)}", "      ")
 
 
-def pairs(group: Group) -> list[tuple[str, str]]:
-    """The words found and what they become, each pair once: words in quotes, a look ("đậm") without."""
-    found = {(_quoted(finding.found), _after(finding)): None for finding in group.findings}
-    return [pair for pair in found if any(pair)]
+def pair_lines(findings: Sequence[Finding], document: Document | None) -> Iterator[str]:
+    for pair in pairs(findings, document)[:PAIRS]:
+        yield from wrapped(" → ".join(word for word in pair if word), "      ")
 
 
-def _after(finding: Finding) -> str:
-    only_looks = finding.edits and all(isinstance(edit, (SetFormat, SetParagraph, SetSection, NumberPages)) for edit in finding.edits)
-    return shown(finding.preview) if only_looks else _quoted(finding.preview)
+def pairs(findings: Sequence[Finding], document: Document | None) -> list[tuple[str, str]]:
+    """What was found and what it becomes, each pair once. Words of the document stand in quotes, a look ("đậm", "20 mm") does not."""
+    found = {_pair(finding, document): None for finding in findings}
+    return [(before, after) for before, after in found if before != after]
+
+
+def _pair(finding: Finding, document: Document | None) -> tuple[str, str]:
+    looks = bool(finding.edits) and not any(isinstance(edit, WORDS) for edit in finding.edits)
+    if not looks:
+        return _quoted(finding.found), _quoted(finding.preview)
+    in_text = document is not None and finding.block >= 0 and finding.found in document.blocks[finding.block].text
+    return _quoted(finding.found) if in_text else shown(finding.found), shown(finding.preview)
 
 
 def _quoted(words: str) -> str:

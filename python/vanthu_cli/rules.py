@@ -8,7 +8,7 @@ from vanthu.rulebook import load
 from vanthu.strings import say
 
 from . import output
-from .report import ORDER, part_name
+from .report import ORDER, part_name, title
 
 
 def main(chosen: argparse.Namespace) -> int:
@@ -21,7 +21,6 @@ def main(chosen: argparse.Namespace) -> int:
             part = rule.part
             lines += ["", part_name(part, language).upper()]
         severity = say(f"severity.{rule.severity if rule.active else 'off'}", language)
-        title = (rule.title_en or rule.title) if language == "en" else rule.title
-        lines.append(f"  {rule.id:<22} {severity:<14} {say(f'fix.short.{rule.fix}', language):<10} {title}")
+        lines.append(f"  {rule.id:<22} {severity:<14} {say(f'fix.short.{rule.fix}', language):<10} {title(rule, language)}")
     output.write("\n".join(lines) + "\n", None, language)
     return 0
