@@ -12,9 +12,8 @@ from ..anatomy.model import Node, Span
 from ..edit import SetText
 from ..vietnamese.numerals import LETTERS, from_letter, from_roman, letter, roman
 from .case import Case, Slip, check
-from .prose import quoted
+from .prose import LEVELS, quoted
 
-LEVELS = ("part", "chapter", "section", "subsection", "article", "heading", "clause", "decimal", "point")
 RANKS = {name: rank for rank, name in enumerate(LEVELS)}
 _RUNS_ON = ("article",)  # its numbers run through the whole act
 _FARTHEST = 3  # a number that jumps further is more likely another list's, or none

@@ -15,6 +15,7 @@ from ..vietnamese.blanks import is_blank
 from .case import Case
 
 DIVISIONS = ("part", "chapter", "section", "subsection")
+LEVELS = DIVISIONS + ("article", "heading", "clause", "decimal", "point")
 _LONGEST_TITLE = 120  # letters of a title without a number
 _LONGEST_QUOTATION = 400  # paragraphs; a mark that is never closed opens no quotation
 _LEADERS = re.compile(r"\.{5}|…{2}|_{5}")
@@ -33,7 +34,7 @@ class Paragraph(NamedTuple):
 def paragraphs(case: Case, parts: Sequence[str] = ("bases", "body")) -> List[Paragraph]:
     """The act's prose, in order."""
     act, document = case.act, case.document
-    nodes = {node.block: node for node in reversed(act.nodes)}
+    nodes = {node.block: (node, after) for node, after in zip(act.nodes, act.nodes[1:] + (None,))}
     outside = quoted(document, act)
     found: List[Paragraph] = []
     divided = False  # the paragraph above is Phần, Chương, Mục, or a title under it
@@ -41,8 +42,8 @@ def paragraphs(case: Case, parts: Sequence[str] = ("bases", "body")) -> List[Par
         block = document.blocks[index]
         if index in outside or not is_prose(block):
             continue
-        node = nodes.get(index)
-        role = _role(block, node, divided)
+        node, after = nodes.get(index, (None, None))
+        role = _role(block, node, after, divided)
         divided = role == "division"
         found.append(Paragraph(index, block, node, role))
     return found
@@ -67,20 +68,22 @@ def is_prose(block: Block) -> bool:
     return any(letter.isalnum() for letter in text) and not _LEADERS.search(text)
 
 
-def _role(block: Block, node: Optional[Node], divided: bool) -> str:
+def _role(block: Block, node: Optional[Node], after: Optional[Node], divided: bool) -> str:
     kind = node.kind if node else "text"
     if kind in DIVISIONS:
         return "division"
     if divided and kind == "text" and (block.shown.isupper() or block.paragraph.align == "center"):
         return "division"
-    return "heading" if node is not None and (kind == "heading" or is_title(node, block)) else "text"
+    return "heading" if node is not None and (kind == "heading" or _is_title(node, after, block)) else "text"
 
 
-def is_title(node: Node, block: Block) -> bool:
-    """A title alone on its line; a line that ends with a colon begins what follows it."""
-    if not node.titled or block.text.rstrip(_BLANKS)[-1:] == ":":
+def _is_title(node: Node, after: Optional[Node], block: Block) -> bool:
+    """A title alone on its line. What ends with a colon, or has nothing of its own below it, is a sentence."""
+    if not node.titled or block.text.rstrip(_BLANKS)[-1:] == ":" or after is None:
         return False
-    return node.kind not in ("text", "dash") or len(block.text) <= _LONGEST_TITLE
+    if node.kind in ("text", "dash"):
+        return len(block.text) <= _LONGEST_TITLE
+    return after.kind not in LEVELS[: LEVELS.index(node.kind) + 1]
 
 
 def quoted(document: Document, act: Act) -> Set[int]:

@@ -6,13 +6,14 @@ from typing import Dict, Iterator, List, Sequence, Tuple
 
 from ..anatomy.model import Node, Span
 from ..compiled import read
-from ..document import Block
-from ..edit import Edit, SetText
-from ..vietnamese.text import fold
+from ..document import Block, Run
+from ..edit import Edit, InsertBlocks, SetText
+from ..vietnamese.numerals import roman
+from ..vietnamese.text import capitalise, fold
 from .case import Case, Slip, check
 from .form import departures
 from .numbering import is_marked
-from .prose import DIVISIONS, Paragraph, is_title, paragraphs
+from .prose import DIVISIONS, Paragraph, paragraphs
 
 _BLANKS = " \t\n\u00a0"
 _HEADINGS = DIVISIONS + ("heading",)
@@ -45,10 +46,10 @@ def _levels(paragraph: Paragraph) -> Iterator[Tuple[str, Span]]:
     elif node is None or node.labelled:
         return
     elif node.kind == "article":
-        yield "article", Span(paragraph.at, node.start, end if is_title(node, block) else node.end)
-    elif node.kind == "heading" and is_title(node, block):
+        yield "article", Span(paragraph.at, node.start, end if paragraph.role == "heading" else node.end)
+    elif node.kind == "heading" and node.titled and block.text.rstrip(_BLANKS)[-1:] != ":":
         yield "heading", Span(paragraph.at, node.start, end)
-    elif node.kind == "clause" and is_title(node, block) and len(block.text.split()) <= 15:
+    elif node.kind == "clause" and paragraph.role == "heading" and len(block.text.split()) <= 15:
         yield "clause", Span(paragraph.at, node.start, end)
 
 
@@ -110,7 +111,29 @@ def structure_sections(case: Case) -> Iterator[Slip]:
     lines = [fold(case.block(node.block).text[:_LONGEST_HEADING]) for node in case.act.nodes if _is_heading(case, node)]
     missing = [group["name"] for group in groups if not any(word in line for line in lines for word in group["words"])]
     if missing and len(missing) < len(groups):
-        yield Slip(Span(case.act.nodes[0].block, 0, 0), found=", ".join(missing), says={"type": case.act.type})
+        edits = _appended(case, missing[0]) if missing == [groups[-1]["name"]] else ()
+        yield Slip(Span(case.act.nodes[0].block, 0, 0), found=", ".join(missing), edits=tuple(edits), says={"type": case.act.type})
+
+
+def _appended(case: Case, name: str) -> Iterator[Edit]:
+    """The last section as a heading and an open line below it, in the looks of the headings that are there."""
+    nodes = case.act.nodes
+    heads = [node for node in nodes if node.kind == "heading" and not node.labelled]
+    texts = [node for node in nodes if node.kind == "text" and not node.titled]
+    if not heads or not texts:
+        return
+    head, text = case.block(heads[-1].block), case.block(texts[-1].block)
+    number, title = head.text[: heads[-1].end].replace(heads[-1].number, roman(heads[-1].value + 1)), head.text[heads[-1].end :]
+    words = "%s %s" % (number, name.upper() if title.isupper() else capitalise(name))
+    last = case.block(nodes[-1].block)
+    closing = nodes[-1].kind == "text" and last.text.startswith(case.rule["closing"])
+    added = (_like(head, words), _like(text, "…"))
+    yield InsertBlocks(nodes[-1].block, last.text, "before" if closing else "after", added)
+
+
+def _like(block: Block, text: str) -> Block:
+    """A paragraph that says `text` and looks like this one."""
+    return Block((Run(text, block.format_at(0)),), block.paragraph, block.place, block.section, mark=block.mark)
 
 
 def _is_heading(case: Case, node: Node) -> bool:
