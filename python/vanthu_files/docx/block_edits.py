@@ -220,13 +220,20 @@ class Blocks:
             x = centre - length / 2
         elif indented and width:
             x = (format.left + width - format.right - length) / 2
-        shape = line_shape(Line("shape", length, x, _below(self.text(block), draft)), next(self._ids))
+        shape = line_shape(Line("shape", length, x, round(self._lead(block) + _height(self.text(block), draft), 2)), next(self._ids))
         made = element("r")
         properties_of(made).append(element("noProof"))
         made.append(shape)
         draft.element.insert(1 if draft.element.find(PPR) is not None else 0, made)
         adapt_prefixes(made)
         return True
+
+    def _lead(self, block: int) -> float:
+        """mm of the space above a paragraph that drawings count from: Writer's own, less what its neighbour above keeps free."""
+        draft = self.reading.drafts[block]
+        above = self.reading.drafts[block - 1] if block else None
+        kept = above.format.after if above is not None and above.element is draft.element.getprevious() else 0.0
+        return max(draft.format.before - kept, 0.0) * POINT
 
     def remove_lines(self, block: int) -> bool:
         draft = self._whole(block)
@@ -249,8 +256,8 @@ class Blocks:
         return True
 
 
-def _below(text: Text, draft: Draft) -> float:
-    """mm from the paragraph's top to just under its text."""
+def _height(text: Text, draft: Draft) -> float:
+    """mm from the top of the text to just under it."""
     format = next((slot.format for slot in text.slots if slot.text), draft.mark)
     room = max(draft.area.width - draft.format.left - draft.format.right, 1.0)
     count = 0
@@ -260,7 +267,7 @@ def _below(text: Text, draft: Draft) -> float:
     rule, value = draft.format.leading
     natural = (format.size or 14.0) * _NATURAL_LEADING
     height = natural * value if rule == "multiple" else value if rule == "exact" else max(value, natural)
-    return round(count * height * POINT + 0.3, 2)
+    return count * height * POINT + 0.3
 
 
 def _outermost(paragraph: Element, first: bool) -> Element:
