@@ -307,9 +307,13 @@ def measured(tabs: Any, paragraph: ParagraphFormat, book: StyleBook) -> Any:
     return tuple(tab._replace(position=round(tab.position - paragraph.left, 2)) for tab in tabs)
 
 
-def line_element(book: StyleBook, line: Line) -> Element:
-    """A draw:line anchored to the paragraph that it is put into. Without an x it is centred, without a y it runs along the foot."""
+def line_element(book: StyleBook, line: Line, from_words: bool = False) -> Element:
+    """A draw:line anchored to the paragraph that it is put into. Without an x it is centred, without a y it runs along the foot.
+
+    Its y counts from the top of the paragraph, or, with `from_words`, of the words (below the space before them).
+    """
     properties: dict[str, str | None] = dict(stylebook.LINE_STYLE)
+    properties[STYLE + "vertical-rel"] = "paragraph-content" if from_words else "paragraph"
     properties[STYLE + "horizontal-pos"] = "center" if line.x is None else "from-left"
     properties[STYLE + "vertical-pos"] = "bottom" if line.y is None else "from-top"
     element = etree.Element(DRAW + "line")

@@ -127,7 +127,7 @@ class Lists:
 
     def _label(self, style: str, depth: int, level: Level, counter: _Counter) -> str:
         if level.bullet:
-            return level.prefix + level.bullet + level.suffix
+            return level.bullet  # the office shows no prefix and no suffix here
         levels = self.styles[style]
 
         def number(at: int) -> str:

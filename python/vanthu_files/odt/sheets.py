@@ -178,19 +178,22 @@ class Sheets:
                 for child in footer:
                     own.append(copy.deepcopy(child))
         self._strip(master, "header", "first")
+        for holder in master.element.iterchildren(STYLE + "header-first", STYLE + "footer-first"):
+            if not len(holder):
+                etree.SubElement(holder, P)  # the office takes one without a paragraph for none at all
         for which in ("default", "even"):
-            holder = header_of(master, "header", which)
-            if holder is None:
+            usual = header_of(master, "header", which)
+            if usual is None:
                 continue
-            for child in list(holder):
+            for child in list(usual):
                 if self._is_number(child) or not _says_something(child):
-                    holder.remove(child)
+                    usual.remove(child)
             paragraph = etree.Element(P)
             paragraph.set(STYLE_NAME, style)
             field = etree.SubElement(paragraph, TEXT + "page-number")
             field.set(TEXT + "select-page", "current")
             field.text = "2"
-            holder.insert(0, paragraph)
+            usual.insert(0, paragraph)
 
     def _strip(self, master: Master, kind: str, which: str) -> None:
         """Take the page number out of a header or footer; one that held nothing else goes, a first page's stays empty."""

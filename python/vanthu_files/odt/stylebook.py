@@ -232,7 +232,6 @@ LINE_STYLE: dict[str, str] = {
     STYLE + "wrap": "run-through",
     STYLE + "number-wrapped-paragraphs": "no-limit",
     STYLE + "horizontal-rel": "paragraph",
-    STYLE + "vertical-rel": "paragraph",
     STYLE + "flow-with-text": "false",
 }
 TABLE_NAME, ANCHOR = TABLE + "name", TEXT + "anchor-type"
