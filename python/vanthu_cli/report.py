@@ -127,6 +127,7 @@ def remarks(checked: Checked, language: str) -> Iterator[str]:
     if document.plain:
         yield say("remark.plain", language)
     yield from (read("reading")["notes"][note] for note in document.source.notes if note != "tracked")
+    yield from (remark.sentence for remark in checked.remarks)
 
 
 def day(date: datetime.date) -> str:
