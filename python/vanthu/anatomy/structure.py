@@ -55,14 +55,14 @@ def _node(index: int, text: str, label: str) -> Node:
     if label:
         match, kind = _level(label.strip() + " ")
         if match is not None:
-            return Node(kind, match.group("n"), _value(kind, match.group("n")), index, 0, 0, True, _is_title(text))
+            return Node(kind, match.group("n"), _value(kind, match.group("n")), index, 0, 0, True, _is_title(text, kind))
     lead = len(text) - len(text.lstrip())
     if text[lead : lead + 1] in _FIRST:
         match, kind = _level(text[lead : lead + 60])
         if match is not None:
             number = match.group("n")
             rest = text[lead + match.end() :]
-            return Node(kind, number, _value(kind, number), index, lead, lead + match.end(), False, _is_title(rest))
+            return Node(kind, number, _value(kind, number), index, lead, lead + match.end(), False, _is_title(rest, kind))
     return Node("text", "", 0, index, lead, lead, False, _is_title(text))
 
 
@@ -90,7 +90,9 @@ def _value(kind: str, number: str) -> int:
     return from_roman(number)
 
 
-def _is_title(rest: str) -> bool:
-    """A title alone on its line: short, and not closed as a sentence is."""
+def _is_title(rest: str, kind: str = "text") -> bool:
+    """A title alone on its line: short, and not closed as a sentence is; an article that ends in a colon is a sentence."""
     rest = rest.strip()
+    if kind == "article" and rest.endswith(":"):
+        return False
     return bool(rest) and len(rest) <= LONGEST_TITLE and not rest.endswith(_ENDS) and (rest[-1] not in "." or rest.isupper())
