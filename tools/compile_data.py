@@ -26,10 +26,10 @@ from vanthu.rulebook.load import REGIMES, merge, rule_problems  # noqa: E402
 
 def main() -> None:
     (DATA / "compiled").mkdir(exist_ok=True)
+    for path in sorted(DATA.glob("*.toml")):  # first: what is wrong with a rulebook is said in words of strings.toml
+        write(DATA / "compiled" / f"{path.stem}.json", read(path))
     for regime in REGIMES:
         write(DATA / "compiled" / f"rulebook-{regime}.json", rulebook(regime))
-    for path in sorted(DATA.glob("*.toml")):
-        write(DATA / "compiled" / f"{path.stem}.json", read(path))
     for path in sorted((DATA / "registers").glob("*.csv")):
         with path.open(encoding="utf-8", newline="") as file:
             write(DATA / "compiled" / f"register-{path.stem}.json", list(csv.reader(file))[1:])

@@ -24,11 +24,11 @@ MAY_IMPORT = {
 # What the core and the office part may import. LibreOffice's Python on Windows has no sqlite3, dbm, curses, tkinter, idlelib, venv,
 # _lzma (so no lzma) and _uuid, and before 3.11 no tomllib; these it ships in every version from 3.8, and the core needs no more.
 SHIPPED = {
-    "__future__", "abc", "base64", "bisect", "calendar", "codecs", "collections", "configparser", "contextlib", "copy", "csv", "dataclasses",
-    "datetime", "decimal", "difflib", "enum", "fractions", "functools", "gettext", "hashlib", "heapq", "html", "importlib", "io",
-    "itertools", "json", "locale", "logging", "math", "operator", "os", "pathlib", "pkgutil", "platform", "queue", "random", "re", "shutil",
-    "statistics", "string", "struct", "sys", "tempfile", "textwrap", "threading", "time", "traceback", "types", "typing",
-    "unicodedata", "urllib", "weakref", "xml", "zipfile", "zlib",
+    "__future__", "abc", "base64", "bisect", "calendar", "codecs", "collections", "configparser", "contextlib", "copy", "csv",
+    "dataclasses", "datetime", "decimal", "difflib", "enum", "fractions", "functools", "gettext", "hashlib", "heapq", "html",
+    "importlib", "io", "itertools", "json", "locale", "logging", "math", "operator", "os", "pathlib", "pkgutil", "platform",
+    "queue", "random", "re", "shutil", "statistics", "string", "struct", "sys", "tempfile", "textwrap", "threading", "time",
+    "traceback", "types", "typing", "unicodedata", "urllib", "weakref", "xml", "zipfile", "zlib",
 }  # fmt: skip
 OFFICE = {"uno", "unohelper", "com"}  # LibreOffice's bridge
 

@@ -9,6 +9,7 @@ from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 from ..compiled import read
 from ..finding import SEVERITIES
+from ..strings import say
 
 REGIMES = ("state", "party-2026", "party-2018", "front", "union", "youth", "farmers", "women")
 SOURCES = ("law", "custom", "office")
@@ -79,7 +80,7 @@ class Layer:
 def load(regime: str) -> Rulebook:
     """The law's layer of a regime."""
     if regime not in REGIMES:
-        raise RulebookError("Không có bộ quy tắc “%s”. Các bộ quy tắc hiện có: %s." % (regime, ", ".join(REGIMES)))
+        raise RulebookError(say("rulebook.unknown", regime=regime, known=", ".join(REGIMES)))
     return from_data(read("rulebook-" + regime))
 
 
@@ -119,18 +120,18 @@ def parse_layer(name: str, data: Mapping[str, Any], source: str = "office") -> L
     for id, table in rules.items():
         problems += ["%s: %s" % (id, problem) for problem in rule_problems(table)]
     if problems:
-        raise RulebookError("Quy tắc riêng “%s” có chỗ sai:\n- %s" % (name, "\n- ".join(problems)))
+        raise RulebookError(say("rulebook.problems", name=name, problems="\n- ".join(problems)))
     return Layer(name, rules, source)
 
 
 def rule_problems(table: Mapping[str, Any]) -> List[str]:
     """What is wrong with one rule's table, in Vietnamese."""
-    problems = ["không có mục “%s”" % key for key in table if key not in TEXTS + TABLES]
+    problems = [say("rulebook.key", missing=key) for key in table if key not in TEXTS + TABLES]
     for key, allowed in (("severity", SEVERITIES), ("source", SOURCES), ("fix", FIXES)):
         if table.get(key, allowed[0]) not in allowed:
-            problems.append("%s = “%s” không hợp lệ; chỉ nhận: %s" % (key, table[key], ", ".join(allowed)))
+            problems.append(say("rulebook.value", place=key, value=table[key], allowed=", ".join(allowed)))
     for name, variant in table.get("variants", {}).items():
-        problems += ["biến thể “%s”: không có mục “%s”" % (name, key) for key in variant if key not in VARIANT_KEYS]
+        problems += [say("rulebook.variant", name=name, missing=key) for key in variant if key not in VARIANT_KEYS]
     return problems
 
 
@@ -152,11 +153,9 @@ def with_layer(book: Rulebook, layer: Layer) -> Rulebook:
     for id, table in layer.rules.items():
         rule = rules.get(id)
         if rule is None:
-            raise RulebookError("Quy tắc riêng “%s” nói về “%s”, nhưng không có quy tắc nào tên như vậy." % (layer.name, id))
+            raise RulebookError(say("rulebook.rule", name=layer.name, rule=id))
         if rule.severity == "error" and rule.source == "law" and (table.get("off") or table.get("severity", "error") != "error"):
-            raise RulebookError(
-                "Quy tắc riêng “%s” không được tắt hay giảm mức của “%s”: đó là quy định bắt buộc (%s)." % (layer.name, id, rule.reference)
-            )
+            raise RulebookError(say("rulebook.law", name=layer.name, rule=id, reference=rule.reference))
         changes = {key: value for key, value in table.items() if key not in TABLES}
         if "values" in table:
             changes.update(values={**rule.values, **table["values"]}, source=layer.source)
