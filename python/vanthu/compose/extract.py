@@ -127,7 +127,7 @@ def _paragraph(document: Document, block: Block, node: Node, above: str) -> Para
     lead = len(text) - len(text.lstrip())
     said = (block.label + " " if block.label else "") + _BLANKS.sub(" ", text).strip()
     kind = "title" if node.kind == "text" and above in _DIVISIONS and node.titled else node.kind
-    titled = node.titled and kind in _TITLED and not said.endswith(SENTENCE_ENDS)
+    titled = kind == "title" or (node.titled and kind in _TITLED and not said.endswith(SENTENCE_ENDS))
     notes = tuple((max(min(at - lead, len(said)), 0), note) for at, note in _notes(document, block))
     return Paragraph(kind, said, titled, notes=notes)
 

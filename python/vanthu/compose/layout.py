@@ -84,14 +84,23 @@ def letterhead(sheet: Sheet, draft: Draft, prefix: str = "") -> None:
     if not (draft.banner or draft.issuer or draft.number or draft.dateline):
         return
     under = [name for name in ("number", "dateline", "urgency", "secrecy", "draft") if getattr(draft, name)]
-    right = max(width_of(getattr(draft, name), looks[name].format) for name in ("banner", "motto", "dateline"))
-    right = min(max(right + 2 * PADDING + 1, sheet.width * 0.56), sheet.width * 0.64)
-    table = sheet.table((sheet.width - right, right), 2 if under else 1)
+    table = sheet.table(_columns(sheet, draft), 2 if under else 1)
     _issuer(sheet, draft, sheet.cell(table, 0, 0), prefix)
     _banner(sheet, draft, sheet.cell(table, 0, 1), prefix)
     if under:
         _number(sheet, draft, sheet.cell(table, 1, 0))
         sheet.put(["dateline"] if draft.dateline else [], draft.dateline, looks["dateline"], sheet.cell(table, 1, 1))
+
+
+def _columns(sheet: Sheet, draft: Draft) -> Tuple[float, float]:
+    """The right column holds the banner's lines whole; the left one takes what its names need of the rest."""
+    looks = sheet.form.looks
+    lines = [(name, getattr(draft, name)) for name in ("banner", "motto", "dateline")]
+    need = max(width_of(text, looks[name].format) for name, text in lines) + 2 * PADDING + 1
+    names = [width_of(line, looks[name].format) for name in ("parent", "issuer") for line in getattr(draft, name)]
+    room = sheet.width - max(names, default=0.0) - 2 * PADDING - 1
+    right = min(max(need, min(room, sheet.width * 0.56)), sheet.width * 0.64)
+    return sheet.width - right, right
 
 
 def _issuer(sheet: Sheet, draft: Draft, cell: Cell, prefix: str) -> None:

@@ -111,8 +111,9 @@ def _without_strays(lines: Sequence[_Line], remarks: List[Remark]) -> Iterator[_
         kind = _stray(lines, at, last)
         if kind:
             remarks.append(Remark(kind, line.block, line.text.strip()))
-            if kind == "page" and line.text.strip().isdigit():
-                last = int(line.text)
+            if kind == "page":
+                last = int(line.text) if line.text.strip().isdigit() else last
+                yield line._replace(text="")  # a page ends here
         else:
             yield line
 
@@ -163,7 +164,7 @@ def _paragraphs(clumps: Sequence[Sequence[_Line]], column: int, remarks: List[Re
             if wrapped or cut:
                 glue = "" if wrapping.is_hyphen_cut(last, line.text) else " "
                 if cut:
-                    remarks.append(Remark("cut", line.block, "%s … %s" % (last[-20:].lstrip(), line.text[:20].rstrip())))
+                    remarks.append(Remark("cut", line.block, "%s … %s" % (" ".join(last.split()[-4:]), " ".join(line.text.split()[:4]))))
                 paragraphs[-1] = _Line(paragraphs[-1].block, paragraphs[-1].text + glue + line.text)
                 ends[-1] = line.text
             else:

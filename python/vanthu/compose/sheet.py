@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Dict, List, NamedTuple, Optional, Sequence, Tuple, Union
 
+from ..compiled import read
 from ..document import Block, Document, Format, Line, Margin, Place, Run, Section, Table
 from ..metrics import text_width
 from .form import Form, Look
@@ -12,6 +13,8 @@ from .form import Form, Look
 PADDING = 1.9  # mm that an office leaves at each side of a cell's text
 _MM = 25.4 / 72  # a point
 _LINE_HEIGHT = 1.15  # of Times New Roman, in sizes
+
+_NEVER_FIRST = ("-", "–", "tháng", "năm")
 
 Words = Union[str, Sequence[Run]]
 
@@ -89,14 +92,27 @@ def width_of(text: str, format: Format) -> float:
 
 
 def balanced(text: str, format: Format, width: float) -> Tuple[str, ...]:
-    """The text in as few lines as the width allows, the lines about equally long."""
+    """The text in as few lines as the width allows, about equally long, broken where the eye reads on most easily."""
     words = text.split(" ")
     whole = width_of(text, format)
     if whole <= width or len(words) == 1:
         return (text,)
     share = whole / (int(whole / (width * 0.95)) + 1)
-    first = min(range(1, len(words)), key=lambda cut: abs(width_of(" ".join(words[:cut]), format) - share))
+    fitting = [cut for cut in range(1, len(words)) if width_of(" ".join(words[:cut]), format) <= width] or [1]
+    first = min(fitting, key=lambda cut: abs(width_of(" ".join(words[:cut]), format) - share) + _harm(words, cut, width))
     return (" ".join(words[:first]),) + balanced(" ".join(words[first:]), format, width)
+
+
+def _harm(words: Sequence[str], cut: int, width: float) -> float:
+    """Breaking before a number, a bracket, or inside a word of two syllables tears what is read together."""
+    before, after = words[cut - 1], words[cut]
+    together = after[:1].isdigit() or after in _NEVER_FIRST or " ".join((before, after)).lower() in _together()
+    return width / 4 if together else 0.0
+
+
+def _together() -> Sequence[str]:
+    together: Sequence[str] = read("compose")["together"]["words"]
+    return together
 
 
 def _rule(runs: Sequence[Run], look: Look, width: float, length: float) -> Line:
