@@ -18,7 +18,7 @@ from .prose import Paragraph, paragraphs, set_format, stretches
 _ACTS = ("main", "attached")
 _LAYOUT = re.compile(r"[ \u00a0]*\t[ \u00a0\t]*|[ \u00a0]{3,}")
 _BLANKS = " \t\n\u00a0"
-_END = re.compile(r"[;,:]$|\.? ?/ ?\.? ?$|\.\.$| \.$")
+_END = re.compile(r"[;,:]$|\.? ?/ ?\.? ?$")
 
 
 @check("body.size", _ACTS, form=True)
@@ -235,7 +235,7 @@ def body_end(case: Case) -> Iterator[Slip]:
     text = block.text.rstrip(_BLANKS + ("*_" if case.document.plain else ""))
     if _table_follows(case, span.block, min(part.block for part in after)) or is_blank(text) or not _closes(block, text):
         return
-    bare = text.rstrip("”\"’)")
+    bare = text.rstrip('”"’)')
     if text.endswith(tuple(case.rule["right"])) or bare.endswith(".") and not bare.endswith("/."):
         return
     match = _END.search(text)

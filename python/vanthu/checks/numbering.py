@@ -190,7 +190,7 @@ def _is_certain(series: Series, at: int) -> bool:
 
 def _stands_between(case: Case, first: int, last: int, words: str) -> bool:
     """The number that seems to be missing opens a paragraph that was not read as one of the list: `2.[8] …`."""
-    return any(case.block(at).text.lstrip(" \t\u00a0*_#([“\"").startswith(words) for at in range(first + 1, last))
+    return any(case.block(at).text.lstrip(' \t\u00a0*_#([“"').startswith(words) for at in range(first + 1, last))
 
 
 def _words(case: Case, node: Node) -> str:

@@ -106,7 +106,7 @@ def _quotation(texts: Sequence[str], at: int) -> Tuple[int, int]:
     if not opens and '"' not in text:
         return at, at
     start = text.strip(_BLANKS + "-+–")
-    begins = start[:1] in "“\""
+    begins = start[:1] in '“"'
     if opens:
         depth = text.count("“") - text.count("”")
     else:
