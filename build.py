@@ -12,6 +12,8 @@
 Each verb sets up what it needs the first time, and says plainly what to install where it may not.
 """
 
+from __future__ import annotations
+
 import os
 import sys
 
@@ -23,39 +25,39 @@ import environment  # noqa: E402
 COVERAGE = ["--cov=vanthu", "--cov-branch", "--cov-report=term-missing:skip-covered", "--cov-fail-under=95"]
 
 
-def run(arguments):
+def run(arguments: list[str]) -> None:
     environment.python("tools/sample.py", *arguments)
 
 
-def test(arguments):
+def test(arguments: list[str]) -> None:
     environment.want_programs()
     environment.python("-m", "pytest", *(arguments or COVERAGE))
 
 
-def cli(arguments):
+def cli(arguments: list[str]) -> None:
     environment.python("-m", "vanthu_cli", *arguments)
 
 
-def bench(arguments):
+def bench(arguments: list[str]) -> None:
     environment.python("tools/bench.py", *arguments)
 
 
-def docs(arguments):
+def docs(arguments: list[str]) -> None:
     environment.python("tools/docs_rules.py", *arguments)
 
 
-def lint(arguments):
+def lint(arguments: list[str]) -> None:
     environment.python("tools/lint.py", *arguments)
 
 
-def compile(arguments):
+def compile(arguments: list[str]) -> None:
     environment.python("tools/compile_data.py", *arguments)
 
 
 VERBS = {"run": run, "test": test, "cli": cli, "bench": bench, "docs": docs, "lint": lint, "compile": compile}
 
 
-def main():
+def main() -> None:
     verb = VERBS.get(sys.argv[1] if len(sys.argv) > 1 else "")
     if verb is None:
         sys.exit(__doc__)

@@ -4,8 +4,13 @@ Runs on any Python from 3.8, with the standard library alone. What is ready is r
 a second call costs a few milliseconds: that is why the slow imports stand inside the functions.
 """
 
+from __future__ import annotations
+
 import os
 import sys
+
+if False:  # for mypy alone: typing costs milliseconds
+    from typing import NoReturn
 
 NEEDED = (3, 11)  # tomllib
 ROOT = ""
@@ -23,7 +28,7 @@ FILES = (
 )
 
 
-def ready(root):
+def ready(root: str) -> None:
     """The virtual environment stands, its packages are those of pyproject.toml, the data is compiled."""
     global ROOT
     ROOT = root
@@ -40,7 +45,7 @@ def ready(root):
         _write(stamp, _data_fingerprint())
 
 
-def python(*arguments):
+def python(*arguments: str) -> NoReturn:
     """Go on as the environment's Python; does not come back."""
     command = [_venv_python()] + list(arguments)
     if WINDOWS:  # exec there returns to the prompt at once
@@ -49,7 +54,7 @@ def python(*arguments):
     os.execv(command[0], command)
 
 
-def want_programs():
+def want_programs() -> None:
     """What the tests use of the system: installed where we may, named where we may not; the tests that need it then skip."""
     import shutil
 
@@ -60,7 +65,7 @@ def want_programs():
         print("The tests that need them will be skipped. To have them: apt-get install %s" % " ".join(package for _, package in missing))
 
 
-def apt_install(packages):
+def apt_install(packages: list[str]) -> bool:
     """Whether Debian's packages could be installed: it takes apt-get, and root or a sudo that asks nothing."""
     import shutil
     import subprocess
@@ -73,13 +78,12 @@ def apt_install(packages):
         if not shutil.which("sudo") or subprocess.call(["sudo", "-n", "true"], stderr=subprocess.DEVNULL):
             return False
     print("Installing: %s" % " ".join(packages), flush=True)
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     get = rights + ["env", "DEBIAN_FRONTEND=noninteractive", "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "apt-get"]
-    subprocess.call(get + ["update"], **quiet)
-    return subprocess.call(get + ["install", "--yes", "--no-install-recommends"] + list(packages), **quiet) == 0
+    _quiet(get + ["update"])
+    return _quiet(get + ["install", "--yes", "--no-install-recommends"] + packages) == 0
 
 
-def _make_environment():
+def _make_environment() -> None:
     import shutil
 
     base = _base_python()
@@ -94,7 +98,7 @@ def _make_environment():
         sys.exit("The packages of pyproject.toml could not be installed (is there a network?): see above.")
 
 
-def _base_python():
+def _base_python() -> str:
     """A Python that is new enough: this one, or one of the usual names."""
     import shutil
 
@@ -107,15 +111,15 @@ def _base_python():
     sys.exit("Developing Văn Thư takes Python %d.%d or later; this is %s." % (NEEDED + (sys.version.split()[0],)))
 
 
-def _venv_python():
+def _venv_python() -> str:
     return os.path.join(ROOT, ".venv", "Scripts" if WINDOWS else "bin", "python.exe" if WINDOWS else "python")
 
 
-def _environment_stamp():
+def _environment_stamp() -> str:
     return os.path.join(ROOT, ".venv", "ready")
 
 
-def _data_fingerprint():
+def _data_fingerprint() -> str:
     """The state of everything compiled data is made of: names and times, not contents."""
     lines = [_state(os.path.join("tools", "compile_data.py")), _state(os.path.join("python", "vanthu", "rulebook", "load.py"))]
     for folder, folders, names in os.walk(os.path.join("python", "vanthu", "data")):
@@ -125,15 +129,15 @@ def _data_fingerprint():
     return "\n".join(lines)
 
 
-def _state(path):
+def _state(path: str) -> str:
     return "%s %d" % (path, os.stat(path).st_mtime_ns)
 
 
-def _names(folder):
+def _names(folder: str) -> list[str]:
     return os.listdir(folder) if os.path.isdir(folder) else []
 
 
-def _read(path):
+def _read(path: str) -> str:
     try:
         with open(path, encoding="utf-8") as file:
             return file.read()
@@ -141,18 +145,18 @@ def _read(path):
         return ""
 
 
-def _write(path, text):
+def _write(path: str, text: str) -> None:
     with open(path, "w", encoding="utf-8") as file:
         file.write(text)
 
 
-def _call(command):
+def _call(command: list[str]) -> int:
     import subprocess
 
     return subprocess.call(command)
 
 
-def _quiet(command):
+def _quiet(command: list[str]) -> int:
     import subprocess
 
     return subprocess.call(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
