@@ -16,18 +16,16 @@ from .case import Case, Slip, check
 from .change import change
 from .form import departures
 
-_NUMERAL = r"(?:[IVXLC]{1,7}|\d{1,3})(?![^\W_])"
-_WORD = r"phụ[ \u00a0]lục"
-_NUMBER_MARK = r"[ \u00a0]+(?:số[ \u00a0]+)?"
-_TITLE = re.compile(r"(?P<word>%s)(?:%s(?P<number>%s))?(?![^\W_])(?P<rest>.*)" % (_WORD, _NUMBER_MARK, _NUMERAL), re.IGNORECASE | re.DOTALL)
+_NUMERAL = r"(?<![^\W_])(?:[IVXLC]{1,7}|\d{1,3})(?![^\W_])"
+_WORD = r"(?i:phụ[ \u00a0]lục)"
+_NUMBER_MARK = r"[ \u00a0]+(?:(?i:số)[ \u00a0]+)?"
+_TITLE = re.compile(r"(?P<word>%s)(?:%s(?P<number>%s))?(?![^\W_])(?P<rest>.*)" % (_WORD, _NUMBER_MARK, _NUMERAL), re.DOTALL)
 _AND = r"(?:,[ \u00a0]*|[ \u00a0]+và[ \u00a0]+|[ \u00a0]*[-–][ \u00a0]*|[ \u00a0]+đến[ \u00a0]+)"
-_MENTION = re.compile(
-    r"%s%s(?P<numbers>%s(?:%s(?:%s[ \u00a0]+)?%s){0,30})" % (_WORD, _NUMBER_MARK, _NUMERAL, _AND, _WORD, _NUMERAL), re.IGNORECASE
-)
-_ONE = re.compile(_NUMERAL, re.IGNORECASE)
+_MENTION = re.compile(r"%s%s(?P<numbers>%s(?:%s(?:%s[ \u00a0]+)?%s){0,30})" % (_WORD, _NUMBER_MARK, _NUMERAL, _AND, _WORD, _NUMERAL))
+_ONE = re.compile(_NUMERAL)
 _RANGE = re.compile(r"^[^,]*(?:[-–]|đến)[^,]*$")
 # Said of annexes at large: it may mean any of them.
-_ANY = re.compile(r"kèm theo|đính kèm|gửi kèm|%s(?!%s%s)" % (_WORD, _NUMBER_MARK, _NUMERAL), re.IGNORECASE)
+_ANY = re.compile(r"(?i:kèm theo|đính kèm|gửi kèm)|%s(?!%s%s)" % (_WORD, _NUMBER_MARK, _NUMERAL))
 _OTHERS = r"(?! (?:ban hành|kèm theo|của|tại|Thông tư|Nghị định|Quyết định|Luật|Nghị quyết))"  # another document's annex
 _CAPTION = re.compile(r"\([^()\n]{0,40}(?:\bkèm|ban hành theo)\b|^[ \t]*(?:ban hành )?kèm theo ", re.IGNORECASE)
 _NUMBERED = re.compile(r"\bsố:?[ \u00a0]*(?P<symbol>[^\s,;()]+)", re.IGNORECASE)
@@ -48,7 +46,7 @@ class Heading(NamedTuple):
 
     @property
     def value(self) -> int:
-        return int(self.number) if self.number.isdigit() else from_roman(self.number.upper())
+        return int(self.number) if self.number.isdigit() else from_roman(self.number)
 
 
 def headings(case: Case) -> List[Heading]:
@@ -257,7 +255,7 @@ def _named(text: str) -> Set[int]:
     named: Set[int] = set()
     for match in _MENTION.finditer(text):
         words = match.group("numbers")
-        values = [int(one) if one.isdigit() else from_roman(one.upper()) for one in _ONE.findall(words)]
+        values = [int(one) if one.isdigit() else from_roman(one) for one in _ONE.findall(words)]
         if len(values) == 2 and _RANGE.match(words):
             values = list(range(values[0], values[1] + 1))
         named.update(values)

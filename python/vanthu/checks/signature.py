@@ -170,10 +170,11 @@ def _offices(names: Tuple[str, ...]) -> "re.Pattern[str]":
 
 def _chain(case: Case, signer: Signer, lines: Sequence[Line]) -> Iterator[Slip]:
     """Each prefix before what it belongs to, and under the last one the signer's own office."""
-    led = [line for line in _whole(lines) if line.letters]
+    joined = _whole(lines)
+    led = [line for line in joined if line.letters]
     if not led:
         return
-    own = [line for line in lines if line.span > led[-1].span and line.text not in led[-1].rest]
+    own = [line for line in joined if line.span > led[-1].span]
     for line in led:
         variant = _misplaced(case, line)
         if variant:
