@@ -17,6 +17,7 @@ from .prose import Paragraph, paragraphs, set_format, stretches
 
 _ACTS = ("main", "attached")
 _LAYOUT = re.compile(r"[ \u00a0]*\t[ \u00a0\t]*|[ \u00a0]{3,}")
+_LETTERS = re.compile(r"[^\W_][\W_]*[^\W_]")  # more than one
 _BLANKS = " \t\n\u00a0"
 _END = re.compile(r"[;,:]$|\.? ?/ ?\.? ?$")
 
@@ -29,8 +30,8 @@ def body_size(case: Case) -> Iterator[Slip]:
     places: List[Tuple[Paragraph, int, int, float]] = []
     for paragraph in paragraphs(case, ("body",)):
         for start, end, format in stretches(paragraph.block):
-            size = float(str(format["size"]))
-            if size and not format["position"] and sum(map(str.isalnum, paragraph.block.text[start:end])) > 1:
+            size = format.size
+            if size and not format.position and _LETTERS.search(paragraph.block.text, start, end):
                 places.append((paragraph, start, end, size))
                 if within(size, low, high):
                     weights[size] += (end - start) * (1 if paragraph.role == "text" else 0)
@@ -80,10 +81,12 @@ def _styled(paragraph: Paragraph, style: str, words: int, leads: Sequence[str]) 
     if paragraph.role != "text" or block.text.lstrip(_BLANKS).startswith(tuple(leads)):
         return None
     start = paragraph.node.end if paragraph.node else 0
+    if not getattr(block.format_at(start + 1), style):
+        return None
     text = block.text[start:].rstrip(_BLANKS)
     if len(text.split()) < words or text[-1:] not in ".;/" or has_blank(text):
         return None
-    if all(format[style] for _, _, format in stretches(block, start)):
+    if all(getattr(format, style) for _, _, format in stretches(block, start)):
         return start + len(text) - len(text.lstrip(_BLANKS)), start + len(text)
     return None
 

@@ -85,8 +85,8 @@ def font_colour(case: Case) -> Iterator[Slip]:
 
 def _coloured(block: Block, colours: Dict[str, None]) -> Iterator[Tuple[int, int]]:
     for start, end, format in stretches(block):
-        colour = format["colour"]
-        if isinstance(colour, str) and not _is_black(colour) and not is_blank(block.text[start:end]):
+        colour = format.colour
+        if not _is_black(colour) and not is_blank(block.text[start:end]):
             colours.setdefault(colour)
             yield start, end
 

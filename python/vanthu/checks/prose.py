@@ -6,10 +6,11 @@ Tables, forms to be filled in, quotations and asides in brackets are outside: th
 from __future__ import annotations
 
 import re
-from typing import Dict, Iterator, List, NamedTuple, Optional, Sequence, Set, Tuple
+from collections import deque
+from typing import Deque, Dict, Iterator, List, NamedTuple, Optional, Sequence, Set, Tuple
 
 from ..anatomy.model import Act, Node
-from ..document import Block, Document
+from ..document import Block, Document, Format
 from ..edit import SetFormat
 from ..vietnamese.blanks import is_blank
 from .case import Case
@@ -18,6 +19,7 @@ DIVISIONS = ("part", "chapter", "section", "subsection")
 LEVELS = DIVISIONS + ("article", "heading", "clause", "decimal", "point")
 _LONGEST_TITLE = 120  # letters of a title without a number
 _LONGEST_QUOTATION = 400  # paragraphs; a mark that is never closed opens no quotation
+WORD = re.compile(r"[^\W_]")
 _LEADERS = re.compile(r"\.{5}|…{2}|_{5}")
 _BLANKS = " \t\n\u00a0\u200b\ufeff"
 
@@ -31,8 +33,20 @@ class Paragraph(NamedTuple):
     role: str
 
 
-def paragraphs(case: Case, parts: Sequence[str] = ("bases", "body")) -> List[Paragraph]:
-    """The act's prose, in order."""
+def paragraphs(case: Case, parts: Tuple[str, ...] = ("bases", "body")) -> Sequence[Paragraph]:
+    """The act's prose, in order. The rules of the body ask for it one after another: the last answers are kept."""
+    for act, names, known in _latest:
+        if act is case.act and names == parts:
+            return known
+    found = _paragraphs(case, parts)
+    _latest.appendleft((case.act, parts, found))
+    return found
+
+
+_latest: Deque[Tuple[Act, Tuple[str, ...], Sequence[Paragraph]]] = deque(maxlen=2)
+
+
+def _paragraphs(case: Case, parts: Tuple[str, ...]) -> Sequence[Paragraph]:
     act, document = case.act, case.document
     nodes = {node.block: (node, after) for node, after in zip(act.nodes, act.nodes[1:] + (None,))}
     outside = quoted(document, act)
@@ -65,7 +79,7 @@ def is_prose(block: Block) -> bool:
     text = block.text.strip(_BLANKS)
     if text[:1] == "(" and text[-1:] == ")":
         return False
-    return any(letter.isalnum() for letter in text) and not _LEADERS.search(text)
+    return WORD.search(text) is not None and not _LEADERS.search(text)
 
 
 def _role(block: Block, node: Optional[Node], after: Optional[Node], divided: bool) -> str:
@@ -124,14 +138,15 @@ def _quotation(texts: Sequence[str], at: int) -> Tuple[int, int]:
 def _wholly(text: str) -> bool:
     """Nothing but a quotation: after its last mark stands no more than a stop."""
     after = max(text.rfind("”"), text.rfind('"')) + 1
-    return after > 1 and not any(letter.isalnum() for letter in text[after:])
+    return after > 1 and not WORD.search(text, after)
 
 
-def stretches(block: Block, start: int = 0, end: Optional[int] = None) -> Iterator[Tuple[int, int, Dict[str, object]]]:
-    """The stretches that hold letters or digits, with their format's fields."""
+def stretches(block: Block, start: int = 0, end: Optional[int] = None) -> Iterator[Tuple[int, int, Format]]:
+    """The stretches that hold letters or digits."""
+    text = block.text
     for low, high, format in block.stretches(start, end):
-        if any(letter.isalnum() for letter in block.text[low:high]):
-            yield low, high, format._asdict()
+        if WORD.search(text, low, high):
+            yield low, high, format
 
 
 def set_format(block: Block, index: int, spans: Sequence[Tuple[int, int]], changes: Dict[str, object]) -> List[SetFormat]:
