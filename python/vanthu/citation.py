@@ -55,7 +55,8 @@ _BEFORE_DATE = re.compile(r"[\s,(]{0,4}(?:(?:ban hành|ký|được ban hành)\s
 _OF = re.compile(r"[\s,]{0,4}của\s{1,4}")
 _ISSUER_END = re.compile(
     r"\s(?:về|Về|quy định|ban hành|sửa đổi|bổ sung|hướng dẫn|phê duyệt|công bố|bãi bỏ|thực hiện|triển khai|giao|thành lập|kiện toàn|"
-    r"quy chế|đính chính|thông qua|ngày|khóa|khoá|đã|được|có|là|tại|trong|đối với|theo|để|nhằm|và (?=Luật|Nghị|Thông|Quyết|Chỉ|Kế|Văn bản|các ))"
+    r"quy chế|đính chính|thông qua|ngày|khóa|khoá|đã|được|có|là|tại|trong|đối với|theo|để|nhằm|"
+    r"và (?=Luật|Nghị|Thông|Quyết|Chỉ|Kế|Văn bản|các ))"
     r"(?![^\W\d_])|[;:.()\[\]\"“”\n<>]|,(?!\s[A-ZĐ]\w{1,8}(?:\s\w{1,8}){0,3}\svà\s[A-ZĐ])"
 )
 _SUBJECT = re.compile(
@@ -64,11 +65,14 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT_END = re.compile(
-    r"[;\n“”<>]|\.(?=\s|/|$)|\s\((?:sau đây|gọi|được)|\s(?:và|,)\s(?=(?:các\s)?(?:Nghị định|Quyết định|Thông tư|Nghị quyết|Chỉ thị|Kết luận)\s)"
+    r"[;\n“”<>]|\.(?=\s|/|$)|\s\((?:sau đây|gọi|được)"
+    r"|\s(?:và|,)\s(?=(?:các\s)?(?:Nghị định|Quyết định|Thông tư|Nghị quyết|Chỉ thị|Kết luận)\s)"
     r"|,?\s(?:được sửa đổi|đã được|có hiệu lực|hết hiệu lực)"
 )
 _LAW = re.compile(r"(?<![^\W\d_])(?:Bộ luật|Luật|Pháp lệnh)\s(?=[A-ZĐÂĂƠƯÔÊ]|sửa đổi)")
-_LAW_END = re.compile(r",?\s(?:số\s(?=\d)|ngày\s(?=\d)|năm\s(?=\d{4}))|[;:.()\"“”\n<>]|,?\s(?=(?:Luật|Bộ luật|Nghị định|Thông tư|Quyết định)\s)")
+_LAW_END = re.compile(
+    r",?\s(?:số\s(?=\d)|ngày\s(?=\d)|năm\s(?=\d{4}))|[;:.()\"“”\n<>]|,?\s(?=(?:Luật|Bộ luật|Nghị định|Thông tư|Quyết định)\s)"
+)
 _AMENDING = re.compile(r"(?:Luật|Pháp lệnh) [Ss]ửa đổi")
 _AMENDING_END = re.compile(r",?\s(?:số\s(?=\d)|ngày\s(?=\d)|năm\s(?=\d{4}))|[;:.()\"“”\n<>]")
 _BEFORE_NUMBER = re.compile(r",?\s(?:số\s?:?\s)?")
@@ -164,7 +168,7 @@ def _is_symbol(symbol: Symbol) -> bool:
 
 
 def _joined(between: str) -> bool:
-    """"…, số 79/2025/NĐ-CP", "… và số …": nothing but a comma or "và" between two numbers."""
+    """ "…, số 79/2025/NĐ-CP", "… và số …": nothing but a comma or "và" between two numbers."""
     return between.strip(" ,;") in ("", "và", "hoặc", "hay")
 
 
@@ -182,6 +186,8 @@ def _tail(text: str, dates: Mapping[int, FoundDate], citation: Citation) -> Cita
 def _date_at(text: str, dates: Mapping[int, FoundDate], at: int) -> Tuple[Optional[FoundDate], int]:
     before = _BEFORE_DATE.match(text, at)
     date = dates.get(before.end()) if before else None
+    if date is not None and text.startswith("Ngày ", date.start):  # it opens the next sentence
+        date = None
     return date, date.end if date else at
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Dict, Iterator, List, Optional, Tuple
+from typing import Dict, Iterator, List, Optional, Set, Tuple
 
 from .. import citation
 from ..citation import Citation
@@ -23,16 +23,23 @@ ALL = ("main", "attached", "appendix")
 _FORM_SINCE = 2005
 # Which types a legal symbol's abbreviation stands for; quy chế, quy định and the like are cited by the decision's number.
 _TYPES = {"NĐ": "nghị định", "TT": "thông tư", "NQ": "nghị quyết", "CT": "chỉ thị"}
-_PLAIN_TYPES = frozenset(("nghị định", "nghị quyết", "thông tư", "quyết định", "chỉ thị", "kết luận", "công văn", "tờ trình", "thông báo", "báo cáo", "hướng dẫn"))
+_PLAIN_TYPES = frozenset(
+    "nghị định,nghị quyết,thông tư,quyết định,chỉ thị,kết luận,công văn,tờ trình,thông báo,báo cáo,hướng dẫn".split(",")
+)
+_LAWS = frozenset(("luật", "bộ luật", "pháp lệnh", "hiến pháp"))
 # Issuers that are surely different bodies when their names differ.
 _ISSUERS = frozenset(("chinh phu", "thu tuong chinh phu", "quoc hoi", "uy ban thuong vu quoc hoi", "bo chinh tri", "ban bi thu"))
 _PARTY_ISSUER = re.compile(r"(?:VP)?T[WU]$|ĐU|HU$|TW|BCĐTW|ĐH$")
 _PAST = re.compile(
-    r"thay thế|bãi bỏ|hết hiệu lực|hết hạn|trước đây|trước ngày|được ban hành trước|sửa đổi, bổ sung|chuyển tiếp|đã được|giai đoạn|tổng kết|sơ kết|\bnăm thực hiện|"
-    r"theo quy định cũ|tại thời điểm",
+    r"thay thế|bãi bỏ|hết hiệu lực|hết hạn|trước đây|trước ngày|được ban hành trước|sửa đổi, bổ sung|chuyển tiếp|đã được|giai đoạn|"
+    r"tổng kết|sơ kết|\bnăm thực hiện|theo quy định cũ|tại thời điểm",
     re.IGNORECASE,
 )
-_BODY = re.compile(r"(?<![^\W_])(?:UBND|HĐND|Sở|Bộ|Ban|Chính phủ|Thủ tướng|Quốc hội|Hội|Ủy ban|Uỷ ban|Văn phòng|Trung ương|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Công an|Cục|Tổng cục|Phòng|Đảng|Đoàn|Liên|Viện|Tòa|Toà|Trường|Công ty)(?![^\W_])")
+_AMENDED = re.compile(r"sửa đổi|bổ sung|thay thế|bãi bỏ|kèm theo")
+_BODY = re.compile(
+    r"(?<![^\W_])(?:của (?=[A-ZĐ])|(?:UBND|HĐND|Sở|Bộ|Ban|Chính phủ|Thủ tướng|Quốc hội|Hội|Ủy ban|Uỷ ban|Văn phòng|Trung ương|"
+    r"Tỉnh|Thành|Công an|Cục|Tổng cục|Phòng|Đảng|Đoàn|Liên|Viện|Tòa|Toà|Trường|Công ty)(?![^\W_]))"
+)
 
 
 def _cited(line: Line) -> Tuple[Citation, ...]:
@@ -47,12 +54,22 @@ def form(case: Case) -> Iterator[Slip]:
                 continue
             start, end = cited.at
             if not cited.symbol.form:
-                if not _is_old(cited):
+                if not _is_old(cited) and not _is_joint(cited):
                     yield line.slip(start, end, mend(cited.number, _family(cited)) or None)
             elif not cited.so and (cited.said or cited.name):
-                yield line.slip(cited.start, end, line.text[cited.start : start] + "số " + cited.number, "so")
+                yield line.slip(cited.start, end, line.text[cited.start : start] + _so(line.text[cited.start : start]) + cited.number, "so")
             elif _is_other_type(cited):
                 yield line.slip(cited.start, end, None, "type", named=cited.type, wanted=_TYPES[cited.symbol.type])
+
+
+def _is_joint(cited: Citation) -> bool:
+    """`1822/QCPH/BTC-TLĐ`, `88/2016/TTLT/BTC-BTNMT`: documents of several bodies, whose types NĐ 30 does not name, are written so."""
+    symbol = cited.symbol
+    return symbol is not None and symbol.type in ("", "TTLT", "NQLT") and "/%s/" % (symbol.type or symbol.issuer) in cited.number
+
+
+def _so(type: str) -> str:
+    return "SỐ " if type.isupper() else "số "
 
 
 def _is_old(cited: Citation) -> bool:
@@ -76,41 +93,64 @@ def _is_other_type(cited: Citation) -> bool:
 
 @check("citation.first", acts=ALL)
 def first(case: Case) -> Iterator[Slip]:
-    """The first mention says all, later ones type and number. In prose only: a table has columns for that."""
+    """The first mention says all, later ones type and number. In prose only: a table has columns for that.
+
+    Legal texts name what they amend in their own way; a law needs no more than its name.
+    """
+    if case.act.legal:
+        return
     seen: Dict[str, Citation] = {}
+    told: Set[str] = set()
     for line in lines(case):
         if line.part not in ("body", "bases") or case.block(line.block).place.kind != "body":
             continue
+        inside = 0  # the end of a citation whose subject names another document
         for cited in _cited(line):
+            nested, inside = cited.start < inside, max(inside, cited.end)
             key = register.key(cited.number)
-            if not key or cited.name or cited.symbol is None or not cited.symbol.form:
+            if nested or not key or cited.name or cited.symbol is None or not cited.symbol.form or cited.type in _LAWS:
                 continue
-            if key in seen:
-                if cited.day and cited.day == seen[key].day and cited.issuer and cited.subject and cited.so:
-                    yield line.slip(cited.start, cited.end, line.text[cited.start : cited.at[1]], "later")
-            elif _is_short(line, cited):
-                entry = register.find(cited.number)
-                known = entry is not None and entry.subject and _same_document(cited, entry) and not cited.symbol.issuer.startswith("QH")
-                after = citation.full(entry, words=False) if entry is not None and known else None
-                yield line.slip(cited.start, cited.end, after)
-            seen.setdefault(key, cited)
+            if key not in seen:
+                seen[key] = cited
+                if _is_short(line, cited):
+                    yield line.slip(cited.start, cited.end, _in_full(cited))
+            elif line.part == "body" and key not in told and _says_again(line, cited, seen[key]):
+                told.add(key)
+                yield line.slip(cited.start, cited.end, line.text[cited.start : cited.at[1]], "later")
+            if line.part == "bases":
+                del seen[key]  # the bases are a list of their own
+
+
+def _says_again(line: Line, cited: Citation, before: Citation) -> bool:
+    """In running prose, all of it once more. An item of a list is a list of documents."""
+    if not (cited.day and cited.day == before.day and cited.issuer and cited.subject and cited.so and before.issuer and before.subject):
+        return False
+    text = line.text[: cited.start]
+    return not _alone(line, cited) and not (text.endswith("của ") and _AMENDED.search(text))
+
+
+def _alone(line: Line, cited: Citation) -> bool:
+    """The line has hardly a word before it: an item of a list of documents."""
+    return sum(letter.isalpha() for letter in line.text[: cited.start]) <= 12
+
+
+def _in_full(cited: Citation) -> Optional[str]:
+    """As the register knows it."""
+    entry = register.find(cited.number)
+    if entry is None or not entry.subject or not _same_document(cited, entry):
+        return None
+    return citation.full(entry, words=False)
 
 
 def _is_short(line: Line, cited: Citation) -> bool:
-    """Neither what follows the number nor its sentence says the day, or who issued it and what it is about."""
-    if not cited.said or not cited.so:
-        return False
-    if cited.date is None:
-        return not _opens_date(line.text[cited.end : cited.end + 60])
-    if cited.issuer or cited.subject:
+    """Neither what follows the number nor its sentence says who issued it or what it is about."""
+    if not cited.said or not cited.so or cited.issuer or cited.subject:
         return False
     start, stop = _sentence(line.text, cited.start, cited.end)
-    return not _BODY.search(line.text, start, cited.start) and not _BODY.search(line.text, cited.end, stop)
-
-
-def _opens_date(after: str) -> bool:
-    """A day left open ("ngày … tháng …"), or said after other words."""
-    return "ngày" in after or has_blank(after)
+    before, after = line.text[start : cited.start], line.text[cited.end : stop]
+    if has_blank(after[:60]) or _AMENDED.search(before) or (_alone(line, cited) and len(after) < 12):
+        return False
+    return not _BODY.search(before) and not _BODY.search(after)
 
 
 def _sentence(text: str, start: int, end: int) -> Tuple[int, int]:
@@ -149,8 +189,7 @@ def _differs(cited: Citation, other: Citation) -> Tuple[str, str]:
     if cited.day and other.day and cited.day != other.day:
         if _other_issuers(cited.issuer, other.issuer):
             return "", ""
-        near = cited.day.year == other.day.year or (cited.day.day, cited.day.month) == (other.day.day, other.day.month)
-        return ("date", in_figures(other.day)) if symbol.year or near else ("", "")
+        return ("date", in_figures(other.day)) if symbol.year or _is_near(cited.day, other.day) else ("", "")
     if not unique and not (cited.day and cited.day == other.day):
         return "", ""
     first, second = _plain(cited.issuer), _plain(other.issuer)
@@ -203,7 +242,9 @@ def _entry(cited: Citation) -> Optional[Entry]:
     entries = register.find_law(cited.name)
     exact = [entry for entry in entries if cited.day == entry.date]
     year = cited.day.year if cited.day else cited.year
-    near = exact or [entry for entry in entries if year and entry.date.year == year]
+    day = (cited.day.day, cited.day.month) if cited.day else None
+    near = exact or [entry for entry in entries if (entry.date.day, entry.date.month) == day]
+    near = near or [entry for entry in entries if year and entry.date.year == year]
     return near[0] if len(near) == 1 else None
 
 
@@ -215,7 +256,12 @@ def _same_document(cited: Citation, entry: Entry) -> bool:
         return True
     if cited.day is None:
         return not cited.date
-    return cited.day == entry.date or cited.day.year == entry.date.year or (cited.day.day, cited.day.month) == (entry.date.day, entry.date.month)
+    return _is_near(cited.day, entry.date)
+
+
+def _is_near(day: datetime.date, other: datetime.date) -> bool:
+    """One year, or one day of another year: a slip of the pen rather than another document."""
+    return day.year == other.year or (day.day, day.month) == (other.day, other.month)
 
 
 def _other_subject(cited: Citation, entry: Entry) -> bool:

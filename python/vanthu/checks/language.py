@@ -10,7 +10,6 @@ from .. import citation
 from ..compiled import read
 from ..vietnamese import phrases
 from ..vietnamese.dates import find_dates
-from ..vietnamese.text import starts_sentence
 from .case import Case, Slip, check
 from .lines import Line, lines
 
@@ -21,7 +20,10 @@ _SMALL = re.compile(
     r"(?<![^\W_])(?:(?P<article>điều) \d{1,3}(?=[\s,;.:)]|$)(?!\s?(?:%|m|kg|lần|người|lượt|tuổi|năm|tháng))"
     r"|(?P<level>chương|phần) (?=[IVXLC]{1,6}(?![^\W_]))|(?P<section>tiểu mục|mục) (?=\d{1,2}(?:,? (?:Chương|chương|Phần|phần) [IVXLC])))"
 )
-_LARGE = re.compile(r"(?<=[^\W\d_.:;!?] )(?:Khoản(?= \d{1,2}[a-zđ]?(?=[\s,;.)]|$))|Điểm(?= [a-zđ](?:\.\d)?,? (?:và|hoặc|[Kk]hoản|[Đđ]iểm|[Mm]ục)))|(?<=, )Khoản(?= \d{1,2} Điều)")
+_LARGE = re.compile(
+    r"(?<=[^\W\d_] )(?:Khoản(?= \d{1,2}[a-zđ]?(?=[\s,;.)]|$))|Điểm(?= [a-zđ](?:\.\d)?,? (?:và|hoặc|[Kk]hoản|[Đđ]iểm|[Mm]ục)))"
+    r"|(?<=, )Khoản(?= \d{1,2} Điều)"
+)
 _NOT_ARTICLE = frozenset("một hai ba bốn năm sáu bảy tám chín mười nhiều mấy những các vài số từng mỗi trên".split())
 
 
@@ -43,10 +45,10 @@ def reference(case: Case) -> Iterator[Slip]:
 
 
 _PEOPLE = re.compile(
-    r"(?<![^\W_])(?:(?:phục vụ|của|vì|tầng lớp|đời sống|cho|với|toàn thể|vận động|bảo vệ|quyền làm chủ của|lấy ý kiến|đông đảo|và) )nhân dân(?![^\W_])"
+    r"(?<![^\W_])(?:phục vụ|của|vì|tầng lớp|đời sống|cho|với|toàn thể|vận động|bảo vệ|lấy ý kiến|đông đảo|và) nhân dân(?![^\W_])"
 )
 _STATE = re.compile(
-    r"(?:Đảng(?:,| và)|chính sách(?:, pháp luật)? của|pháp luật của|sự quản lý của|hỗ trợ của|quy định của|đầu tư của|do|được|với) nhà nước(?![^\W_])"
+    r"(?<![^\W_])(?:Đảng(?:,| và)|(?:chính sách|pháp luật|sự quản lý|hỗ trợ|quy định|đầu tư) của|do|được|với) nhà nước(?![^\W_])"
     r"(?! (?:pháp quyền|có thẩm quyền|cấp|khác|về|các))"
 )
 
@@ -65,10 +67,13 @@ def special(case: Case) -> Iterator[Slip]:
                 yield line.slip(match.end() - 8, match.end(), "Nhà nước")
 
 
+_FORCES = ("hội đồng", "quân đội", "công an", "ủy ban", "uỷ ban", "tòa án", "toà án", "viện kiểm sát", "vũ trang")
+
+
 def _qualified(text: str, at: int) -> bool:
-    """"quân đội và công an nhân dân …": the words before name a force or an office that is itself "nhân dân"."""
+    """ "quân đội và công an nhân dân …": the words before name a force or an office that is itself "nhân dân"."""
     before = text[max(at - 30, 0) : at].lower()
-    return any(word in before for word in ("hội đồng", "quân đội", "công an", "ủy ban", "uỷ ban", "tòa án", "toà án", "viện kiểm sát", "vũ trang"))
+    return any(word in before for word in _FORCES)
 
 
 @lru_cache(maxsize=None)
@@ -123,7 +128,7 @@ def possible(case: Case) -> Iterator[Slip]:
 
 
 def _received(line: Line) -> Iterator[Slip]:
-    """"Ngày 10/3/2025, Sở nhận được Công văn … ngày 15/3/2025": received before it was written."""
+    """ "Ngày 10/3/2025, Sở nhận được Công văn … ngày 15/3/2025": received before it was written."""
     for match in _RECEIVED.finditer(line.text):
         received = find_dates("ngày " + match.group("day"))
         for cited in citation.find(line.text):

@@ -22,7 +22,7 @@ MASK = "\ue000"
 OWN_RULES = ("banner", "motto", "number", "dateline")
 HEADER = OWN_RULES + ("parent", "issuer")
 
-_QUOTATION = re.compile("“[^“”]{0,2000}(?:”|$)|«[^«»]{0,2000}(?:»|$)|\"[^\"]{0,2000}(?:\"|$)")
+_QUOTATION = re.compile('“[^“”]{0,2000}(?:”|$)|«[^«»]{0,2000}(?:»|$)|"[^"]{0,2000}(?:"|$)')
 
 
 class Line(NamedTuple):
@@ -46,8 +46,8 @@ class Line(NamedTuple):
     def slip(self, start: int, end: int, after: Optional[str] = None, variant: str = "", **says: object) -> Slip:
         """A slip in these words; with `after`, what they should be."""
         edits = () if after is None else (self.edit(start, end, after),)
-        found = self.text[start:end].strip()
-        return Slip(self.span(start, end), found=found, preview=(after or "").strip(), edits=edits, says=says, variant=variant, part=self.part)
+        found, preview = self.text[start:end].strip(), (after or "").strip()
+        return Slip(self.span(start, end), found, preview, edits, says, variant, self.part)
 
 
 _last: List[Tuple[Document, Dict[int, List[Line]]]] = []
@@ -135,4 +135,8 @@ def is_legacy(block: Block) -> bool:
         return True
     if not any(run.format.font[:1] == "." or run.format.font[:3].upper() == "VNI" for run in block.runs):
         return False
-    return any(legacy.font_encoding(run.format.font) and legacy.decode(run.text, legacy.font_encoding(run.format.font)) != run.text for run in block.runs)
+    for run in block.runs:
+        encoding = legacy.font_encoding(run.format.font)
+        if encoding and legacy.decode(run.text, encoding) != run.text:
+            return True
+    return False

@@ -5,30 +5,24 @@ from __future__ import annotations
 import datetime
 import re
 from functools import lru_cache
-from typing import FrozenSet, Iterator, List, Mapping, Optional, Tuple
+from typing import Callable, FrozenSet, Iterator, List, Mapping, Optional, Tuple
 
 from .. import citation
 from ..compiled import read
 from ..registers import units
 from ..vietnamese import phrases, tones
-from ..vietnamese.text import starts_sentence
 from .case import Case, Slip, check
 from .lines import Line, lines
 
 ALL = ("main", "attached", "appendix")
 
 _NAME = r"[A-ZĐÂĂÊÔƠƯÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ]\w{0,7}"
-_SYLLABLE = r"[^\W\d_]{1,8}"
-_NOUNS = "tỉnh|thành phố|thị xã|thị trấn|huyện|quận|phường|xã|đặc khu"
-
-_HALF = re.compile(r"(?<![^\W_])(?:%s) (?P<name>%s(?: %s){1,3})" % (_NOUNS, _NAME, _SYLLABLE))
-_LARGE_NOUN = re.compile(r"(?<=[^\W\d_] )(?P<noun>Tỉnh|Thành phố) (?P<name>%s(?:[ -]{1,3}%s){1,4})" % (_NAME, _NAME))
-_NUMBERED = re.compile(r"(?<![^\W_])(?P<noun>phường|quận) \d{1,2}(?![\w/%]|[.,]\d| (?:người|hộ|xã|đơn vị))")
-_PERSON = re.compile(r"(?<![^\W_])(?P<noun>phường|quận|xã|đặc khu|thị trấn) (?P<name>%s(?: %s){1,3})" % (_NAME, _NAME))
-_FIXED = (
-    (re.compile(r"(?<![^\W_])thủ đô(?= Hà Nội)"), "Thủ đô"),
-    (re.compile(r"(?<![^\W_])thành phố(?= Hồ Chí Minh)"), "Thành phố"),
-)
+_SYLLABLES = re.compile(r"%s(?:(?: - | )[^\W\d_]{1,8}){0,3}" % _NAME)
+_CAPITALISED = re.compile(r"%s(?:(?: - | )%s){0,3}" % (_NAME, _NAME))
+_NUMBER = re.compile(r"\d{1,2}(?![\w/%]|[.,]\d| (?:người|hộ|xã|đơn vị))")
+# The last word of each common noun, and the word before it where it has two.
+_NOUNS = {"tỉnh": "", "phố": "thành", "huyện": "", "quận": "", "phường": "", "xã": "", "trấn": "thị", "khu": "đặc"}
+_OF_PERSONS = frozenset(("phường", "quận", "xã", "trấn", "khu"))
 # Where the first two syllables of a name are common words: "xã Đoàn kết nạp", "xã An toàn khu".
 _COMMON = frozenset(("đoàn kết", "an toàn", "văn hóa", "văn hoá", "nông thôn"))
 
@@ -50,25 +44,47 @@ def place(case: Case) -> Iterator[Slip]:
             if text[start:end] in capitals:
                 yield line.slip(start, end, capitals[text[start:end]])
         yield from _nouns(line, text, persons)
-        for match in _HALF.finditer(text):
-            yield from _half_written(line, match.start("name"), match.group("name"))
 
 
 def _nouns(line: Line, text: str, persons: FrozenSet[str]) -> Iterator[Slip]:
     """The common noun: small before a name, a capital before a number or a person's name, and in two fixed names."""
-    for pattern, right in _FIXED:
-        for match in pattern.finditer(text):
-            yield line.slip(match.start(), match.end(), right)
-    if "Tỉnh " in text or "Thành phố " in text:
-        for match in _LARGE_NOUN.finditer(text):
-            if _province_in(match.group("name")) and not text[match.end("noun") + 1 :].startswith("Hồ Chí Minh"):
-                variant = "" if match.group("noun") == "Tỉnh" else "city"
-                yield line.slip(match.start("noun"), match.end("noun"), match.group("noun").lower(), variant)
-    for match in _NUMBERED.finditer(text):
-        yield line.slip(match.start("noun"), match.end("noun"), match.group("noun").capitalize(), "person")
-    for match in _PERSON.finditer(text):
-        if match.group("name") in persons:
-            yield line.slip(match.start("noun"), match.end("noun"), match.group("noun").capitalize(), "person")
+    found = phrases.words(text)
+    for at, (start, end, word) in enumerate(found):
+        if word not in _NOUNS:
+            if word == "đô" and text.startswith("thủ đô Hà Nội", end - 6):
+                yield line.slip(end - 6, end, "Thủ đô")
+            continue
+        if _NOUNS[word]:
+            if not at or found[at - 1][2] != _NOUNS[word]:
+                continue
+            start = found[at - 1][0]
+        if text[end : end + 1] == " ":
+            yield from _noun(line, text, (start, end, word), persons)
+
+
+def _noun(line: Line, text: str, noun: Tuple[int, int, str], persons: FrozenSet[str]) -> Iterator[Slip]:
+    start, end, word = noun
+    name = _CAPITALISED.match(text, end + 1)
+    small = text[start].islower()
+    if small and word in ("phường", "quận") and _NUMBER.match(text, end + 1):
+        yield line.slip(start, end, text[start:end].capitalize(), "person")
+    if name is None:
+        return
+    if small and word in _OF_PERSONS and name.group() in persons:
+        yield line.slip(start, end, text[start:end].capitalize(), "person")
+    if small and word == "phố" and name.group().startswith("Hồ Chí Minh"):
+        yield line.slip(start, end, "Thành phố")
+    if not small and word in ("tỉnh", "phố") and not text[start:end].isupper() and _in_sentence(text, start):
+        if _province_in(name.group()) and not name.group().startswith(("Hồ Chí Minh", "Hà Nội")):
+            yield line.slip(start, end, text[start:end].lower(), "" if word == "tỉnh" else "city")
+    longer = _SYLLABLES.match(text, end + 1)
+    if longer is not None and longer.end() > name.end():
+        yield from _half_written(line, end + 1, longer.group())
+
+
+def _in_sentence(text: str, at: int) -> bool:
+    """A word stands right before: neither a sentence nor an item begins here."""
+    return at > 1 and text[at - 1] == " " and text[at - 2].isalpha()
 
 
 def _province_in(name: str) -> bool:
@@ -113,31 +129,37 @@ def body(case: Case) -> Iterator[Slip]:
             written, right = line.text[start:end], names[phrase]
             if written == right or written.isupper() or written.islower() or written in also:
                 continue
+            # "Chi cục Hải quan", "cán bộ Công an": the first word belongs to the one before it.
+            if written[1:] == right[1:] and not right.startswith("Mặt trận"):
+                continue
             if tones.convert(written, tones.OLD) not in also:
                 yield line.slip(start, end, right)
 
 
 # --- units that are no more
 
+_COUNCIL = "(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân)"
 _DISTRICTS = re.compile(
-    r"(?<![^\W_])(?P<body>(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân) )?"
-    r"(?:các (?:huyện|quận)(?:, (?:quận|huyện|thị xã|thành phố|thị)){0,3}(?: (?:và|,) (?:thành phố|thị xã))?(?! [A-ZĐ])|(?:Huyện|Quận|Thị) [uủ][ỷy](?![^\W_]))"
+    r"(?<![^\W_])(?P<body>%s )?"
+    r"(?:các (?:huyện|quận)(?:, (?:quận|huyện|thị xã|thành phố)){0,3}(?: và (?:thành phố|thị xã|huyện))?"
+    r"(?! [A-ZĐ]|,? (?:và )?(?:quận|huyện|thị)(?![^\W_])| [uủ][ỷy])"
+    r"|(?:Huyện|Quận|Thị) [uủ][ỷy](?![^\W_]))" % _COUNCIL
 )
-_DISTRICT_BODY = re.compile(r"(?<![^\W_])(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân) (?:huyện|quận|thị xã)(?![^\W_])")
-_DISTRICT = re.compile(r"(?<![^\W_])(?:huyện|thị xã|quận|Quận|Huyện|Thị xã) (?:%s(?:[ ]%s){0,3}|\d{1,2}(?![\w/]))" % (_NAME, _NAME))
-_CITY_BODY = re.compile(r"(?<![^\W_])(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|Thành ủy|Thành uỷ) (?:(?:thành phố|TP\.?) )?(?P<name>%s(?: %s){0,3})" % (_NAME, _NAME))
+_DISTRICT_BODY = re.compile(r"(?<![^\W_])%s (?:huyện|quận|thị xã)(?![^\W_])" % _COUNCIL)
+_DISTRICT = re.compile(r"(?<![^\W_])(?:huyện|thị xã|quận|Quận|Huyện|Thị xã) (?:%s(?: %s){0,3}|\d{1,2}(?![\w/]))" % (_NAME, _NAME))
+_CITY_BODY = re.compile(r"(?<![^\W_])(?:%s|Thành ủy|Thành uỷ) (?:(?:thành phố|TP\.?) )?(?P<name>%s(?: %s){0,3})" % (_COUNCIL, _NAME, _NAME))
 _PROVINCE = re.compile(r"(?<![^\W_])[Tt]ỉnh (?P<name>%s(?: - %s| %s){0,3})" % (_NAME, _NAME, _NAME))
 _COMMUNE = re.compile(r"(?<![^\W_])(?P<noun>[Xx]ã|[Pp]hường|[Tt]hị trấn) (?P<name>%s(?: %s){0,3})" % (_NAME, _NAME))
 _SENTENCE_END = re.compile(r"[.;](?=\s|$)|\n")
 _HISTORY = re.compile(
-    r"sáp nhập|hợp nhất|sắp xếp|nhập (?:toàn bộ|nguyên trạng)|trước đây|\bcũ\b|trước (?:khi|ngày|đó)|nay (?:là|thuộc)|hiện nay là|kết thúc hoạt động|giải thể|"
-    r"chia tách|địa giới|tiền thân|nguyên là|được đổi|đổi tên|chuyển (?:về|sang)|bàn giao|không tổ chức|cấp huyện|quê quán|nơi sinh|nguyên quán|sinh ngày|"
-    r"(?:19\d\d|20[01]\d|202[0-4])(?!\d)",
+    r"sáp nhập|hợp nhất|sắp xếp|nhập (?:toàn bộ|nguyên trạng)|trước đây|\bcũ\b|trước (?:khi|ngày|đó)|nay (?:là|thuộc)|"
+    r"kết thúc hoạt động|giải thể|chia tách|địa giới|tiền thân|nguyên là|được đổi|đổi tên|chuyển (?:về|sang)|bàn giao|"
+    r"không tổ chức|quê quán|nơi sinh|nguyên quán|sinh ngày|năm (?:19\d\d|20[01]\d|202[0-4])(?!\d)|giai đoạn 20[012]\d",
     re.IGNORECASE,
 )
 _PROPER = re.compile(
-    r"(?:Quỹ|Công ty|Tổng công ty|Tập đoàn|Ngân hàng|Trường|Học viện|Bệnh viện|Hội|Hiệp hội|Liên đoàn|Câu lạc bộ|Khu|Cụm|Dự án|Nhà máy|Hợp tác xã|"
-    r"Cảng|Vườn|Di tích|Chợ|Đền|Chùa|Quốc lộ|Đường)(?![^\W_])[^.;:()]{0,100}$"
+    r"(?:Quỹ|Công ty|Tập đoàn|Ngân hàng|Trường (?!hợp)|Học viện|Bệnh viện|Hiệp hội|Câu lạc bộ|Khu (?!vực)|Cụm|Dự án|Nhà máy|"
+    r"Hợp tác xã|Cảng|Vườn|Di tích|Chợ|Đền|Chùa|Quốc lộ|Đường)(?![^\W_])[^,.;:()]{0,60}$"
 )
 
 
@@ -161,6 +183,7 @@ def _stale(line: Line, when: datetime.date) -> Iterator[Slip]:
         yield line.slip(start, end, after, variant, now=now)
 
 
+LookUp = Callable[[str, datetime.date], Optional[units.Former]]
 Candidate = Tuple[int, int, Optional[str], str, str]
 
 
@@ -169,7 +192,7 @@ def _candidates(text: str, when: datetime.date) -> Iterator[Candidate]:
     lowered = text.lower()
     if "tỉnh " in lowered:
         for match in _PROVINCE.finditer(text):
-            former = _longest(match.group("name"), lambda name: units.former_province(name, when))
+            former = _longest("", match.group("name"), when, units.former_province)
             if former:
                 end = match.start("name") + len(former[0])
                 now = former[1].now[0]
@@ -195,7 +218,7 @@ def _candidates(text: str, when: datetime.date) -> Iterator[Candidate]:
 def _communes(text: str, when: datetime.date) -> Iterator[Candidate]:
     for match in _COMMUNE.finditer(text):
         noun = match.group("noun").lower()
-        former = _longest(match.group("name"), lambda name: units.former_commune("%s %s" % (noun, name), when))
+        former = _longest(noun + " ", match.group("name"), when, units.former_commune)
         if former and not _is_current(noun, match.group("name")):
             now = former[1].now
             yield match.start(), match.start("name") + len(former[0]), None, "commune", "; ".join(now[:3]) + (" …" if len(now) > 3 else "")
@@ -207,13 +230,12 @@ def _is_current(noun: str, name: str) -> bool:
     return any(units.is_commune("%s %s" % (noun, " ".join(syllables[:count]))) for count in range(1, len(syllables) + 1))
 
 
-def _longest(name: str, look_up: "object") -> Optional[Tuple[str, units.Former]]:
+def _longest(noun: str, name: str, when: datetime.date, look_up: LookUp) -> Optional[Tuple[str, units.Former]]:
     """The longest beginning of the name that is a former unit's."""
-    assert callable(look_up)
     syllables = name.split(" ")
     for count in range(len(syllables), 0, -1):
         tried = " ".join(syllables[:count])
-        former = look_up(tried)
+        former = look_up(noun + tried, when)
         if former is not None:
             return tried, former
     return None

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Iterator, List, Tuple
+from typing import FrozenSet, Iterator, List, Mapping, Tuple
 
 from ..document import Block
 from ..edit import Edit, SetFormat, SetText
 from ..vietnamese import legacy, tones, unicode
+from ..vietnamese.blanks import has_blank
+from ..vietnamese.legacy import is_unicode
+from ..vietnamese.phrases import Words, words
 from .case import Case, Slip, check, whole
 from .lines import HEADER, MASK, Line, lines, lines_of
 
@@ -43,19 +46,24 @@ def spaces(case: Case) -> Iterator[Slip]:
 def _doubled(line: Line) -> Iterator[Slip]:
     text = line.text
     runs = list(_DOUBLED.finditer(text))
-    if sum(match.end() - match.start() >= _LAYOUT for match in runs) > 1 or (line.part != "body" and any(len(run.group()) >= _LAYOUT for run in runs)):
+    wide = sum(len(run.group()) >= _LAYOUT for run in runs)
+    if wide > 1 or (wide and line.part != "body"):
         return
     for match in runs:
         before, after = text[match.start() - 1], text[match.end()]
+        if len(match.group()) > 2 and has_blank(text):
+            continue  # a form's line
         if before in "./…_>]}*" + MASK or after in ".…_/<[{*,;:)|" + MASK or before in "|-":
             continue
         if _OPEN_DATE_WORDS.search(text[max(match.start() - 6, 0) : match.start()]) and not after.isdigit():
             continue
+        if text[: match.start()].rsplit(" ", 1)[-1].isupper() and (after.isupper() or after == "("):
+            continue  # lines of capitals run together: a form's header or signature
         yield line.slip(match.start(), match.end(), " ", variant="doubled")
 
 
 def _is_ratio(text: str, start: int, end: int) -> bool:
-    """"1 : 2", "( )", "a ) …": a colon between figures."""
+    """ "1 : 2", "( )", "a ) …": a colon between figures."""
     return text[end] == ":" and text[start - 1].isdigit() and text[end + 1 : end + 3].strip()[:1].isdigit()
 
 
@@ -77,6 +85,8 @@ def _are_abbreviations(left: str, right: str) -> bool:
     """`VT,NC`, `A,B`: initials and other groups of capitals; a word of one letter; a file's or a person's short name."""
     first = re.split(r"[^\w]", right)[0]
     last = re.split(r"[^\w]", left)[-1]
+    if min(len(first), len(last)) < 3 and (first + last).isascii():  # the names of quantities: "re,pt"
+        return True
     return len(first) < 2 or len(last) < 2 or first.isupper() or last.isupper() or any(letter.isdigit() for letter in first + last)
 
 
@@ -87,8 +97,8 @@ _RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[–—]\s?((?:19|20)\d\d)(?!\d)"
 @check("typography.dash", acts=ALL)
 def dash(case: Case) -> Iterator[Slip]:
     for line in lines(case):
-        if "–" not in line.text and "—" not in line.text or line.part in HEADER:
-            continue
+        if "–" not in line.text and "—" not in line.text or line.part in HEADER or not is_unicode(line.text):
+            continue  # not here, or a line in another language
         ranges = [match.span() for match in _RANGE.finditer(line.bare)]
         for match in _RANGE.finditer(line.bare):
             yield line.slip(match.start(), match.end(), "%s - %s" % match.groups())
@@ -100,19 +110,17 @@ def dash(case: Case) -> Iterator[Slip]:
                 yield line.slip(match.start(), match.end(), " - ")
 
 
-_WORD = re.compile(r"[^\W\d_]+")
 _MARKS = re.compile(r"(?<=[^\W_])(?:;{2}|,{2}|\.{2})(?![.…/,;])|(?<=[^\W_]);\.(?=\s|$)")
 
 
 @check("typography.repeat", acts=ALL)
 def repeat(case: Case) -> Iterator[Slip]:
-    words, phrases = frozenset(case.rule["words"]), frozenset(case.rule["phrases"])
+    small, phrases = frozenset(case.rule["words"]), frozenset(case.rule["phrases"])
     before, after = case.rule["before"], case.rule["after"]
     for line in lines(case):
-        found = [(match.start(), match.end(), match.group().lower()) for match in _WORD.finditer(line.text)]
-        for at in range(1, len(found)):
-            size = _repeated(found, at, words, phrases)
-            if not size or (size == 1 and _apart(found, at, before, after)):
+        found = words(line.text)
+        for at, size in _repeated([word for _, _, word in found], small, phrases):
+            if size == 1 and _apart(found, at, before, after):
                 continue
             start, end = found[at - size][0], found[at + size - 1][1]
             gaps = [line.text[found[each][1] : found[each + 1][0]] for each in range(at - size, at + size - 1)]
@@ -120,26 +128,21 @@ def repeat(case: Case) -> Iterator[Slip]:
                 yield line.slip(start, end, line.text[start : found[at - 1][1]])
         for match in _MARKS.finditer(line.text):
             if not line.text[: match.start()].endswith(("v.v", "v", "V/v")):
-                yield line.slip(match.start(), match.end(), match.group()[-1] if match.group() == ";." else match.group()[0], variant="marks")
+                yield line.slip(match.start(), match.end(), match.group()[-1], variant="marks")
 
 
-Words = List[Tuple[int, int, str]]
+def _repeated(found: List[str], small: FrozenSet[str], phrases: FrozenSet[str]) -> Iterator[Tuple[int, int]]:
+    """Where words are said again, and how many: a small word, two words of a known phrase, or any three or four."""
+    for size in (1, 2, 3, 4):
+        same = [word == later for word, later in zip(found, found[size:])]
+        for start, equal in enumerate(same):
+            if equal and all(same[start : start + size]) and start + 2 * size <= len(found):
+                said = found[start : start + size]
+                if size > 2 and len(set(said)) > 1 or size == 2 and " ".join(said) in phrases or size == 1 and said[0] in small:
+                    yield start + size, size
 
 
-def _repeated(found: Words, at: int, words: "frozenset[str]", phrases: "frozenset[str]") -> int:
-    """How many words before `at` are said again from `at` on: a small word, two words of a known phrase, or any three or four."""
-    word = found[at][2]
-    if word == found[at - 1][2]:
-        return 1 if word in words else 0
-    for size in (2, 3, 4):
-        if at >= size and word == found[at - size][2] and at + size <= len(found):
-            first = [each[2] for each in found[at - size : at]]
-            if first == [each[2] for each in found[at : at + size]] and (size > 2 or " ".join(first) in phrases):
-                return size
-    return 0
-
-
-def _apart(found: Words, at: int, before: "dict[str, List[str]]", after: "dict[str, List[str]]") -> bool:
+def _apart(found: Words, at: int, before: Mapping[str, List[str]], after: Mapping[str, List[str]]) -> bool:
     """The first belongs to the word before it ("tự do | do …"), or the second to the one after ("cho | cho vay")."""
     word = found[at][2]
     previous = found[at - 2][2] if at > 1 else ""
@@ -200,8 +203,8 @@ def _old_stretches(block: Block) -> List[Tuple[int, int, str, str]]:
     ]
 
 
-_SURNAMES = "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Đào|Đoàn|Trịnh|Trương|Lâm|Mai|Cao|Hà|Tạ|Lưu|Thái|Chu|Tô"
-_PERSON = re.compile(r"(?<![^\W_])(?:(?:%s)(?: [A-ZĐÂĂÊÔƠƯÁÀÚÝ]\w{0,7}){1,4}|(?:[Ôô]ng|[Bb]à|đồng chí)(?: [A-ZĐÂĂÊÔƠƯÁÀÚÝ]\w{0,7}){1,4})" % _SURNAMES)
+_SURNAMES = "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Đào|Trịnh|Trương|Lâm|Mai|Cao|Hà|Tạ|Lưu|Thái|Chu|Tô"
+_PERSON = re.compile(r"(?<![^\W_])(?:%s|[Ôô]ng|[Bb]à|đồng chí)(?: [A-ZĐÂĂÊÔƠƯÁÀÚÝ]\w{0,7}){1,4}" % _SURNAMES)
 
 
 @check("typography.tones", acts=ALL)

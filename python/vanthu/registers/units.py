@@ -28,7 +28,7 @@ class Former(NamedTuple):
 @lru_cache(maxsize=None)
 def provinces() -> Mapping[str, str]:
     """Code → name: "68" → "tỉnh Lâm Đồng"."""
-    return {code: name for code, name in read("register-provinces")}
+    return dict(read("register-provinces"))
 
 
 @lru_cache(maxsize=None)
@@ -70,7 +70,7 @@ def former_commune(name: str, when: datetime.date) -> Optional[Former]:
 
 
 def is_commune(name: str) -> bool:
-    """"xã Tân Lập": a commune of that name and type is there today."""
+    """ "xã Tân Lập": a commune of that name and type is there today."""
     return _key(name) in _communes()
 
 

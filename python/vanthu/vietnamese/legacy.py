@@ -14,7 +14,8 @@ _VOWELS = (
     "à á ả ã ạ ă ằ ắ ẳ ẵ ặ â ầ ấ ẩ ẫ ậ đ è é ẻ ẽ ẹ ê ề ế ể ễ ệ ì í ỉ ĩ ị ò ó ỏ õ ọ ô ồ ố ổ ỗ ộ ơ ờ ớ ở ỡ ợ ù ú ủ ũ ụ ư ừ ứ ử ữ ự ỳ ý ỷ ỹ ỵ"
 ).split()
 _TCVN3_CODES = (
-    "µ ¸ ¶ · ¹ ¨ » ¾ ¼ ½ Æ © Ç Ê È É Ë ® Ì Ð Î Ï Ñ ª Ò Õ Ó Ô Ö × Ý Ø Ü Þ ß ã á â ä « å è æ ç é ¬ ê í ë ì î ï ó ñ ò ô \u00ad õ ø ö ÷ ù ú ý û ü þ"
+    "µ ¸ ¶ · ¹ ¨ » ¾ ¼ ½ Æ © Ç Ê È É Ë ® Ì Ð Î Ï Ñ ª Ò Õ Ó Ô Ö × Ý Ø Ü Þ ß ã á â ä « å è æ ç é ¬ ê í ë ì î "
+    "ï ó ñ ò ô \u00ad õ ø ö ÷ ù ú ý û ü þ"
 ).split(" ")
 _TCVN3_CAPITALS = dict(zip("¡¢§£¤¥¦", "ĂÂĐÊÔƠƯ"))
 _VNI_CODES = (
@@ -51,11 +52,11 @@ _BEYOND_LATIN = re.compile("[ăĂđĐĩĨũŨơƠưƯ\u0300-\u036f\u1ea0-\u1ef9]
 
 
 def font_encoding(font: str) -> str:
-    """"TCVN3" of `.VnTime`, "VNI" of `VNI-Times`, "" of any other font."""
+    """ "TCVN3" of `.VnTime`, "VNI" of `VNI-Times`, "" of any other font."""
     name = font.strip().lower()
     if name.startswith(".vn"):
         return TCVN3
-    return VNI if name.startswith("vni-") or name.startswith("vni ") else ""
+    return VNI if name.startswith(("vni-", "vni ")) else ""
 
 
 def is_viqr(text: str) -> bool:

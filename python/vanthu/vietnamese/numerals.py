@@ -26,7 +26,7 @@ def roman(number: int) -> str:
 
 
 def from_roman(text: str) -> int:
-    """"XIV" → 14; 0 where it is no Roman number (as "IIII" or "VX")."""
+    """ "XIV" → 14; 0 where it is no Roman number (as "IIII" or "VX")."""
     if not text or len(text) > 15 or not _ROMAN_FORM.fullmatch(text):
         return 0
     values = [_VALUES[letter] for letter in text]
@@ -41,5 +41,5 @@ def letter(number: int) -> str:
 
 
 def from_letter(text: str) -> int:
-    """"đ" → 5; 0 where it numbers no point (as "f" or "â")."""
+    """ "đ" → 5; 0 where it numbers no point (as "f" or "â")."""
     return LETTERS.find(text) + 1 if len(text) == 1 else 0

@@ -51,6 +51,10 @@ FAMILIES: Mapping[str, str] = {
 _LOOKALIKES = str.maketrans("АВЕКМНОРСТУХІЈЅΑΒΕΗΙΚΜΝΟΡΤΥΧ", "ABEKMHOPCTYXIJSABEHIKMNOPTYX")
 
 
+# Types typed without their stroke: no body has such an abbreviation.
+_UNMARKED: Mapping[str, str] = {"ND": "NĐ", "QD": "QĐ"}
+
+
 @lru_cache(maxsize=None)
 def abbreviations() -> FrozenSet[str]:
     """Every abbreviation of a type, of all regimes."""
@@ -72,6 +76,8 @@ def parse(text: str) -> Optional[Symbol]:
     year = int(named.get("year") or 0)
     if year and _LAW_GROUP.fullmatch(groups[0]):
         return Symbol(text, number, year, "", groups[0], "", "legal")
+    if groups[0] in _UNMARKED:
+        return _broken(text)
     kind = groups.pop(0) if groups[0] in abbreviations() else ""
     form = "legal" if year else "state"
     return Symbol(text, number, year, kind, groups[0] if groups else "", "-".join(groups[1:]), form)
@@ -108,7 +114,7 @@ def _broken(text: str) -> Optional[Symbol]:
 def _letters(group: str) -> str:
     """A group with Latin letters, and a type's abbreviation with its own capitals ("qđ", "TTR" → "QĐ", "TTr")."""
     group = group.translate(_LOOKALIKES)
-    return _spellings().get(group.upper(), group)
+    return _UNMARKED.get(group) or _spellings().get(group.upper(), group)
 
 
 @lru_cache(maxsize=None)

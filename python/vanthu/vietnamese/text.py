@@ -56,7 +56,7 @@ def sentence_case(text: str) -> str:
 def starts_sentence(text: str, start: int) -> bool:
     """Whether what stands at `start` opens a sentence, a line, a heading's title or a quotation."""
     before = text[:start].rstrip(" \t\u00a0")
-    if not before or before[-1] in ".!?:\n“\"‘«(–-+*•…":
+    if not before or before[-1] in '.!?:\n“"‘«(–-+*•…':
         return True
     return bool(_NUMBER_BEFORE.search(before))
 

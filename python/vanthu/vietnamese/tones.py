@@ -14,8 +14,10 @@ _OLD_RIMES = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy"
 _NEW_RIMES = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split()
 _TO_NEW = dict(zip(_OLD_RIMES, _NEW_RIMES))
 _TO_OLD = dict(zip(_NEW_RIMES, _OLD_RIMES))
-_ONSET = "(?<![^\\W\\d_])[bcdđghklmnprstvxBCDĐGHKLMNPRSTVX]{0,3}"
-_SYLLABLE = re.compile(r"%s(?P<rime>%s)(?![^\W\d_]|[\u0300-\u036f])" % (_ONSET, "|".join(_OLD_RIMES + _NEW_RIMES)), re.IGNORECASE)
+_LETTERS_OLD = "[òóỏõọÒÓỎÕỌ][aeAE]|[ùúủũụÙÚỦŨỤ][yY]"
+_LETTERS_NEW = "[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ]"
+_RIME = re.compile(r"(?:%s|%s)(?![^\W\d_]|[\u0300-\u036f])" % (_LETTERS_OLD, _LETTERS_NEW))
+_ONSET = re.compile("(?<![^\\W\\d_])[bcdđghklmnprstvxBCDĐGHKLMNPRSTVX]{0,3}$")
 
 
 class Marked(NamedTuple):
@@ -31,14 +33,17 @@ def find(text: str) -> List[Marked]:
     """Every syllable that shows which style the writer follows."""
     if text.isascii():
         return []
-    return [
-        Marked(match.start(), match.end(), match.start("rime"), OLD if match.group("rime").lower() in _TO_NEW else NEW)
-        for match in _SYLLABLE.finditer(text)
-    ]
+    found: List[Marked] = []
+    for match in _RIME.finditer(text):
+        at = match.start()
+        onset = _ONSET.search(text, max(at - 4, 0), at)
+        if onset is not None:
+            found.append(Marked(onset.start(), match.end(), at, OLD if match.group().lower() in _TO_NEW else NEW))
+    return found
 
 
 def classify(syllable: str) -> str:
-    """"hòa" → "old", "hoà" → "new", "quý" → ""."""
+    """ "hòa" → "old", "hoà" → "new", "quý" → ""."""
     found = find(syllable)
     return found[0].style if found else ""
 

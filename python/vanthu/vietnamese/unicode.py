@@ -8,13 +8,14 @@ from typing import List, Tuple
 
 # A letter, then its marks in any order; letters that only look like đ count as marked too.
 _CLUSTER = re.compile("[^\\W\\d_][\u0300-\u036f]+|[\u00d0\u00f0\u0189\u0256]")
+_SIGN = re.compile("[\u0300-\u036f\u00d0\u00f0\u0189\u0256]")
 _LIKE_D = {"\u00d0": "Đ", "\u00f0": "đ", "\u0189": "Đ", "\u0256": "đ"}
 _SHAPES = "\u0302\u0306\u031b"  # circumflex, breve, horn: these belong to the letter, and go before the tone
 
 
 def is_composed(text: str) -> bool:
     """Every Vietnamese letter stands as one character."""
-    return text.isascii() or _CLUSTER.search(text) is None
+    return _SIGN.search(text) is None or _CLUSTER.search(text) is None
 
 
 def compose(text: str) -> str:
