@@ -46,7 +46,7 @@ def test_right_model_is_silent(regime: str, type: str) -> None:
     assert not findings, told(findings)
 
 
-@pytest.mark.parametrize(("regime", "rule", "example"), examples())
+@pytest.mark.parametrize(("regime", "rule", "example"), list(examples()))
 def test_example(regime: str, rule: str, example: Mapping[str, Any]) -> None:
     bad = spoken(regime, example, "bad")
     names = {finding.rule for finding in bad}

@@ -30,7 +30,7 @@ class Page:
         return []
 
 
-@pytest.mark.parametrize(("regime", "rule", "example"), examples())
+@pytest.mark.parametrize(("regime", "rule", "example"), list(examples()))
 def test_mended(regime: str, rule: str, example: Mapping[str, Any]) -> None:
     bad = document(regime, example.get("type", DEFAULT), example["bad"], day_of(example))
     before = check(bad, regime).findings
