@@ -12,11 +12,10 @@ from .case import Case, Slip, check
 from .form import departures
 from .missing import absent, first_lines
 from .title import is_letter
-from .wording import pointing, sure_part, sure_type
+from .wording import mark_at_end, pointing, sure_part, sure_type
 
 _DASH = re.compile(r"[-–—+•]\s*")
 _ADDRESSED = re.compile(r"Kính (?:gửi|trình)\s?:")
-_END = re.compile(r"\s*[;,.:]*\s*$")
 _TWO = re.compile(r";\s+(?=[A-ZĐÂĂÊÔƠƯ])")
 
 
@@ -119,9 +118,7 @@ def _dash(case: Case, first: Span) -> List[SetText]:
 
 def _mark(case: Case, item: Sequence[Span], ends: Sequence[str]) -> List[SetText]:
     span = item[-1]
-    text = case.text(span)
-    match = _END.search(text)
-    found = match.group() if match else ""
+    found = mark_at_end(case.text(span))
     if found in ends:
         return []
     return [SetText(span.block, span.end - len(found), span.end, found, ends[0])]

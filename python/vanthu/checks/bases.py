@@ -15,9 +15,8 @@ from .form import departures
 from .missing import absent
 from .opening import decides
 from .title import is_letter
-from .wording import pointing, sure_part, sure_type
+from .wording import mark_at_end, pointing, sure_part, sure_type
 
-_END = re.compile(r"[\s;,.:]*$")
 _AGAIN = re.compile(r"[;.]\s+(?=(?:- )?Căn cứ )")
 _GOES_ON = re.compile(r"(?:- )?(?:Theo |Xét |Căn cứ |Trên cơ sở |Thực hiện |Sau khi )")
 _DASH = re.compile(r"[-–—]\s")
@@ -38,7 +37,7 @@ def in_list(case: Case, part: Part) -> bool:
     """A list of bases; one alone is a list in a decision, elsewhere it opens a sentence. A công văn argues, it has no list."""
     if is_letter(case):
         return False
-    return len(part.items) > 1 or (len(part.items) == 1 and sure_type(case) in case.rule["types"])
+    return len(part.items) > 1 or (len(part.items) == 1 and sure_type(case) in case.rulebook.value("basis.punctuation", "types"))
 
 
 @check("basis.punctuation")
@@ -71,8 +70,7 @@ def _following(case: Case, block: int) -> str:
 def _ends(case: Case, item: Sequence[Span], allowed: Sequence[str], variant: str) -> Iterator[Slip]:
     span = item[-1]
     text = case.text(span)
-    match = _END.search(text)
-    found = match.group() if match else ""
+    found = mark_at_end(text)
     if found.strip() in allowed or ":" in found or has_blank(text[-_TAIL:]):
         return
     start = span.end - len(found)
@@ -170,6 +168,4 @@ def _plain(case: Case, item: Sequence[Span]) -> Optional[Span]:
     block = case.block(span.block)
     if len(item) > 1 or block.notes or block.objects or len({format for _, _, format in block.stretches(span.start, span.end)}) > 1:
         return None
-    text = case.text(span)
-    match = _END.search(text)
-    return Span(span.block, span.start, span.end - len(match.group() if match else ""))
+    return Span(span.block, span.start, span.end - len(mark_at_end(case.text(span))))

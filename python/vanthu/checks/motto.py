@@ -26,7 +26,8 @@ def text(case: Case) -> Iterator[Slip]:
     if part is None:
         return
     wanted = case.rule["words"]
-    if unicodedata.normalize("NFC", one_line(part.text)) != wanted:
+    typed = " ".join(case.text(span) for span in part.spans)
+    if unicodedata.normalize("NFC", one_line(typed)) != wanted:
         yield from amend(case, part.spans, wanted, {"wanted": wanted})
         return
     shown = as_typed(case, part.spans)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Iterator, Optional
+from typing import Iterator, Optional, Tuple
 
 from ..anatomy.model import Part, Span
 from ..edit import SetParagraph, SetText, SplitBlock
 from ..types import of_abbreviation
-from ..vietnamese.symbols import parse
 from .case import Case, Slip, check
 from .form import departures, of_part
 from .missing import absent, first_lines
@@ -29,9 +28,7 @@ def is_letter(case: Case) -> bool:
 def missing(case: Case) -> Iterator[Slip]:
     if case.part("title") is not None or is_letter(case) or _looks_like_letter(case):
         return
-    line = read(case)
-    known = line is not None and line.symbol is not None and bool(of_abbreviation(line.symbol.type, case.rulebook.regime))
-    if known or case.part("banner") is not None or line is not None:
+    if case.part("banner") is not None or case.part("number") is not None:
         yield absent(case, "title")
 
 
@@ -40,11 +37,16 @@ def _looks_like_letter(case: Case) -> bool:
     subject = case.part("subject")
     if subject is not None and _ABOUT.match(subject.text):
         return True
-    number = case.part("number")
-    symbol = parse(number.text.partition(":")[2]) if number is not None else None
-    if symbol is not None and symbol.type:
-        return False
+    types = _types_of_symbol(case)
+    if types:
+        return types == (LETTER,)
     return case.part("addressees") is not None or any(text.startswith("Kính gửi") for text in first_lines(case, case.act.first))
+
+
+def _types_of_symbol(case: Case) -> Tuple[str, ...]:
+    """The types that the symbol may stand for; none of a công văn."""
+    line = read(case)
+    return of_abbreviation(line.symbol.type, case.rulebook.regime) if line is not None and line.symbol is not None else ()
 
 
 @check("title.format", form=True)
@@ -56,22 +58,29 @@ def title_form(case: Case) -> Iterator[Slip]:
 @check("subject.missing")
 def subject_missing(case: Case) -> Iterator[Slip]:
     title, subject = case.part("title"), case.part("subject")
-    if title is None:
-        if is_letter(case) and subject is None:
+    if subject is None:
+        if is_letter(case):
             yield absent(case, "subject", "letter")
-    elif subject is None:
-        if sure_type(case) and case.act.type not in case.rule["without"] and not _goes_on_in_capitals(case, title):
+        elif _wants_subject(case, title):
             yield absent(case, "subject")
-    elif _together(case, title, subject):
+    elif title is not None and _together(case, title, subject):
         first = subject.spans[0]
-        block = case.block(first.block)
-        edits = (SplitBlock(first.block, block.text, first.start),)
+        edits = (SplitBlock(first.block, case.block(first.block).text, first.start),)
         place = Span(first.block, title.spans[-1].start, first.end)
         yield Slip(place, preview="%s / %s" % (title.text, subject.text), edits=edits, variant="together")
 
 
-def _goes_on_in_capitals(case: Case, title: Part) -> bool:
-    """The words under the title stand in capitals: a subject that pasting has run together with what follows it."""
+def _wants_subject(case: Case, title: Optional[Part]) -> bool:
+    """The type has a subject; without a title the symbol tells the type."""
+    if title is None:
+        return bool(set(_types_of_symbol(case)) - set(case.rule["without"]))
+    return bool(sure_type(case)) and case.act.type not in case.rule["without"] and not _pasted_together(case, title)
+
+
+def _pasted_together(case: Case, title: Part) -> bool:
+    """In a text without form: capitals under the title are a subject that pasting has run together with what follows."""
+    if not case.formless or case.part("authority") is not None:
+        return False
     below = (text for text in first_lines(case, title.spans[-1].block + 1) if text.strip("*-–_ "))
     return next(below, "")[:20].isupper()
 

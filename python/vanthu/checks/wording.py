@@ -30,6 +30,11 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def mark_at_end(text: str) -> str:
+    """The mark that a text ends with, and the blanks around it."""
+    return text[len(text.rstrip(" \t\n\u00a0;,.:")) :]
+
+
 def amend(case: Case, spans: Sequence[Span], wanted: str, says: Mapping[str, object], variant: str = "") -> Iterator[Slip]:
     """One slip that turns the spans' words into the wanted ones. It points at the first letters that differ."""
     letters, places = _letters(case, spans)
