@@ -20,7 +20,6 @@ from .sheet import Cell, Sheet, width_of
 
 HEADER = ("banner", "motto", "parent", "issuer", "number", "dateline")
 _LEFT, _RIGHT = ("issuer", "parent", "number"), ("motto", "banner", "dateline")
-_AFTER_HEADER = ("title", "subject", "addressees", "authority", "bases", "operative", "body")
 
 # Beside which component each stands: the first that is there tells, and the side of it.
 _BESIDE: Dict[str, Tuple[Tuple[str, str], ...]] = {
@@ -29,7 +28,7 @@ _BESIDE: Dict[str, Tuple[Tuple[str, str], ...]] = {
     "issuer": (("parent", "after"), ("number", "before")),
     "number": (("issuer", "after"), ("parent", "after")),
     "dateline": (("motto", "after"), ("banner", "after")),
-    "title": tuple((name, "before") for name in _AFTER_HEADER[1:]),
+    "title": (("subject", "before"),),
     "subject": (("title", "after"),),
     "addressees": (("subject", "after"), ("title", "after"), ("body", "before")),
     "authority": (("bases", "before"), ("operative", "before"), ("body", "before")),
@@ -47,7 +46,7 @@ def edits(case: Case, part: str) -> Tuple[Edit, ...]:
         return _letter(case, part)
     if part == "subject" and case.part("subject") is not None:
         return _apart(case)
-    return _beside(case, part)
+    return _beside(case, part) or (_below_header(case) if part == "title" else ())
 
 
 def _draft(case: Case) -> Draft:
@@ -125,6 +124,17 @@ def _apart(case: Case) -> Tuple[Edit, ...]:
     if title is None or subject is None or title.block != subject.block or subject.spans[0].start <= title.spans[-1].start:
         return ()
     return (SplitBlock(title.block, case.block(title.block).text, subject.spans[0].start),)
+
+
+def _below_header(case: Case) -> Tuple[Edit, ...]:
+    """The title above the first words that are not the header's."""
+    header = [case.part(name) for name in HEADER]
+    last = max((found.blocks[-1] for found in header if found is not None), default=case.act.first - 1)
+    for index in range(last + 1, case.act.last + 1):
+        block = case.block(index)
+        if block.text.strip():
+            return _insert(case, "title", index, "before") if block.place.kind == "body" else ()
+    return ()
 
 
 def _beside(case: Case, part: str) -> Tuple[Edit, ...]:
