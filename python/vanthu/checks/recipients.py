@@ -17,17 +17,19 @@ from .change import change
 from .ending import absent_below
 from .form import departures
 
-_DASHES = "-–—•*·"
 _BLANKS = " \t\u00a0"
 _DASH = re.compile(r"[-–—•*·][ \t\u00a0]*")
 _SUB = re.compile(r"\+[ \t\u00a0]*")
-_TAIL = re.compile(r"[ \t\u00a0]*[;,.:]*[ \t\u00a0]*$")
+_MARKS = ";,.:"
 # The mark alone, where it certainly is one: after a full stop and a space.
 _DRAFTER = re.compile(r"\.[ \u00a0](?P<mark>[^\W\d_]{1,8}(?:[ \u00a0]?\(\d{1,3}[^\W\d_]{0,4}\))?\.?)$")
 # A drafter's mark after the list's full stop: "- Lưu: VT, NN (03). Hg", "- Lưu: VT, NC.NVA". Not an abbreviation: "P.KT".
-_MARKED = re.compile(r"(?P<word>[^\s.,;:]+)\.[ \u00a0]?(?:\d{0,3}[ \u00a0]?[^\W\d_]{1,10})?(?:[ \u00a0]?\(?\d{0,3}[^\W\d_]{0,4}\)?)?\.?$")
-_ASIDE = re.compile(r"[ \t\u00a0]*[;,.][ \t\u00a0]*(?P<aside>\([^()]{1,60}\))[ \t\u00a0]*$")  # "Sở A; (để báo cáo)"
-_TWO = re.compile(r";[ \t\u00a0]+(?=[-–—][ \u00a0]?[^\W\d_])")
+_MARKED = re.compile(
+    r"(?P<word>[^\s.,;:]{1,30})\.[ \u00a0]?(?:\d{0,3}[ \u00a0]?[^\W\d_]{1,10})?(?:[ \u00a0]?\(?\d{0,3}[^\W\d_]{0,4}\)?)?\.?$"
+)
+_ASIDE = re.compile(r"[ \u00a0]?[;,.][ \u00a0]{0,2}(?P<aside>\([^()]{1,60}\))$")  # "Sở A; (để báo cáo)"
+_TWO = re.compile(r";[ \u00a0]{1,9}(?=[-–—][ \u00a0]?[^\W\d_])")
+_ENDING = 80  # letters at an item's end that its marks can fill
 _ARCHIVE = re.compile(r"(?:[-–—+•*·]?[ \t\u00a0]*)l[uư]u\b", re.IGNORECASE)
 
 
@@ -66,7 +68,7 @@ def _item(case: Case, spans: Tuple[Span, ...]) -> Item:
 
 def drafter_after(archive: str) -> str:
     """The drafter's mark after the archive line's full stop."""
-    match = _DRAFTER.search(archive)
+    match = _DRAFTER.search(archive[-_ENDING:])
     return match.group("mark") if match else ""
 
 
@@ -142,33 +144,35 @@ def _two(case: Case, item: Item, following: Optional[Item]) -> Optional[Slip]:
 
 def _middle(case: Case, item: Item, following: Item) -> Iterator[Slip]:
     mark: str = case.rule["mark"]
-    text = item.text
-    tail = _TAIL.search(text)
-    assert tail is not None
-    found = tail.group().replace("\t", " ")
-    if found.rstrip(_BLANKS) in case.rule["accepted"] or has_blank(text[-4:]):
+    tail = _tail(item.text)
+    found = tail.rstrip(_BLANKS)
+    if found in case.rule["accepted"] or has_blank(item.text[-4:]):
         return
-    if found.rstrip(_BLANKS)[-1:] == ":" and following.dash[:1] == "+":
+    if found[-1:] == ":" and following.dash[:1] == "+":
         return
-    aside = _ASIDE.search(text)
+    aside = _ASIDE.search(item.text[-_ENDING:].rstrip(_BLANKS))
     if aside:
         yield _ending(case, item, aside.group(), " " + aside.group("aside") + mark, "")
     elif found.strip(_BLANKS) in case.rule["other_marks"]:
-        yield _ending(case, item, tail.group(), mark, "other")
+        yield _ending(case, item, tail, mark, "other")
     else:
-        yield _ending(case, item, tail.group(), mark, "")
+        yield _ending(case, item, tail, mark, "")
+
+
+def _tail(text: str) -> str:
+    """The marks and blanks an item ends with."""
+    return text[len(text.rstrip(_MARKS + _BLANKS)) :]
 
 
 def _end(case: Case, item: Item) -> Iterator[Slip]:
     text = item.text.rstrip(_BLANKS)
-    tail = _TAIL.search(text)
-    assert tail is not None
-    if tail.group() == "." or has_blank(text[-4:]):
+    tail = _tail(text)
+    if tail == "." or has_blank(text[-4:]):
         return
-    marked = _MARKED.search(text)
+    marked = _MARKED.search(text[-_ENDING:])
     if marked and marked.group("word").lower() not in case.rule["abbreviations"]:
         return
-    yield _ending(case, item, tail.group(), ".", "last")
+    yield _ending(case, item, tail, ".", "last")
 
 
 def _ending(case: Case, item: Item, found: str, mark: str, variant: str) -> Slip:
@@ -201,8 +205,7 @@ def _no_archive(case: Case, last: Item) -> Slip:
     line: str = case.rule["line"]
     edits: List[Edit] = [InsertBlocks(last.last.block, case.block(last.last.block).text, "after", (like(case, last, line),))]
     text = case.text(last.last)
-    tail = _TAIL.search(text)
-    if tail and tail.group() == ".":
+    if _tail(text) == ".":
         edits.append(change(last.last.block, last.last.start, text, text[:-1] + str(case.rulebook.value("recipients.items", "mark"))))
     return Slip(last.last, preview=line, edits=tuple(edits), variant="absent")
 
