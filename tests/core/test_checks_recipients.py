@@ -67,6 +67,7 @@ def test_label_in_decomposed_letters_is_another_rule() -> None:
         ("- Sở Nội vụ (để báo cáo);", ""),
         ("- …………;", ""),
         ("- ................", ""),
+        ("- Như Điều.... ;", ""),
         ("-\tSở Nội vụ;", ""),
     ],
 )

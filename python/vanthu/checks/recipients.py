@@ -146,7 +146,7 @@ def _middle(case: Case, item: Item, following: Item) -> Iterator[Slip]:
     mark: str = case.rule["mark"]
     tail = _tail(item.text)
     found = tail.rstrip(_BLANKS)
-    if found in case.rule["accepted"] or has_blank(item.text[-4:]):
+    if found in case.rule["accepted"] or has_blank(item.text[-12:]):
         return
     if found[-1:] == ":" and following.dash[:1] == "+":
         return
@@ -167,7 +167,7 @@ def _tail(text: str) -> str:
 def _end(case: Case, item: Item) -> Iterator[Slip]:
     text = item.text.rstrip(_BLANKS)
     tail = _tail(text)
-    if tail == "." or has_blank(text[-4:]):
+    if tail == "." or has_blank(text[-12:]):
         return
     marked = _MARKED.search(text[-_ENDING:])
     if marked and marked.group("word").lower() not in case.rule["abbreviations"]:

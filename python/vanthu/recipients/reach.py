@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import List, NamedTuple, Sequence, Tuple
+from typing import NamedTuple, Sequence, Tuple
 
 from ..compiled import read
 from ..vietnamese.text import fold
@@ -79,13 +79,3 @@ def _initials(token: str) -> str:
     """The letters of an abbreviation, folded: "GD&ĐT" → "gddt"; "" for a word."""
     bare = re.sub(r"[^\w]", "", token)
     return fold(bare) if bare.isupper() else ""
-
-
-def unreached(bodies: Sequence[Body], items: Sequence[str]) -> List[Body]:
-    """The bodies, each once, that the list does not reach."""
-    reach = reach_of(items)
-    missed: List[Body] = []
-    for body in bodies:
-        if body.name not in [each.name for each in missed] and not reach.reaches(body):
-            missed.append(body)
-    return missed
