@@ -69,9 +69,10 @@ class Builder:
         changes: dict[str, Any] = {
             key: fields[key] for key in fields if key not in ("style", "outline", "tabs") and fields[key] != own[key]
         }
-        for pair in (("left", "right", "first"), ("before", "after")):
-            if any(key in changes for key in pair):
-                changes.update({key: fields[key] for key in pair})
+        # In a list an indent that is not written out is the list's; the office keeps both spacings together.
+        changes.update({key: fields[key] for key in ("left", "right", "first")})
+        if "before" in changes or "after" in changes:
+            changes.update({key: fields[key] for key in ("before", "after")})
         properties["paragraph-properties"] = stylebook.paragraph(changes)
         if look.contextual:
             properties["paragraph-properties"][STYLE + "contextual-spacing"] = "false"

@@ -8,12 +8,15 @@ from lxml import etree
 
 from vanthu.document import Format, Run
 
+from ..package import Unreadable
 from .names import DRAW, FIELD, OFFICE, SPAN, STYLE_NAME, TEXT, whole
 from .styles import Styles
 
 Element = etree._Element
 
-MOST_BLANKS = 4096  # of one text:s; more is an attack, not a text
+MOST_BLANKS = 512  # of one text:s; more is an attack, not a text
+
+_LONGEST = 1 << 24  # characters of one paragraph
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _CONTROL = dict.fromkeys(range(32))  # XML lets only tab and line ends through
@@ -150,6 +153,8 @@ class Inline:
 
     def _append(self, text: str, format: Format, field: str) -> None:
         self._length += len(text)
+        if self._length > _LONGEST:
+            raise Unreadable("too_big")
         runs = self.runs
         if runs and not field:
             last = runs[-1]

@@ -44,14 +44,16 @@ class Words:
         """Put `after` for text[start:end], touching as little as may be: what stays the same keeps its looks and its notes."""
         after = fit(after)
         for low, high, new in _differences(self.text[start:end], after, self._is_mixed(start, end)):
-            self._replace(start + low, start + high, new)
+            self._replace(start + low, start + high, new, (start, end))
 
     def _is_mixed(self, start: int, end: int) -> bool:
         return sum(1 for atom in self.atoms() if atom.start < end and atom.end > start) > 1
 
-    def _replace(self, start: int, end: int, after: str) -> None:
+    def _replace(self, start: int, end: int, after: str, within: tuple[int, int] = (0, 0)) -> None:
         for atom in self.atoms():
-            if atom.field and atom.start < end and atom.end > start:
+            cut = atom.start < end and atom.end > start
+            met = atom.start <= end and atom.end >= start and atom.start < within[1] and atom.end > within[0]
+            if atom.field and (cut or met):
                 _unwrap(atom.element, atom.text)
         present = self.atoms()
         touched = [atom for atom in present if atom.start < end and atom.end > start and not atom.field]
@@ -161,15 +163,15 @@ class Words:
             if mark is not None:
                 second.append(copy.copy(mark))
             return self.paragraph, second
+        holder = target.element.getparent() if (target.tail or target.field) else target.element
         if target.field:
             moved = _cut_before(target.element)
         else:
             moved = _cut(target.element, target.tail, left - target.start)
-        return self.paragraph, self._raise(moved, target)
+        return self.paragraph, self._raise(moved, holder)
 
-    def _raise(self, moved: Element, target: Atom) -> Element:
+    def _raise(self, moved: Element, holder: Element | None) -> Element:
         """Carry the cut up from the span where it was made to the paragraph."""
-        holder = target.element.getparent() if (target.tail or target.field) else target.element
         while holder is not None and holder is not self.paragraph:
             parent = holder.getparent()
             assert parent is not None
