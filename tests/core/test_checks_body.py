@@ -11,7 +11,7 @@ import pytest
 from core.examples import document as example
 from vanthu.apply import apply
 from vanthu.checks.prose import quoted
-from vanthu.document import Block, Document, Format, Leading, ParagraphFormat, Place, Run, Table, plain_block
+from vanthu.document import Block, Document, Format, Leading, Place, Run, Table, plain_block
 from vanthu.edit import InsertBlocks, SetParagraph, SetText
 from vanthu.finding import Finding
 from vanthu.pipeline import check
@@ -569,3 +569,11 @@ def test_automatic_headings_are_named_without_an_edit() -> None:
     for words, label in (("MỤC ĐÍCH", "I."), ("NỘI DUNG", "II.")):
         document = changed(document, words, lambda block, label=label: replace(block, label=label, label_format=TNR))  # type: ignore[misc]
     assert [finding.edits for finding in said(document, "structure.sections")] == [()]
+
+
+def test_a_heading_may_end_with_a_colon_and_an_article_with_a_blank_is_no_title() -> None:
+    document = text("I. Kết quả:", LONG, "II. Nhiệm vụ:", LONG)
+    mended(document, "structure.format")
+    article = text("Điều 1. Thành lập Đoàn kiểm tra gồm có [ ]", LONG, "Điều 2. " + LONG, type="quyết định")
+    found = said(looks(article, "Điều 1.", bold=False), "structure.format")
+    assert found[0].end == len("Điều 1.")

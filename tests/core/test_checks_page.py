@@ -424,3 +424,22 @@ def test_what_concerns_the_file_is_said_once() -> None:
 
 def test_a_document_of_nothing_but_empty_lines_is_not_read() -> None:
     assert not check(Document((paragraph(""), paragraph("")))).findings
+
+
+def test_columns_made_of_tabs_move_in_together() -> None:
+    document = model()
+    table = document.blocks[0].place.table
+    rest = tuple(block for block in document.blocks if block.place.kind != "cell" or block.place.table != table)
+    stops = (Tab(35.0, "center"), Tab(135.0, "center"))
+    head = (
+        line_of("SỞ NỘI VỤ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", tabs=stops),
+        line_of("Số: 15/SNV-VP", "Độc lập - Tự do - Hạnh phúc", tabs=stops),
+        line_of("", "Quảng Ngãi, ngày 15 tháng 6 năm 2026", tabs=(stops[0], Tab(165.0, "right"))),
+    )
+    document = replace(document, blocks=head + rest)
+    found = said(document, "header.fit")
+    assert len(found) == 1
+    settled = apply(document, found[0].edits)
+    assert not said(settled, "header.fit")
+    assert settled.blocks[0].paragraph.tabs == settled.blocks[1].paragraph.tabs != stops
+    assert settled.blocks[2] == document.blocks[2]

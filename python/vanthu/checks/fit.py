@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Dict, Iterator, List, Optional, Sequence, Tuple
 
 from ..anatomy.model import Part
+from ..document import Block, Tab
 from ..edit import Edit, RemoveBlock, SetParagraph
 from .case import Case, Slip, check, whole
-from .form import number
+from .form import line_width, number
+from .measure import text_width_at
 
 _SIDES = (("parent", "issuer", "number"), ("banner", "motto", "dateline"))
 
@@ -15,6 +17,7 @@ _SIDES = (("parent", "issuer", "number"), ("banner", "motto", "dateline"))
 @check("header.fit", acts=("main", "attached"), form=True)
 def header_fit(case: Case) -> Iterator[Slip]:
     yield from _outside(case)
+    yield from _off_its_stops(case)
     yield from _uneven(case)
 
 
@@ -74,6 +77,40 @@ def _drawn_in(case: Case, index: int) -> SetParagraph:
     if paragraph.right < 0:
         changes.update(right=0.0)
     return SetParagraph(index, block.text, changes)
+
+
+def _off_its_stops(case: Case) -> Iterator[Slip]:
+    """Where tabs make the columns, the last one may reach beyond the margin: its stop moves in, alike in all lines."""
+    furthest: Dict[Tab, float] = {}  # how far in the stop must stand for the widest words at it
+    excess: Dict[int, float] = {}
+    for index in _tabbed_lines(case):
+        block = case.block(index)
+        stop = block.paragraph.tabs[-1]
+        words = line_width(block, block.text.rfind("\t") + 1, len(block.text.rstrip()))
+        room = text_width_at(case.document, block) - (words / 2 if stop.align == "center" else 0.0)
+        furthest[stop] = min(furthest.get(stop, stop.position), room)
+        excess[index] = stop.position - room
+    out = [index for index in excess if excess[index] > case.rule["tolerance"]]
+    if out:
+        edits: List[Edit] = []
+        for index in excess:
+            block = case.block(index)
+            stop = block.paragraph.tabs[-1]
+            if furthest[stop] < stop.position:
+                tabs = (*block.paragraph.tabs[:-1], stop._replace(position=furthest[stop]))
+                edits.append(SetParagraph(index, block.text, {"tabs": tabs}))
+        yield Slip(whole(out[0], case.document), found="%s mm" % number(excess[out[0]]), edits=tuple(edits), variant="paragraph")
+
+
+def _tabbed_lines(case: Case) -> List[int]:
+    """The lines of the header and the signature that stand in the text itself, every tab with a stop of its own."""
+    parts = [part for part in map(case.part, _SIDES[0] + _SIDES[1] + ("signature",)) if part is not None]
+    return sorted({index for part in parts for index in part.blocks if _is_tabbed(case.block(index))})
+
+
+def _is_tabbed(block: Block) -> bool:
+    stops = block.paragraph.tabs
+    return block.place.kind == "body" and 0 < len(stops) == block.text.count("\t") and stops[-1].align in ("center", "right")
 
 
 def _uneven(case: Case) -> Iterator[Slip]:

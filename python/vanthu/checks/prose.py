@@ -12,7 +12,7 @@ from typing import Deque, Dict, Iterator, List, NamedTuple, Optional, Sequence, 
 from ..anatomy.model import Act, Node
 from ..document import Block, Document, Format
 from ..edit import SetFormat
-from ..vietnamese.blanks import is_blank
+from ..vietnamese.blanks import has_blank, is_blank
 from .case import Case
 
 DIVISIONS = ("part", "chapter", "section", "subsection")
@@ -92,8 +92,8 @@ def _role(block: Block, node: Optional[Node], after: Optional[Node], divided: bo
 
 
 def _is_title(node: Node, after: Optional[Node], block: Block) -> bool:
-    """A title alone on its line. What ends with a colon, or has nothing of its own below it, is a sentence."""
-    if not node.titled or block.text.rstrip(_BLANKS)[-1:] == ":" or after is None:
+    """A title alone on its line. What holds a colon or a blank to be filled in, or has nothing of its own below it, is a sentence."""
+    if not node.titled or after is None or ":" in block.text[node.end :] or has_blank(block.text):
         return False
     if node.kind in ("text", "dash"):
         return len(block.text) <= _LONGEST_TITLE

@@ -18,6 +18,7 @@ from .prose import DIVISIONS, Paragraph, paragraphs
 _BLANKS = " \t\n\u00a0"
 _HEADINGS = DIVISIONS + ("heading",)
 _LONGEST_HEADING = 150
+_SHORT_HEADING = 10  # words, of a heading that ends with a colon
 
 
 @check("structure.format", ("main", "attached"), form=True)
@@ -47,7 +48,7 @@ def _levels(paragraph: Paragraph) -> Iterator[Tuple[str, Span]]:
         return
     elif node.kind == "article":
         yield "article", Span(paragraph.at, node.start, end if paragraph.role == "heading" else node.end)
-    elif node.kind == "heading" and node.titled and block.text.rstrip(_BLANKS)[-1:] != ":":
+    elif node.kind == "heading" and node.titled and (block.text[end - 1] != ":" or len(block.text.split()) <= _SHORT_HEADING):
         yield "heading", Span(paragraph.at, node.start, end)
     elif node.kind == "clause" and paragraph.role == "heading" and len(block.text.split()) <= 15:
         yield "clause", Span(paragraph.at, node.start, end)
