@@ -79,7 +79,7 @@ def capped(table: dict[str, Any], cap: str, regime: dict[str, Any]) -> None:
     for each in (table, *table.get("variants", {}).values()):
         if "severity" in each:
             each["severity"] = min(each["severity"], cap, key=order.index)
-        if each.get("reference") and not each["reference"].startswith(regime["borrows"]):
+        if each.get("reference") and not each["reference"].startswith((regime["borrows"], "Thông lệ")):
             each["reference"] = f"{regime['borrows']}{each['reference']}"
     table["source"] = "custom"
 
