@@ -52,6 +52,15 @@ def test_blanks_for_what_is_missing() -> None:
     assert draft.recipients[-1].startswith("- Lưu: VT")
 
 
+def test_blanks_are_told() -> None:
+    remarks = proper(text("QUYẾT ĐỊNH", "Về việc thành lập Tổ công tác", "Điều 1. Thành lập Tổ công tác./."), "state").remarks
+    assert {remark.kind for remark in remarks} == {"blank"}
+    told = [remark.text for remark in remarks]
+    assert told[:3] == ["[TÊN CƠ QUAN]", "Số: …/QĐ-…", "…, ngày … tháng … năm …"]
+    assert "QUYỀN HẠN, CHỨC VỤ CỦA NGƯỜI KÝ / [Họ và tên người ký]" in told
+    assert remarks[0].sentence == "Còn thiếu, đã để trống để điền: “[TÊN CƠ QUAN]”."
+
+
 def test_party_blanks() -> None:
     lines = ("TỜ TRÌNH", "về việc bổ sung kinh phí", "-----", "Ban Thường vụ Đảng ủy kính trình xem xét.")
     draft = proper(text(*lines), "party-2026").draft
@@ -108,7 +117,7 @@ def test_unplaced_words_stay_and_are_told() -> None:
     at = next(index for index, block in enumerate(laid.blocks) if block.text.startswith("Nguyễn Thị"))
     stray = Block((Run("0905 123 456", Format("Times New Roman", 11.0)),), place=laid.blocks[at].place)
     extracted = extract(anatomise(Document((*laid.blocks, stray), laid.sections, laid.tables), "state"))
-    assert [remark.kind for remark in extracted.remarks] == ["unplaced"]
+    assert [(remark.kind, remark.text) for remark in extracted.remarks] == [("unplaced", "0905 123 456")]
     assert extracted.draft.body[-1].text == "0905 123 456"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple
+from typing import Any, Dict, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
 from ..anatomy.model import Act, Anatomy, Node, Signer, Span
 from ..document import Block, Document
@@ -15,7 +15,12 @@ _WORD = re.compile(r"[^\W_]")
 _BLANKS = re.compile(r"\s+")
 _TITLED = ("article", "heading", "clause", "decimal")
 _DIVISIONS = ("part", "chapter", "section", "subsection")
+_TOLD = ("issuer", "number", "dateline", "title", "subject", "addressees", "authority", "signers", "recipients")  # blanks to be filled
 _LINES = ("urgency", "secrecy", "scope", "draft", "caption", "drafter", "address")
+
+
+Notes = Mapping[int, Sequence[Tuple[int, str]]]  # block → where each mark stands, what its footnote says
+Rows = Tuple[Tuple[str, ...], ...]
 
 
 class Extracted(NamedTuple):
@@ -26,21 +31,32 @@ class Extracted(NamedTuple):
 def extract(anatomy: Anatomy) -> Extracted:
     """The main act as a draft, with blanks for what it lacks; the other acts attached to it as they are."""
     remarks: List[Remark] = []
-    drafts = [_draft(anatomy, act, remarks) for act in anatomy.acts]
-    notes = _uncalled(anatomy.document)
-    return Extracted(completed(drafts[0]._replace(attached=tuple(drafts[1:]), notes=notes)), tuple(remarks))
+    called, uncalled = _notes(anatomy.document)
+    drafts = [_draft(anatomy, act, called, remarks) for act in anatomy.acts]
+    found = drafts[0]._replace(attached=tuple(drafts[1:]), notes=uncalled)
+    whole = completed(found)
+    remarks += [Remark("blank", -1, _shown(getattr(whole, name))) for name in _TOLD if getattr(whole, name) and not getattr(found, name)]
+    return Extracted(whole, tuple(remarks))
 
 
-def _draft(anatomy: Anatomy, act: Act, remarks: List[Remark]) -> Draft:
+def _shown(blank: Any) -> str:
+    """A blank's words, for a remark."""
+    if isinstance(blank, str):
+        return blank
+    first = blank[0]
+    return first if isinstance(first, str) else " / ".join((*first.authority, *first.office, first.name))
+
+
+def _draft(anatomy: Anatomy, act: Act, notes: Notes, remarks: List[Remark]) -> Draft:
     document = anatomy.document
     nodes = {node.block: node for node in act.nodes}
-    known = _known(act, nodes)
-    above, below = _unplaced(document, act, known, nodes)
+    tables = _tables(document, act)
+    above, below = _unplaced(document, act, nodes, tables)
     for index, text in above + below:
         remarks.append(Remark("unplaced", index, text[:60]))
     bases = act.parts.get("bases")
     inside = bases is not None and any(span.block in nodes for span in bases.spans)  # one basis that runs on into the text
-    body = with_last(tuple(_body(document, act, nodes)))
+    body = with_last(tuple(_body(document, act, nodes, tables, notes)))
     appendix = act.kind == "appendix"
     draft = Draft(
         regime=anatomy.regime,
@@ -106,71 +122,63 @@ def _signature(document: Document, signer: Signer) -> Signature:
     return Signature(authority, office, _one_line(_of(document, signer.name)))
 
 
-def _body(document: Document, act: Act, nodes: Dict[int, Node]) -> Iterator[Paragraph]:
+def _body(document: Document, act: Act, nodes: Dict[int, Node], tables: Dict[int, Rows], notes: Notes) -> Iterator[Paragraph]:
     """The body's paragraphs; its tables row by row, where they stand."""
     above = ""
-    rows: Dict[int, List[List[str]]] = {}
+    seen = set()
     for index in range(act.first, act.last + 1):
         block = document.blocks[index]
         node = nodes.get(index)
+        table = block.place.table
         if node is not None:
-            each = _paragraph(document, block, node, above)
+            each = _paragraph(block, node, above, notes.get(index, ()))
             above = each.kind
             yield each
-        elif block.place.kind == "cell" and _is_table(document, act, index) and block.place.table not in rows:
-            rows[block.place.table] = []
-            yield Paragraph("table", "", rows=_rows(document, block.place.table))
+        elif table in tables and table not in seen:
+            seen.add(table)
+            yield Paragraph("table", "", rows=tables[table])
 
 
-def _paragraph(document: Document, block: Block, node: Node, above: str) -> Paragraph:
+def _paragraph(block: Block, node: Node, above: str, notes: Sequence[Tuple[int, str]]) -> Paragraph:
     text = block.text
     lead = len(text) - len(text.lstrip())
-    said = (block.label + " " if block.label else "") + _BLANKS.sub(" ", text).strip()
+    label = block.label + " " if block.label else ""
+    said = label + _BLANKS.sub(" ", text).strip()
     kind = "title" if node.kind == "text" and above in _DIVISIONS and node.titled else node.kind
     titled = kind == "title" or (node.titled and kind in _TITLED and not said.endswith(SENTENCE_ENDS))
-    notes = tuple((max(min(at - lead, len(said)), 0), note) for at, note in _notes(document, block))
-    return Paragraph(kind, said, titled, notes=notes)
+    return Paragraph(kind, said, titled, notes=tuple((min(max(at - lead, 0) + len(label), len(said)), note) for at, note in notes))
 
 
-def _notes(document: Document, block: Block) -> Iterator[Tuple[int, str]]:
-    """The footnotes a block calls: in the order of the document's marks."""
-    if block.notes:
-        first = 0
-        for other in document.blocks:
-            if other is block:
-                break
-            first += len(other.notes)
-        for number, at in enumerate(block.notes, first):
-            yield at, _note(document, number)
-
-
-def _note(document: Document, number: int) -> str:
-    return _one_line(" ".join(block.text for block in document.blocks if block.place.kind == "note" and block.place.frame == number))
-
-
-def _uncalled(document: Document) -> Tuple[str, ...]:
-    called = sum(len(block.notes) for block in document.blocks)
-    numbers = sorted({block.place.frame for block in document.blocks if block.place.kind == "note"})
-    return tuple(_note(document, number) for number in numbers if number >= called)
-
-
-def _is_table(document: Document, act: Act, index: int) -> bool:
-    """A table of the body, not the layout of header or signature."""
-    place = document.blocks[index].place
-    if not document.tables[place.table].bordered:
-        return False
-    used = {document.blocks[block].place.table for part in act.parts.values() for block in part.blocks}
-    return place.table not in used
-
-
-def _rows(document: Document, table: int) -> Tuple[Tuple[str, ...], ...]:
-    cells: Dict[Tuple[int, int], List[str]] = {}
+def _notes(document: Document) -> Tuple[Notes, Tuple[str, ...]]:
+    """What the footnotes say that each block calls, in the order of their marks; and those that no mark calls."""
+    said: Dict[int, List[str]] = {}
     for block in document.blocks:
-        if block.place.kind == "cell" and block.place.table == table:
-            cells.setdefault((block.place.row, block.place.column), []).append(block.text)
-    rows = 1 + max(row for row, _ in cells)
-    columns = 1 + max(column for _, column in cells)
-    return tuple(tuple("\n".join(cells.get((row, column), [])) for column in range(columns)) for row in range(rows))
+        if block.place.kind == "note":
+            said.setdefault(block.place.frame, []).append(block.text)
+    called: Dict[int, List[Tuple[int, str]]] = {}
+    number = 0
+    for index, block in enumerate(document.blocks):
+        for at in block.notes:
+            called.setdefault(index, []).append((at, _one_line(" ".join(said.pop(number, ())))))
+            number += 1
+    return called, tuple(_one_line(" ".join(said[left])) for left in sorted(said))
+
+
+def _tables(document: Document, act: Act) -> Dict[int, Rows]:
+    """The tables of the body, not those that lay out header or signature, by their number."""
+    used = {document.blocks[block].place.table for part in act.parts.values() for block in part.blocks}
+    cells: Dict[int, Dict[Tuple[int, int], List[str]]] = {}
+    for index in range(act.first, act.last + 1):
+        place = document.blocks[index].place
+        if place.kind == "cell" and place.table not in used and document.tables[place.table].bordered:
+            cells.setdefault(place.table, {}).setdefault((place.row, place.column), []).append(document.blocks[index].text)
+    return {table: _rows(each) for table, each in cells.items()}
+
+
+def _rows(cells: Dict[Tuple[int, int], List[str]]) -> Rows:
+    rows = range(1 + max(row for row, _ in cells))
+    columns = range(1 + max(column for _, column in cells))
+    return tuple(tuple("\n".join(cells.get((row, column), [])) for column in columns) for row in rows)
 
 
 def _known(act: Act, nodes: Dict[int, Node]) -> Dict[int, List[Span]]:
@@ -187,15 +195,16 @@ def _known(act: Act, nodes: Dict[int, Node]) -> Dict[int, List[Span]]:
 
 
 def _unplaced(
-    document: Document, act: Act, known: Dict[int, List[Span]], nodes: Dict[int, Node]
+    document: Document, act: Act, nodes: Dict[int, Node], tables: Dict[int, Rows]
 ) -> Tuple[List[Tuple[int, str]], List[Tuple[int, str]]]:
     """Words that no component holds: those above the body, those below its first paragraph."""
     above: List[Tuple[int, str]] = []
     below: List[Tuple[int, str]] = []
+    known = _known(act, nodes)
     first = min(nodes, default=act.last + 1)
     for index in range(act.first, act.last + 1):
         block = document.blocks[index]
-        if index in nodes or block.place.kind == "note" or (block.place.kind == "cell" and _is_table(document, act, index)):
+        if index in nodes or block.place.kind == "note" or block.place.table in tables:
             continue
         text = _one_line(_rest(block.text, known.get(index, ())))
         if _WORD.search(text):

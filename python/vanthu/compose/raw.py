@@ -32,7 +32,7 @@ SHOWN = 60  # letters of a line that a remark shows
 
 
 class Remark(NamedTuple):
-    """What was done to a raw text that a person may want to look at: the block it was in, the words."""
+    """What was done to a raw text that a person may want to look at: the words, the block they were in (-1: none)."""
 
     kind: str
     block: int
