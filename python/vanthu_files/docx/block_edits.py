@@ -389,10 +389,12 @@ def _move_from(run: Element, paragraph: Element, target: Element) -> None:
     following = [run, *run.itersiblings()]
     parent = run.getparent()
     while parent is not None and parent is not paragraph:
-        wrapper = element(str(parent.tag).rpartition("}")[2])
-        for name, value in parent.items():
-            wrapper.set(name, value)
-        wrapper.extend(following)
+        wrapper = parent
+        if following[0].getprevious() is not None:
+            wrapper = element(str(parent.tag).rpartition("}")[2])
+            for name, value in parent.items():
+                wrapper.set(name, value)
+            wrapper.extend(following)
         following = [wrapper, *parent.itersiblings()]
         parent = parent.getparent()
     target.extend(following)
