@@ -10,10 +10,13 @@ import pytest
 from building import formed, header_table, header_tabs, paragraph, plain
 
 from core.examples import document
+from vanthu.anatomy.model import Span
 from vanthu.apply import apply
+from vanthu.checks import run
 from vanthu.document import Document, Line, Place, Run, Table
 from vanthu.finding import Finding
 from vanthu.pipeline import check
+from vanthu.rulebook import load
 
 
 def said(rule: str, changes: Mapping[str, Any], regime: str = "state", type: str = "quyết định") -> list[Finding]:
@@ -48,7 +51,12 @@ def test_the_wrong_dash_of_the_motto_is_pointed_at() -> None:
 
 @pytest.mark.parametrize(
     ("motto", "found", "preview"),
-    [("Độc lập -Tự do - Hạnh phúc", "-", "- "), ("Độc lập - Tự do - Hạnh phúc.", ".", ""), ("độc lập - Tự do - Hạnh phúc", "đ", "Đ")],
+    [
+        ("Độc lập -Tự do - Hạnh phúc", "-", "- "),
+        ("Độc lập -  Tự do - Hạnh phúc", "  ", " "),
+        ("Độc lập - Tự do - Hạnh phúc.", ".", ""),
+        ("độc lập - Tự do - Hạnh phúc", "đ", "Đ"),
+    ],
 )
 def test_slips_of_the_motto(motto: str, found: str, preview: str) -> None:
     finding = one(said("motto.text", {"motto": motto}))
@@ -76,6 +84,19 @@ def test_sizes_move_together_when_mended() -> None:
     assert "cỡ chữ 15 (cần từ 12 đến 13)" in one(of("banner.format", page)).message
     after = check(mended(page, one(of("banner.format", page)))).findings
     assert not after
+
+
+def test_a_banner_broken_in_two_is_mended_where_it_stands() -> None:
+    for first, second in (("CỘNG HÒA XÃ HỘI CHŨ NGHĨA", "VIỆT NAM"), ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "VIỆT NAM.")):
+        page = plain(TOGETHER.replace("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", first + "\n" + second))
+        finding = one(of("banner.text", page))
+        texts = [block.text for block in mended(check(page).anatomy.document, finding).blocks]
+        assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in " ".join(texts)
+
+
+def test_a_banner_that_lost_words_between_its_lines() -> None:
+    page = document("state", "quyết định", {"banner": "CỘNG HÒA XÃ HỘI CHỦ\nVIỆT NAM"})
+    assert all(finding.preview == "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" or finding.edits for finding in of("banner.text", page))
 
 
 # ---- Lines -------------------------------------------------------------------------------------------------------------
@@ -134,6 +155,13 @@ def test_plain_text_has_no_lines() -> None:
     for regime in ("state", "party-2026"):
         page = dataclasses.replace(document(regime, "quyết định", {"issuer.line": "none", "subject.line": "none"}), plain=True)
         assert not [finding for finding in check(page, regime).findings if finding.rule.endswith(".line")]
+
+
+def test_typed_marks_have_no_place_in_a_header_of_tabs() -> None:
+    left = ["ĐẢNG BỘ TỈNH QUẢNG TRỊ", "ĐẢNG ỦY XÃ GIO LINH", "Số 15-QĐ/ĐU"]
+    right = ["ĐẢNG CỘNG SẢN VIỆT NAM", "", "Gio Linh, ngày 15 tháng 6 năm 2026"]
+    page = formed(*header_tabs(left, right), *_rest())
+    assert not one(of("issuer.line", page, "party-2026")).edits
 
 
 # ---- Issuer ------------------------------------------------------------------------------------------------------------
@@ -222,6 +250,7 @@ def test_a_number_without_a_symbol_cannot_be_mended() -> None:
         ("chương trình", "Số: 11/CT-UBND", "Số: 11/CTr-UBND"),
         ("quy định", "Số: 04/QĐ-SNV", "Số: 04/QyĐ-SNV"),
         ("tờ trình", "Số: 29/TTR-SNV", "Số: 29/TTr-SNV"),
+        ("chỉ thị", "Số: 05/CTr-UBND", "Số: 05/CT-UBND"),
         ("công văn", "Số: 214/CV-UBND", "Số: 214/UBND"),
         ("kế hoạch", "Số: 36/UBND-NC", ""),
     ],
@@ -240,6 +269,7 @@ def test_the_symbol_agrees_with_the_type(type: str, number: str, mends: str) -> 
     [
         ("state", "công văn", "Số: 214/CT-TTHT"),  # Cục Thuế
         ("state", "hợp đồng", "Số: 07/HĐLĐ-SNV"),
+        ("state", "quyết định", "Số: 07/CT-QĐ"),
         ("party-2018", "quy định", "Số 12-QĐ/ĐU"),
         ("party-2018", "quy định", "Số 12-QĐi/ĐU"),
         ("youth", "công văn", "Số: 12-CV/ĐTN"),
@@ -264,6 +294,7 @@ def test_a_unit_may_have_no_register() -> None:
         ("Quảng Ngãi , ngày 15 tháng 6 năm 2026", "Quảng Ngãi, ngày 15 tháng 6 năm 2026"),
         ("Quảng Ngãi,ngày 15 tháng 6 năm 2026.", "Quảng Ngãi, ngày 15 tháng 6 năm 2026"),
         ("Quảng Ngãi, Ngày 15 tháng 6 năm 2026", "Quảng Ngãi, ngày 15 tháng 6 năm 2026"),
+        ("Quảng Ngãi, ngày 15  tháng 6 năm 2026", "Quảng Ngãi, ngày 15 tháng 6 năm 2026"),
         ("Quảng Ngãi ngày      tháng 6 năm 2026", "Quảng Ngãi, ngày      tháng 6 năm 2026"),
     ],
 )
@@ -301,6 +332,22 @@ def test_zeros_of_the_date() -> None:
     both = said("dateline.padding", {"dateline": "Quảng Ngãi, ngày 5 tháng 09 năm 2026"})
     assert [each.severity for each in both] == ["error", "warning"]
     assert not said("dateline.padding", {"dateline": "Quảng Ngãi, ngày 15 tháng 10 năm 2026"})
+
+
+def test_a_date_in_figures_gets_its_words() -> None:
+    page = document("state", "quyết định", {"dateline": "ngày 15/6/2026"})
+    found = check(page).anatomy
+    part = found.main.parts["dateline"]
+    index = part.block
+    text = "Quảng Ngãi, ngày 15/6/2026"
+    blocks = list(page.blocks)
+    blocks[index] = dataclasses.replace(blocks[index], runs=(Run(text, blocks[index].format_at(0)),))
+    page = dataclasses.replace(page, blocks=tuple(blocks))
+    part = dataclasses.replace(part, spans=(Span(index, 0, len(text)),), text=text)
+    act = dataclasses.replace(found.main, parts={**found.main.parts, "dateline": part})
+    anatomy = dataclasses.replace(found, document=page, acts=(act,))
+    finding = one([each for each in run(anatomy, load("state")) if each.rule == "dateline.form"])
+    assert mended(page, finding).blocks[index].text == "Quảng Ngãi, ngày 15 tháng 6 năm 2026"
 
 
 def test_days_that_cannot_be() -> None:
@@ -378,6 +425,16 @@ def test_the_subject_of_a_letter(regime: str, subject: str, wanted: str) -> None
     assert finding.severity == ("warning" if regime == "party-2018" else "error")
 
 
+def test_the_subject_of_a_party_letter_needs_no_opening_words() -> None:
+    assert not said("subject.letter", {"subject": "về việc chuẩn bị hội nghị trực tuyến"}, "party-2026", "công văn")
+    assert not said("title.missing", {"subject": ""}, "party-2026", "công văn")
+    assert one(said("subject.missing", {"subject": ""}, "state", "công văn")).fix == "ask"
+
+
+def test_a_gap_is_measured_in_one_cell_only() -> None:
+    assert not said("subject.gap", {"subject.before": 0}, "state", "quyết định")
+
+
 def test_v_v_in_capitals_on_a_named_type() -> None:
     page = document("state", "quyết định", {"subject": "V/V THÀNH LẬP TỔ RÀ SOÁT"})
     assert any(finding.preview.startswith("V") and finding.found.startswith("V/") for finding in of("subject.letter", page))
@@ -428,6 +485,26 @@ def test_two_bodies_on_one_line() -> None:
     assert not of("addressees.form", _letter(paragraph("Kính gửi: ……………", "center")))
 
 
+def test_what_cannot_be_joined_is_only_pointed_out() -> None:
+    apart = _letter(paragraph("Kính gửi:", "center"), paragraph(""), paragraph("- Ủy ban nhân dân tỉnh", "left"))
+    assert not one(of("addressees.form", apart)).edits
+    below = _letter(paragraph("Kính gửi:", "center"), paragraph("Ủy ban nhân dân tỉnh", "left"))
+    assert "Kính gửi: Ủy ban nhân dân tỉnh" in [block.text for block in mended(below, one(of("addressees.form", below))).blocks]
+
+
+def test_bodies_side_by_side_and_bodies_left_open() -> None:
+    side = _letter(paragraph("Kính gửi:", "center"), paragraph("- Sở Tài chính;\t- Sở Y tế.", "left"))
+    assert any("xuống một dòng riêng" in finding.message for finding in of("addressees.form", side))
+    open_ = _letter(paragraph("Kính gửi:", "center"), paragraph("- ……………;", "left"), paragraph("- ……………;", "left"))
+    assert not of("addressees.form", open_)
+
+
+def test_a_first_body_on_the_labels_line_has_its_dash() -> None:
+    page = _letter(paragraph("Kính gửi: Sở Tài chính;", "center"), paragraph("- Sở Y tế.", "left"))
+    after = [block.text for block in mended(page, one(of("addressees.form", page))).blocks]
+    assert "Kính gửi: - Sở Tài chính;" in after
+
+
 def test_a_report_upward_is_told_by_its_words() -> None:
     told = {"text": "Sở Nội vụ kính báo cáo Ủy ban nhân dân tỉnh xem xét.", "addressees": []}
     assert one(said("addressees.missing", told, "state", "báo cáo")).severity == "error"
@@ -474,6 +551,8 @@ def test_the_last_basis_by_regime(regime: str, last: str, silent: bool) -> None:
 
 def test_bases_that_run_on_into_a_sentence() -> None:
     opening = "UBND tỉnh ban hành Kế hoạch công tác văn thư năm 2026 như sau:"
+    page = plain(TOGETHER.replace("2026\nI. ", "2026\n%s;\n%s.\nTheo đề nghị của Chánh Văn phòng, %s\nI. " % (LAW, DECREE, opening)))
+    assert [finding.preview for finding in of("basis.punctuation", page)] == [";"]
     for marks, severities in ((";.", []), (";,", []), (";;", ["warning"]), (",,", ["error"])):
         lines = [LAW + marks[0], DECREE + marks[1], opening]
         page = plain(TOGETHER.replace("2026\nI. ", "2026\n%s\nI. " % "\n".join(lines)))

@@ -9,7 +9,7 @@ from .case import Case, Slip, check
 from .form import of_part, size_of
 from .missing import absent
 from .strokes import under
-from .wording import amend, one_line, sure_part
+from .wording import amend, spaced, sure_part
 
 
 @check("banner.missing")
@@ -23,7 +23,7 @@ def text(case: Case) -> Iterator[Slip]:
     part = sure_part(case, "banner")
     if part is None:
         return
-    shown = unicodedata.normalize("NFC", one_line(" ".join(case.block(each.block).shown[each.start : each.end] for each in part.spans)))
+    shown = unicodedata.normalize("NFC", spaced(" ".join(case.block(each.block).shown[each.start : each.end] for each in part.spans)))
     if shown not in case.rule["words"]:
         wanted = min(case.rule["words"], key=lambda words: _apart(shown, words))
         yield from amend(case, part.spans, wanted, {"wanted": wanted})

@@ -15,7 +15,7 @@ from .form import departures
 from .missing import absent
 from .opening import decides
 from .title import is_letter
-from .wording import mark_at_end, pointing, sure_part, sure_type
+from .wording import mark_at_end, marked_up, pointing, sure_part, sure_type
 
 _AGAIN = re.compile(r"[;.]\s+(?=(?:- )?Căn cứ )")
 _GOES_ON = re.compile(r"(?:- )?(?:Theo |Xét |Căn cứ |Trên cơ sở |Thực hiện |Sau khi )")
@@ -71,7 +71,7 @@ def _ends(case: Case, item: Sequence[Span], allowed: Sequence[str], variant: str
     span = item[-1]
     text = case.text(span)
     found = mark_at_end(text)
-    if found.strip() in allowed or ":" in found or has_blank(text[-_TAIL:]):
+    if found.strip() in allowed or ":" in found or has_blank(text[-_TAIL:]) or marked_up(case, text):
         return
     start = span.end - len(found)
     edit = SetText(span.block, start, span.end, found, allowed[0])

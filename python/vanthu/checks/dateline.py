@@ -15,7 +15,7 @@ from ..vietnamese.text import fold
 from .case import Case, Slip, check
 from .form import of_part, size_of
 from .missing import absent
-from .wording import amend, one_line, pointing, sure_part, sure_type
+from .wording import amend, marked_up, one_line, pointing, spaced, sure_part, sure_type
 
 _DAY = re.compile(r"\bngày\s{1,40}(\d{1,2})(?=\s|$)", re.IGNORECASE)
 _MONTH = re.compile(r"\btháng\s{1,40}(\d{1,2})(?=\s|$)", re.IGNORECASE)
@@ -38,6 +38,8 @@ def form(case: Case) -> Iterator[Slip]:
     if part is None or len(part.spans) != 1:
         return
     text = case.text(part.spans[0])
+    if marked_up(case, text):
+        return
     if has_blank(text) or has_open_date(text):
         yield from _open(case, part, text)
         return
@@ -49,8 +51,8 @@ def form(case: Case) -> Iterator[Slip]:
         yield Slip(part.spans[0], variant="place")
         return
     wanted = "%s, %s" % (one_line(place), _words(date))
-    if one_line(text) != wanted:
-        yield from amend(case, part.spans, wanted, {"wanted": wanted})
+    if spaced(text) != wanted:
+        yield from amend(case, part.spans, wanted, {"wanted": wanted}, "space" if one_line(text) == wanted else "")
 
 
 def _open(case: Case, part: Part, text: str) -> Iterator[Slip]:

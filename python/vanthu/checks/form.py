@@ -166,16 +166,14 @@ def _place(case: Case, spans: Sequence[Span], wanted: Mapping[str, Any], name: s
         block = case.block(index)
         if name in HEADER and block.place.kind not in ("cell", "frame"):
             continue  # where a header line is laid out by tabs or on lines of its own, its column has no middle
-        place, changes = Span(index, start, end), {}  # type: Tuple[Span, Dict[str, object]]
-        if block.paragraph.align != align and _is_seen(case, block, align):
-            faults.add(align, place)
-            changes["align"] = align
-        if wanted.get("first") and align == "center" and abs(block.paragraph.first) > SHIFT:
-            faults.add("first", place, found=number(block.paragraph.first))
-            changes["first"] = 0.0
-        if changes:
-            if align == "center" and abs(block.paragraph.first) > SHIFT:
-                changes["first"] = 0.0
+        wrong = block.paragraph.align != align and _is_seen(case, block, align)
+        indented = align == "center" and abs(block.paragraph.first) > SHIFT
+        if wrong:
+            faults.add(align, Span(index, start, end))
+        if indented and wanted.get("first"):
+            faults.add("first", Span(index, start, end), found=number(block.paragraph.first))
+        if wrong or (indented and wanted.get("first")):
+            changes = {"align": align, "first": 0.0} if indented else {"align": align}
             faults.edits.append(SetParagraph(index, block.text, changes))
 
 

@@ -10,7 +10,7 @@ from .case import Case, Slip, check
 from .form import as_typed, of_part, size_of
 from .missing import absent
 from .strokes import under
-from .wording import amend, one_line, sure_part
+from .wording import amend, spaced, sure_part
 
 
 @check("motto.missing")
@@ -27,7 +27,7 @@ def text(case: Case) -> Iterator[Slip]:
         return
     wanted = case.rule["words"]
     typed = " ".join(case.text(span) for span in part.spans)
-    if unicodedata.normalize("NFC", one_line(typed)) != wanted:
+    if unicodedata.normalize("NFC", spaced(typed)) != wanted:
         yield from amend(case, part.spans, wanted, {"wanted": wanted})
         return
     shown = as_typed(case, part.spans)

@@ -47,7 +47,9 @@ def read(case: Case) -> Optional[Line]:
 
 @check("number.missing")
 def missing(case: Case) -> Iterator[Slip]:
-    if case.part("number") is not None or sure_type(case) in case.rule["without"]:
+    title = case.part("title")
+    named = title is not None and fold(title.text).startswith(tuple(case.rule["titles"]))
+    if case.part("number") is not None or named or sure_type(case) in case.rule["without"]:
         return
     yield absent(case, "number", "unit" if own_register_unlikely(case) else "")
 
@@ -124,8 +126,11 @@ def type_agrees(case: Case) -> Iterator[Slip]:
 
 
 def _agrees(symbol: Symbol, wanted: str, also: Tuple[str, ...]) -> bool:
-    groups = [symbol.type, symbol.issuer] + symbol.unit.split("-")
-    return symbol.type in also or any(group.startswith(wanted) for group in groups if group)
+    """The type's abbreviation stands first; elsewhere, or as the beginning of a longer one, it leaves a doubt."""
+    if symbol.type == wanted or symbol.type in also:
+        return True
+    groups = [symbol.issuer] + symbol.unit.split("-")
+    return wanted in groups or (not symbol.type and any(group.startswith(wanted) for group in groups))
 
 
 def _of_letter(case: Case, line: Line, symbol: Symbol) -> Iterator[Slip]:

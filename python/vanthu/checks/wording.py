@@ -30,6 +30,16 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def spaced(text: str) -> str:
+    """The text with every blank as a space: what is typed twice stays twice."""
+    return text.replace("\u00a0", " ").replace("\t", " ").replace("\n", " ")
+
+
+def marked_up(case: Case, text: str) -> bool:
+    """A pasted text that still carries asterisks of markdown: its marks and blanks are not its writer's."""
+    return case.formless and "*" in text
+
+
 def mark_at_end(text: str) -> str:
     """The mark that a text ends with, and the blanks around it."""
     return text[len(text.rstrip(" \t\n\u00a0;,.:")) :]
