@@ -10,12 +10,13 @@ from typing import NamedTuple
 import vanthu_files
 from vanthu import pipeline
 from vanthu.anatomy import PARTS, Act
-from vanthu.compiled import read
 from vanthu.document import Document
 from vanthu.finding import SEVERITIES, Finding
 from vanthu.pipeline import Checked
 from vanthu.rulebook import Rule
 from vanthu.strings import say, say_or
+
+from . import words
 
 BEFORE_SIGNATURE = PARTS[: PARTS.index("signature")]
 ORDER = ("document", "page", *BEFORE_SIGNATURE, "citation", "language", *PARTS[len(BEFORE_SIGNATURE) :], "appendix")
@@ -36,11 +37,11 @@ class Report:
         return {severity: sum(finding.severity == severity for finding in findings) for severity in SEVERITIES}
 
 
-def check_file(path: str, regime: str | None, as_of: datetime.date | None) -> Report:
+def check_file(path: str, regime: str | None, as_of: datetime.date | None, language: str) -> Report:
     try:
         document = vanthu_files.read(path)
     except vanthu_files.Unreadable as problem:
-        return Report(path, error=str(problem))
+        return Report(path, error=words.unreadable(problem, language))
     return report(path, document, regime, as_of)
 
 
@@ -126,8 +127,8 @@ def remarks(checked: Checked, language: str) -> Iterator[str]:
         yield say("remark.comments", language, number=document.source.comments)
     if document.plain:
         yield say("remark.plain", language)
-    yield from (read("reading")["notes"][note] for note in document.source.notes if note != "tracked")
-    yield from (remark.sentence for remark in checked.remarks)
+    yield from (words.note(note, language) for note in document.source.notes if note != "tracked")
+    yield from (words.remark(remark, language) for remark in checked.remarks)
 
 
 def day(date: datetime.date) -> str:

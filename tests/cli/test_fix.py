@@ -85,3 +85,11 @@ def test_what_cannot_be_read_or_written(vanthu: Vanthu, sample: Path, raw: Path,
     assert vanthu("fix", tmp_path / "không có.docx", "-o", tmp_path / "x.docx").status == 2
     assert vanthu("fix", raw, "--in-place").status == 2
     assert vanthu("fix", sample, "-o", tmp_path / "không có" / "x.docx").status == 2
+
+
+def test_it_speaks_english(vanthu: Vanthu, raw: Path, tmp_path: Path) -> None:
+    raw.write_text(raw.read_text(encoding="utf-8").replace("I. MỤC ĐÍCH", "**I. MỤC ĐÍCH**"), encoding="utf-8")
+    said = vanthu("--lang", "en", "fix", raw, "-o", tmp_path / "x.docx")
+    assert "A document was composed" in said.out
+    assert "Marks of formatting taken off" in said.out
+    assert "There is no such file" in vanthu("--lang", "en", "fix", tmp_path / "y.docx", "-o", tmp_path / "x.docx").err

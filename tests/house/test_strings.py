@@ -37,6 +37,13 @@ def test_every_key_is_said_somewhere() -> None:
     assert not [key for key in read("strings") if key not in words and not key.startswith(begun)]
 
 
+@pytest.mark.parametrize(("file", "table"), [("reading", "unreadable"), ("reading", "notes"), ("compose", "remarks")])
+def test_what_readers_remark_is_said_in_both_languages(file: str, table: str) -> None:
+    vietnamese, english = read(file)[table], read(file)[f"{table}_en"]
+    assert vietnamese.keys() == english.keys()
+    assert all(blanks(vietnamese[key]) == blanks(english[key]) for key in vietnamese)
+
+
 def test_blanks_are_filled() -> None:
     assert say("summary.error", number=3) == "3 lỗi"
     assert say("summary.error", "en", number=3) == "3 errors"
