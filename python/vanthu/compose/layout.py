@@ -132,7 +132,8 @@ def _number(sheet: Sheet, draft: Draft, cell: Cell) -> None:
     looks = sheet.form.looks
     sheet.put(["number"] if draft.number else [], draft.number, looks["number"], cell)
     if draft.subject and draft.type == LETTER:
-        sheet.put(["subject"], draft.subject, looks["subject.letter"], cell)
+        look = looks["subject.letter"]
+        sheet.put(["subject"], "\n".join(balanced(draft.subject, look.format, cell.width)), look, cell)
     for name in ("secrecy", "urgency", "draft"):
         if getattr(draft, name):
             sheet.put([name], getattr(draft, name), looks[name], cell)
@@ -148,10 +149,12 @@ def _title(sheet: Sheet, draft: Draft) -> None:
         return
     look = looks["subject"]
     subject = "\n".join(each for line in draft.subject.split("\n") for each in balanced(line, look.format, sheet.width))
-    length = sheet.form.line * width_of(subject, look.format) if rule == "line" else 0.0
-    sheet.put(["subject"], subject, look, line=length)
-    if rule not in ("", "line"):
-        sheet.put(["subject.line"], rule, looks["subject.line"])
+    if rule in ("", "line"):
+        length = sheet.form.line * width_of(subject, look.format) if rule else 0.0
+        sheet.put(["subject"], subject, look, line=length)
+        return
+    sheet.put(["subject"], subject, look, after=0.0)
+    sheet.put(["subject.line"], rule, looks["subject.line"])
 
 
 def _addressees(sheet: Sheet, draft: Draft) -> None:
@@ -166,7 +169,8 @@ def _addressees(sheet: Sheet, draft: Draft) -> None:
     sheet.put(["addressees", "addressees.label"], draft.addressees_label, label)
     left = label.paragraph.left + width_of(draft.addressees_label[:-1], label.format)
     for item in draft.addressees:
-        sheet.put(["addressees", "addressees.items"], item, look, left=left)
+        after = 12.0 if item is draft.addressees[-1] else look.paragraph.after
+        sheet.put(["addressees", "addressees.items"], item, look, left=left, after=after)
 
 
 def _body(sheet: Sheet, body: Tuple[Paragraph, ...], part: str = "body") -> None:
