@@ -195,7 +195,7 @@ class Base:
 
 def base_of(styles: Styles, context: TableContext, style: str) -> Base:
     """What a paragraph of the style of this name starts from; of the default style where there is none of that name."""
-    id = styles.id_of(style) if style else None
+    id = styles.id_of(clean(style)) if style else None
     properties = element("pPr")
     if id is not None:
         put(properties, "pStyle", val=id)

@@ -78,10 +78,21 @@ def _table(index: int, blocks: list[Block], maker: Maker) -> Element:
     columns = element("tblGrid")
     columns.extend([element("gridCol", w=width) for width in grid])
     made.append(columns)
-    rows = max([about.rows, *[row + 1 for row, _ in cells]])
-    for row in range(rows):
-        made.append(_row(row, cells, grid, margin, index, maker))
+    count = max([about.rows, *[row + 1 for row, _ in cells]])
+    rows = [_row(row, cells, grid, margin, index) for row in range(count)]
+    for row, entries in enumerate(rows):
+        line = element("tr")
+        for entry in entries:
+            down = _merged_down(rows, row, entry)
+            line.append(_cell(entry.blocks or [], entry.span, sum(grid[entry.column : entry.column + entry.span]), down, maker, index))
+        made.append(line)
     return made
+
+
+class _Cell(NamedTuple):
+    column: int
+    span: int
+    blocks: list[Block] | None  # None where the document has nothing
 
 
 def _width(own: list[Block], index: int) -> float:
@@ -124,24 +135,34 @@ def _properties(about: Table, grid: list[int], margin: int, modern: bool) -> Ele
     return made
 
 
-def _row(row: int, cells: dict[tuple[int, int], list[Block]], grid: list[int], margin: int, index: int, maker: Maker) -> Element:
-    made = element("tr")
+def _row(row: int, cells: dict[tuple[int, int], list[Block]], grid: list[int], margin: int, index: int) -> list[_Cell]:
+    """The cells of a row and the gaps between them."""
     starts = sorted([column for at, column in cells if at == row])
+    found: list[_Cell] = []
     column = 0
     while column < len(grid):
         own = cells.get((row, column))
         following = next((start for start in starts if start > column), len(grid))
-        if own is None:
-            # Nothing stands here: the rest of the cell above where that one goes on, an empty cell otherwise.
-            merged = row > 0 and _spans_down(cells, row, column)
-            made.append(_cell([], following - column, sum(grid[column:following]), "continue" if merged else "", maker, index))
-            column = following
-            continue
-        span = _span(own, index, margin, grid[column:following])
-        down = "restart" if _is_merged(cells, row, column) else ""
-        made.append(_cell(own, span, sum(grid[column : column + span]), down, maker, index))
+        span = following - column if own is None else _span(own, index, margin, grid[column:following])
+        found.append(_Cell(column, span, own))
         column += span
-    return made
+    return found
+
+
+def _merged_down(rows: list[list[_Cell]], row: int, cell: _Cell) -> str:
+    """Whether a cell goes on in the gap below it, or is such a gap. A row of nothing but gaps is just empty."""
+
+    def gap_at(number: int) -> bool:
+        there = rows[number] if 0 <= number < len(rows) else []
+        return any(each.blocks for each in there) and any(each.column == cell.column and each.blocks is None for each in there)
+
+    if cell.blocks is not None:
+        return "restart" if gap_at(row + 1) else ""
+    above = row - 1
+    while gap_at(above):
+        above -= 1
+    starts = above >= 0 and any(each.column == cell.column and each.blocks is not None for each in rows[above])
+    return "continue" if starts and gap_at(row) else ""
 
 
 def _span(own: list[Block], index: int, margin: int, widths: list[int]) -> int:
@@ -151,16 +172,6 @@ def _span(own: list[Block], index: int, margin: int, widths: list[int]) -> int:
         return len(widths)
     wanted = twips(width) + 2 * margin
     return min(range(1, len(widths) + 1), key=lambda count: abs(sum(widths[:count]) - wanted))
-
-
-def _spans_down(cells: dict[tuple[int, int], list[Block]], row: int, column: int) -> bool:
-    return any((above, column) in cells for above in range(row))
-
-
-def _is_merged(cells: dict[tuple[int, int], list[Block]], row: int, column: int) -> bool:
-    """Whether the row below has cells, but none where this one stands."""
-    below = [at for each, at in cells if each == row + 1]
-    return bool(below) and column not in below
 
 
 def _cell(blocks: list[Block], span: int, width: int, down: str, maker: Maker, index: int) -> Element:

@@ -40,7 +40,7 @@ _STYLES = f"""<w:styles {_W}><w:docDefaults><w:rPrDefault><w:rPr>
 <w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>
 <w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>
 {{styles}}</w:styles>""".replace(">\n<", "><")
-_SETTINGS = f"""<w:settings {_W}><w:zoom w:percent="100"/>{{even}}<w:defaultTabStop w:val="720"/>
+_SETTINGS = f"""<w:settings {_W}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>{{even}}
 <w:characterSpacingControl w:val="doNotCompress"/>{{notes}}
 <w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>
 <w:themeFontLang w:val="vi-VN"/></w:settings>""".replace(">\n<", "><").replace("\n", "")
