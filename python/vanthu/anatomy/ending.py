@@ -1,32 +1,27 @@
-"""The end of a document: the recipients and the signatures, and where the body stops before them."""
+"""The end of a document: the recipients, the signatures, and where the body stops before them."""
 
 from __future__ import annotations
 
 import re
-from typing import Dict, List, NamedTuple, Optional, Set, Tuple
+from typing import List, NamedTuple, Optional, Set, Tuple
 
 from ..document import Document
-from ..vietnamese.blanks import is_blank
 from ..vietnamese.text import fold
 from .model import Part, Signer, Span
 from .pieces import Piece, pieces
-from .words import close, starts_with, words
+from .signing import has_power, read_signers, signs
+from .words import close
 
 LONGEST_ENDING = 60  # blocks that are not empty, from the end, where there is no list of recipients
 LINES_ABOVE, LINES_BELOW = 20, 70  # and about its label where there is one
 LONGEST_ITEM = 260
-FARTHEST_LINE, MOST_LINES = 14, 8  # blocks between two lines of one signature; lines of one
 
 _LABEL = re.compile(r"no[il] nhan\b ?[:.;]?")
-_PREFIX = re.compile(r"(?:t/m|k/t|t/l|tuq|tm|kt|tl|q)(?=[. ,])[. ,]*(?=\S)")
 _FIRST_COLUMN = re.compile(r"[\t\n]| {3}")
 _DASH = re.compile(r"[-–—+•]\s*")
 _ARCHIVE = re.compile(r"[-–—+•]?\s*luu\b")
-_DRAFTER = re.compile(r"(?:[A-ZĐ]{2,8}|[A-ZĐ][.,-])(?:[.,-]?[A-ZĐ]{1,8}){0,4}[.,]?\s?\(?\d{0,4}\s?(?:b|bản)?\)?\.?")
+_DRAFTER = re.compile(r"[A-ZĐ][A-ZĐ.,-]{1,14}\s?(?:\(?\d{1,4}\s?(?:b|bản)?\)?)?\.?")
 _ADDRESS = re.compile(r"(?:dia chi|dt|dien thoai|tel|email|e-mail|fax|website)\b ?[:.]")
-_FIELD = re.compile(r"[<«{]{1,2}[^<>«»{}]{1,60}[>»}]{1,2}")  # a merge field alone in its column
-_NAME = re.compile(r"(?:[^\W\d_]+\.? ){1,6}[^\W\d_]+")
-_BLANK_NAME = re.compile(r"\[?(?:ho va ten|ho, ten|ho ten)\b.{0,30}")
 
 
 class Ending(NamedTuple):
@@ -43,7 +38,7 @@ def read_ending(document: Document, first: int, last: int) -> Ending:
     lines = _around(document, first, last, label_block)
     label = next((index for index, line in enumerate(lines) if line.block == label_block), None)
     recipients, taken, drafter = _recipients(document, lines, label)
-    signers, signing = _signers(document, lines, taken, label)
+    signers, signing = read_signers(document, lines, taken, lines[label] if label is not None else None)
     address = next((line for line in reversed(lines[-12:]) if _ADDRESS.match(line.key) and line.block not in taken), None)
     blocks = sorted({line.block for line in signing} | taken)
     return Ending(
@@ -121,16 +116,16 @@ def _recipients(document: Document, lines: List[Piece], label: Optional[int]) ->
         if place.kind == "cell" and other.row != place.row and not _DASH.match(piece.text):
             continue
         if closed:
-            drafter = piece if _DRAFTER.fullmatch(piece.text) and len(piece.text) < 20 else None
+            drafter = piece if len(piece.text) < 20 and _DRAFTER.fullmatch(piece.text) and not has_power(piece) else None
             break
         dash = _DASH.match(piece.text) is not None
         if (
             not dash
-            and _signs(piece)
+            and signs(piece)
             or len(piece.text) > LONGEST_ITEM
             or (not dash and not _continues(items, taken[-1], piece, place.kind))
         ):
-            if not dash and place.kind != "cell" and not _signs(piece) and len(piece.text) <= 2:
+            if not dash and place.kind != "cell" and not signs(piece) and len(piece.text) <= 2:
                 continue  # a stray letter of a scan
             break
         if dash or not items or (_closes(taken[-1].text) and not _small(piece.text)):
@@ -179,170 +174,6 @@ def _continues(items: List[List[Span]], before: Piece, piece: Piece, kind: str) 
     if not items:
         return piece.block - before.block <= 3 and len(piece.text) < 120
     return not _closes(before.text) or _small(piece.text) or (piece.text.rstrip()[-1] in ";." and not piece.upper and len(piece.text) < 120)
-
-
-def _signs(piece: Piece) -> bool:
-    """A line of a signature: a power (TM., KT. …) or an office, in capitals."""
-    if len(piece.text) > 140:
-        return False
-    if (
-        _PREFIX.match(piece.key)
-        and piece.text[:2].isupper()
-        or _PREFIX.match(piece.key)
-        and piece.text[:1].isupper()
-        and piece.text[1:2] == "/"
-    ):
-        return True
-    return (
-        (piece.upper or _name_at_end(piece) is not None) and piece.text[-1] not in ":;" and starts_with(piece.key.lstrip("("), _offices())
-    )
-
-
-def _offices() -> Tuple[str, ...]:
-    return tuple(words()["signature"]["offices"])
-
-
-def _signers(document: Document, lines: List[Piece], taken: Set[int], label: Optional[int]) -> Tuple[Tuple[Signer, ...], List[Piece]]:
-    """The signatures, a column each; and all their lines."""
-    listed = {(line.block, line.start) for line in lines if line.block in taken and line.side != "right"} if label is not None else set()
-    free = [line for line in lines if (line.block, line.start) not in listed or _signs(line)]
-    start = _first_signing(document, free, lines[label] if label is not None else None)
-    if start is None:
-        return (), []
-    columns: Dict[Tuple[int, int, str], List[Piece]] = {}
-    rank = document.blocks[free[start].block].place
-    for piece in free[start:]:
-        place = document.blocks[piece.block].place
-        if place.kind == "cell" and rank.kind == "cell" and place.table != rank.table or place.kind == "frame":
-            continue
-        if rank.kind == "cell" and place.kind == "body" and columns and all(_complete(column) for column in columns.values()):
-            break
-        side = piece.side if place.kind != "cell" else "cell"
-        if side == "whole" and (-1, -1, "right") in columns:
-            side = "right"
-        columns.setdefault((place.table, place.column, side), []).append(piece)
-    found: List[Tuple[Signer, List[Piece]]] = []
-    for column in columns.values():
-        signer, used = _signer(column)
-        if signer is not None:
-            found.append((signer, used))
-    signing = [piece for _, used in found for piece in used]
-    return tuple(signer for signer, _ in found), signing
-
-
-def _first_signing(document: Document, lines: List[Piece], label: Optional[Piece]) -> Optional[int]:
-    """The topmost line of the signature: right above the recipients, or the first one beside or below them."""
-    if label is None:
-        return _upwards(document, lines, len(lines) - 1)
-    at = next((index for index, line in enumerate(lines) if (line.block, line.start) > (label.block, label.start)), len(lines))
-    above = _upwards(document, lines, at - 1)
-    if above is not None:
-        return above
-    below = (index for index in range(at, len(lines)) if _signs(lines[index]) or _field_beside(document, lines[index], label))
-    return next(below, None)
-
-
-def _upwards(document: Document, lines: List[Piece], at: int) -> Optional[int]:
-    """Going up from a line, the topmost one that signs, as long as no sentence stands between."""
-    found: Optional[int] = None
-    for index in range(at, -1, -1):
-        piece = lines[index]
-        if _signs(piece) or (piece.side != "whole" and _FIELD.fullmatch(piece.text)):
-            found = index
-        elif piece.side == "whole" and _sentence(document, piece):
-            break
-    return found
-
-
-def _field_beside(document: Document, piece: Piece, label: Piece) -> bool:
-    """A merge field where the power or the office will stand, level with Nơi nhận."""
-    return piece.side == "right" and piece.block >= label.block and piece.block - label.block <= 2 and is_blank(piece.text)
-
-
-def _sentence(document: Document, piece: Piece) -> bool:
-    if document.blocks[piece.block].place.kind == "cell":
-        return False
-    return len(piece.text) > 90 or piece.text.rstrip().endswith(("./.", ";", ":", "."))
-
-
-def _complete(column: List[Piece]) -> bool:
-    return any(_is_name(piece) for piece in column)
-
-
-def _signer(column: List[Piece]) -> Tuple[Optional[Signer], List[Piece]]:
-    authority: List[Span] = []
-    office: List[Span] = []
-    notes: List[Span] = []
-    name: Optional[Span] = None
-    used: List[Piece] = []
-    for piece in column:
-        if name is not None or used and (piece.block - used[-1].block > FARTHEST_LINE or len(used) > MOST_LINES):
-            break
-        if not used and not (_signs(piece) or is_blank(piece.text)):
-            continue
-        if _PREFIX.match(piece.key) and _signs(piece):
-            cut = _name_at_end(piece)
-            if cut:
-                authority.append(Span(piece.block, piece.start, piece.start + cut[0]))
-                name = Span(piece.block, piece.start + cut[1], piece.end)
-            else:
-                authority.append(piece.span)
-        elif _signs(piece):
-            cut = _name_at_end(piece)
-            if cut:
-                office.append(Span(piece.block, piece.start, piece.start + cut[0]))
-                name = Span(piece.block, piece.start + cut[1], piece.end)
-            else:
-                office.append(piece.span)
-        elif _is_note(piece):
-            notes.append(piece.span)
-        elif _is_name(piece):
-            name = piece.span
-        elif is_blank(piece.text):
-            if not authority and not office:
-                authority.append(piece.span)
-            elif not office:
-                office.append(piece.span)
-            else:
-                name = piece.span
-        elif piece.upper and len(piece.text) < 90:
-            (office or authority).append(piece.span)
-        else:
-            break
-        used.append(piece)
-    if not authority and not office:
-        return None, []
-    return Signer(tuple(authority), tuple(office), name, tuple(notes)), used
-
-
-def _is_note(piece: Piece) -> bool:
-    key = piece.key.lstrip("([")
-    return (
-        len(piece.text) < 90
-        and (piece.text[0] in "([" and not _BLANK_NAME.match(piece.key))
-        or (starts_with(key, tuple(words()["signature"]["notes"])) and not piece.upper)
-    )
-
-
-def _is_name(piece: Piece) -> bool:
-    """A person's name: two to seven words with capitals, or the blank for one."""
-    text = piece.text.strip(" .")
-    if _BLANK_NAME.match(piece.key):
-        return True
-    if len(text) > 60 or piece.upper and _signs(piece):
-        return False
-    return _NAME.fullmatch(text) is not None and all(word[0].isupper() for word in text.split())
-
-
-def _name_at_end(piece: Piece) -> Optional[Tuple[int, int]]:
-    """`PHÓ TRƯỞNG BAN Phạm Thị Minh Hiền` on one line: where the capitals end and where the name starts."""
-    words_ = piece.text.split(" ")
-    last = max((index for index, word in enumerate(words_) if word.isupper() and len(word) > 1), default=-1)
-    rest = words_[last + 1 :]
-    if last < 0 or not 2 <= len(rest) <= 6 or not all(word[:1].isupper() and not word.isupper() for word in rest):
-        return None
-    end = len(" ".join(words_[: last + 1]))
-    return end, end + 1
 
 
 def _whole(name: str, lines: List[Piece]) -> Optional[Part]:
