@@ -157,7 +157,7 @@ def _is_name(piece: Piece) -> bool:
         return True
     if len(text) > LONGEST_NAME or _NAME.fullmatch(text) is None or not all(word[:1].isupper() for word in text.split()):
         return False
-    return not piece.upper or piece.key.split()[0] in words()["signature"]["families"]
+    return not piece.upper or text.split()[0].lower() in words()["signature"]["families"]
 
 
 def _parted(piece: Piece) -> Tuple[Span, Optional[Span]]:
