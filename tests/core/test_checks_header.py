@@ -431,6 +431,17 @@ def test_the_subject_of_a_party_letter_needs_no_opening_words() -> None:
     assert one(said("subject.missing", {"subject": ""}, "state", "công văn")).fix == "ask"
 
 
+def test_words_under_the_number_of_a_letter_are_its_subject() -> None:
+    page = document("party-2018", "công văn", {"subject": "Chuẩn bị hội nghị trực tuyến quán triệt nghị quyết"})
+    assert not of("subject.missing", page, "party-2018")
+
+
+def test_a_political_report_may_bear_the_theme_of_the_congress() -> None:
+    theme = "(Báo cáo của Ban Chấp hành Đảng bộ xã trình Đại hội)"
+    page = document("party-2026", "báo cáo", {"title": "", "subject": "", "body": [theme, "1. Tình hình.", "2. Phương hướng."]})
+    assert not of("title.missing", page, "party-2026")
+
+
 def test_a_gap_is_measured_in_one_cell_only() -> None:
     assert not said("subject.gap", {"subject.before": 0}, "state", "quyết định")
 

@@ -28,6 +28,9 @@ def is_letter(case: Case) -> bool:
 def missing(case: Case) -> Iterator[Slip]:
     if case.part("title") is not None or is_letter(case) or _looks_like_letter(case):
         return
+    theme = case.rule["theme"]  # in its place the Party's political report has the theme of the congress
+    if theme and any(text.startswith(theme) for text in first_lines(case, case.act.first)):
+        return
     if case.part("banner") is not None or case.part("number") is not None:
         yield absent(case, "title")
 
@@ -60,7 +63,8 @@ def subject_missing(case: Case) -> Iterator[Slip]:
     title, subject = case.part("title"), case.part("subject")
     if subject is None:
         if is_letter(case):
-            yield absent(case, "subject", "letter")
+            if not _words_under_number(case):
+                yield absent(case, "subject", "letter")
         elif _wants_subject(case, title):
             yield absent(case, "subject")
     elif title is not None and _together(case, title, subject):
@@ -68,6 +72,16 @@ def subject_missing(case: Case) -> Iterator[Slip]:
         edits = (SplitBlock(first.block, case.block(first.block).text, first.start),)
         place = Span(first.block, title.spans[-1].start, first.end)
         yield Slip(place, preview="%s / %s" % (title.text, subject.text), edits=edits, variant="together")
+
+
+def _words_under_number(case: Case) -> bool:
+    """Words of their own under the number, in its cell: a subject that does not open with V/v."""
+    number = case.part("number")
+    below = number.spans[-1].block + 1 if number is not None else case.act.last + 1
+    if number is None or below > case.act.last or case.block(below).place.kind != "cell":
+        return False
+    known = any(below in part.blocks for part in case.act.parts.values())
+    return not known and case.block(below).place == case.block(below - 1).place and bool(case.block(below).text.strip())
 
 
 def _wants_subject(case: Case, title: Optional[Part]) -> bool:
