@@ -231,7 +231,7 @@ def _is_dateline(head: Head, piece: Piece) -> bool:
 def _is_mark(kind: str) -> Test:
     def test(head: Head, piece: Piece) -> bool:
         key = piece.key.strip(" .:()[]*")
-        if len(key) > 24 or not (piece.upper or kind == "draft"):
+        if len(key) > 24 or not (piece.upper or kind == "draft" or (kind == "urgency" and piece.side == "left")):
             return False
         known = words()["marks"][kind]
         return key in known or (kind == "draft" and starts_with(key, ("du thao",)) and len(key) < 24)
