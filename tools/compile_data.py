@@ -68,18 +68,23 @@ def rulebook(regime: str) -> dict[str, Any]:
     cap = data["regime"].get("cap")
     if cap:
         for id, table in rules.items():
-            if id not in data["rules"] or "severity" not in data["rules"][id]:
-                capped(table, cap, data["regime"])
+            own = data["rules"].get(id, {})
+            if "severity" not in own:
+                capped(table, own, cap, data["regime"])
     return {"regime": data["regime"], "rules": rules}
 
 
-def capped(table: dict[str, Any], cap: str, regime: dict[str, Any]) -> None:
-    """A rule taken over from a law that does not bind this regime is at most a warning read from custom."""
+def capped(table: dict[str, Any], own: dict[str, Any], cap: str, regime: dict[str, Any]) -> None:
+    """A rule taken over from a law that does not bind this regime is at most a warning read from custom.
+
+    What the regime itself says (`own`) keeps its reference, and so does a custom; a borrowed clause is marked as such.
+    """
     order = ("info", "warning", "error")
-    for each in (table, *table.get("variants", {}).values()):
+    variants = [(each, own.get("variants", {}).get(name, {})) for name, each in table.get("variants", {}).items()]
+    for each, said in [(table, own), *variants]:
         if "severity" in each:
             each["severity"] = min(each["severity"], cap, key=order.index)
-        if each.get("reference") and not each["reference"].startswith((regime["borrows"], "Thông lệ")):
+        if each.get("reference") and "reference" not in said and not each["reference"].startswith((regime["borrows"], "Thông lệ")):
             each["reference"] = f"{regime['borrows']}{each['reference']}"
     table["source"] = "custom"
 
