@@ -67,6 +67,8 @@ def converted(path: Path, kind: str = "docx") -> Iterator[Path]:
         shutil.copyfile(path, source)
         profile = Path(folder, "profile").as_uri()
         command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", kind]
+        if source.suffix == ".html":
+            command.append("--infilter=HTML (StarWriter)")  # else it is a web page, which cannot become a text
         _run([*command, "--outdir", str(output.parent), str(source)])
         if not output.is_file():
             raise Unreadable("not_converted")

@@ -1,11 +1,14 @@
 """OpenDocument text → Document: what is shown, how it looks, where it stands."""
 
+# ruff: noqa: E501  (a fixture reads better unbroken)
+
 from __future__ import annotations
 
 import time
 from pathlib import Path
 
 import pytest
+
 import vanthu_files
 from files.flat import MASTER, NAMED, PAGE, flat, paragraph_style, read, text_style
 from vanthu.document import Leading, Line, Place, Tab

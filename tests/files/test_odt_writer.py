@@ -1,5 +1,7 @@
 """Small changes to OpenDocument texts: what is asked happens, and nothing else."""
 
+# ruff: noqa: E501  (a fixture reads better unbroken)
+
 from __future__ import annotations
 
 import random
@@ -9,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
 import vanthu_files
 from files.flat import MASTER, NAMED, PAGE, flat, paragraph_style, saved, text_style
 from vanthu.apply import apply, merged

@@ -86,10 +86,13 @@ class Inline:
         self._base = base
         self._hidden = hidden
         self._length = 0
+        self._pieces: list[str] = []  # of the run being read, and its format
+        self._format = base
         self._after_blank = True  # blanks that start a paragraph are not shown
 
     def read(self, paragraph: Element) -> Inline:
         self._walk(paragraph, self._base, self._hidden)
+        self._end_run()
         last = mark_span(paragraph)
         if last is not None:
             self.mark = self.styles.span(self._base, last.get(STYLE_NAME) or "")[0]
@@ -155,13 +158,19 @@ class Inline:
         self._length += len(text)
         if self._length > _LONGEST:
             raise Unreadable("too_big")
-        runs = self.runs
-        if runs and not field:
-            last = runs[-1]
-            if not last.field and (last.format is format or last.format == format):
-                runs[-1] = Run(last.text + text, format)
-                return
-        runs.append(Run(text, format, field))
+        if field:
+            self._end_run()
+            self.runs.append(Run(text, format, field))
+            return
+        if self._pieces and self._format is not format and self._format != format:
+            self._end_run()
+        self._pieces.append(text)
+        self._format = format
+
+    def _end_run(self) -> None:
+        if self._pieces:
+            self.runs.append(Run("".join(self._pieces), self._format))
+            self._pieces = []
 
 
 def mark_span(paragraph: Element) -> Element | None:

@@ -151,15 +151,14 @@ class _New:
                 shown.append(block.paragraph.style)
         names = {}
         for display in shown:
-            known = holder.xpath("style:style[@style:display-name=$name]", name=display, namespaces=PREFIXES)
-            if isinstance(known, list) and known:
-                names[display] = str(known[0].get(STYLE + "name"))  # type: ignore[union-attr]
+            known = next((each for each in holder if each.get(STYLE + "display-name") == display), None)
+            if known is not None:
+                names[display] = known.get(STYLE + "name") or ""
                 continue
-            display = fit(display)
             name = _encoded(display)
             style = etree.SubElement(holder, STYLE + "style")
             style.set(STYLE + "name", name)
-            style.set(STYLE + "display-name", display)
+            style.set(STYLE + "display-name", fit(display))
             style.set(STYLE + "family", "paragraph")
             style.set(STYLE + "parent-style-name", "Standard" if display == _TEXT_STYLE else names[_TEXT_STYLE])
             style.set(STYLE + "class", "text")
@@ -305,8 +304,9 @@ class _New:
 
     def _listed(self, made: Element, block: Block) -> Element:
         """A paragraph with its label: a list of its own that starts at the label's number, so the office can count on."""
-        found = _LABEL.match(block.label)
-        prefix, counted, suffix = found.groups() if found else (block.label, "", "")
+        label = fit(block.label)
+        found = _LABEL.match(label)
+        prefix, counted, suffix = found.groups() if found else (label, "", "")
         looks = differing(block.label_format, block.mark) if block.label_format != Format() else {}
         look = self.book.derive("text", None, {"text-properties": self.book.text(looks)}) if looks else ""
         style, start = self._list_style(prefix, counted, suffix, look)
