@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import vanthu.pipeline  # noqa: F401 - registers every check
 from vanthu.checks.case import CHECKS
@@ -97,14 +98,18 @@ def _page(rule: Rule, books: list[Rulebook]) -> Iterator[str]:
     if rule.examples:
         yield ""
         yield "## Ví dụ"
-        for example in rule.examples:
-            yield ""
-            if "type" in example:
-                yield f"Trong {example['type']}:"
-                yield ""
-            for side, title in (("bad", "Chưa đúng"), ("good", "Đúng")):
-                if side in example:
-                    yield f"- {title}: {'; '.join(describe(example[side], 'vi'))}"
+        yield ""
+        yield from map(_example, rule.examples)
+
+
+def _example(example: Mapping[str, Any]) -> str:
+    """One line: the type where it is not the usual one, what is wrong, what is right."""
+    sides = [
+        f"{title}: {'; '.join(describe(example[side], 'vi'))}"
+        for side, title in (("bad", "Chưa đúng"), ("good", "Đúng"))
+        if example.get(side)
+    ]
+    return "- " + (f"*Trong {example['type']}.* " if "type" in example else "") + " → ".join(sides)
 
 
 def _standing(rule: Rule, regime: str) -> str:
