@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import struct
@@ -18,6 +19,7 @@ from vanthu import compiled
 Element = etree._Element
 
 MEGABYTE = 1 << 20
+SMALL = 16 * MEGABYTE
 MOST_MEMBERS = 10_000
 MOST_TOTAL = 2048 * MEGABYTE
 MOST_MEMBER = 512 * MEGABYTE
@@ -55,15 +57,21 @@ class Package:
         self.path = Path(path)
         self.names: list[str] = []
         self._members: dict[str, zipfile.ZipInfo] = {}
+        self._small: bytes | None = None  # the file itself, where it is no burden to keep
         _look_at_the_start(self.path)
         try:
-            with zipfile.ZipFile(self.path) as archive:
+            if self.path.stat().st_size <= SMALL:
+                self._small = self.path.read_bytes()
+            with self._open() as file, zipfile.ZipFile(file) as archive:
                 members = archive.infolist()
         except (*_BROKEN, OSError) as error:
             raise Unreadable("truncated") from error
         _refuse_hostile(members)
         self.names = [member.filename for member in members]
         self._members = {member.filename: member for member in members}
+
+    def _open(self) -> IO[bytes]:
+        return open(self.path, "rb") if self._small is None else io.BytesIO(self._small)
 
     def __contains__(self, name: str) -> bool:
         return name in self._members
@@ -74,7 +82,7 @@ class Package:
             raise Unreadable("missing_part", name)
         member = self._members[name]
         try:
-            with open(self.path, "rb") as file:
+            with self._open() as file:
                 _skip_local_header(file, member)
                 packed = file.read(member.compress_size)
             data = _unpacked(packed, member, most)
@@ -97,7 +105,8 @@ class Package:
             if changed:
                 self._write(temporary, changed)
             else:
-                shutil.copyfile(self.path, temporary)
+                with self._open() as source, open(temporary, "wb") as copy:
+                    shutil.copyfileobj(source, copy)
             shutil.copymode(target if target.exists() else self.path, temporary)
             os.replace(temporary, target)
         except _BROKEN as error:
@@ -107,7 +116,7 @@ class Package:
                 os.unlink(temporary)
 
     def _write(self, path: str, changed: dict[str, bytes]) -> None:
-        with open(self.path, "rb") as source, zipfile.ZipFile(source) as archive, zipfile.ZipFile(path, "w") as output:
+        with self._open() as source, zipfile.ZipFile(source) as archive, zipfile.ZipFile(path, "w") as output:
             output.comment = archive.comment
             ends = _ends(archive)
             for member in archive.infolist():

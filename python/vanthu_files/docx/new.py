@@ -14,7 +14,7 @@ from vanthu.document import Block, Document, Margin, Section
 from ..package import parse_xml, write_new_package
 from .build import base_of
 from .flow_build import Maker, flow
-from .names import NAMESPACES, RELATION_TYPE, TBL, Element, P, W, tag
+from .names import NAMESPACES, PPR, RELATION_TYPE, TBL, Element, P, W, tag
 from .numbering import Numbering
 from .parts import serialise
 from .schema import clean, element, insert_in_order, paragraph_properties_of, properties_of, put
@@ -139,6 +139,12 @@ class _Writer:
             note = etree.SubElement(root, W + "footnote")
             note.set(W + "id", str(number))
             note.extend(flow(blocks, self.maker()))
+            mark = element("r")
+            put(properties_of(mark), "vertAlign", val="superscript")
+            mark.append(element("footnoteRef"))
+            paragraph = note.find(P)
+            if paragraph is not None:
+                paragraph.insert(0 if paragraph.find(PPR) is None else 1, mark)
         self.members["word/footnotes.xml"] = serialise(root)
         self.relate("footnotes", "footnotes.xml")
         self.overrides.append(("footnotes", "footnotes"))

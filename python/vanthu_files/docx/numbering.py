@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from .names import ALTERNATE, PPR, RPR, VAL, Element, W, child_value, chosen, on, whole
 from .properties import Properties, paragraph_properties, run_properties
@@ -37,8 +38,19 @@ class Level:
 class Scheme:
     """An abstract list: its levels, and the style its levels come from where it has none."""
 
-    levels: dict[int, Level]
+    element: Element
+    theme: Theme
     style_link: str | None
+
+    @cached_property
+    def levels(self) -> dict[int, Level]:
+        """Read when asked for: most files define many lists and use few."""
+        levels = {}
+        for element in self.element.iterchildren(W + "lvl"):
+            number = whole(element.get(W + "ilvl"))
+            if number is not None and 0 <= number < _LEVELS:
+                levels[number] = _level(element, self.theme)
+        return levels
 
 
 @dataclass
@@ -58,7 +70,7 @@ class Numbering:
         if root is not None:
             for element in root.iterchildren(W + "abstractNum"):
                 link = child_value(element, W + "numStyleLink")
-                self._schemes[element.get(W + "abstractNumId", "")] = Scheme(_levels(element, theme), link)
+                self._schemes[element.get(W + "abstractNumId", "")] = Scheme(element, theme, link)
             for element in root.iterchildren(W + "num"):
                 self._lists[element.get(W + "numId", "")] = _list(element, theme)
 
@@ -140,15 +152,6 @@ class Counters:
             restart = deeper if each is None or each.restart is None else each.restart
             if level < restart:
                 counts[deeper] = None
-
-
-def _levels(parent: Element, theme: Theme) -> dict[int, Level]:
-    levels = {}
-    for element in parent.iterchildren(W + "lvl"):
-        number = whole(element.get(W + "ilvl"))
-        if number is not None and 0 <= number < _LEVELS:
-            levels[number] = _level(element, theme)
-    return levels
 
 
 def _level(element: Element, theme: Theme) -> Level:

@@ -35,6 +35,7 @@ class Parts:
         self.changed: set[str] = set()
         self._roots: dict[str, Element | None] = {}
         self._strict: set[str] = set()
+        self._relations: dict[str, list[tuple[str, str, str]]] = {}
         self.main = self._find_main()
         document = self.root(self.main)
         if document is None or not document.tag.endswith("}document"):
@@ -76,8 +77,10 @@ class Parts:
 
     def relations(self, source: str) -> list[tuple[str, str, str]]:
         """What a part points to inside the package: (id, type, part). The package itself is the source ""."""
+        if source in self._relations:
+            return self._relations[source]
         root = self.root(relations_name(source))
-        found = []
+        found = self._relations[source] = []
         for relation in root if root is not None else ():
             if relation.tag == RELATIONSHIPS + "Relationship" and relation.get("TargetMode") != "External":
                 target = posixpath.normpath(posixpath.join("/", posixpath.dirname(source), relation.get("Target", "")))
@@ -120,6 +123,7 @@ class Parts:
         target = posixpath.relpath(name, posixpath.dirname(self.main) or ".")
         etree.SubElement(relations, RELATIONSHIPS + "Relationship", Id=id, Type=relation_type, Target=target)
         self.changed.add(relations_part)
+        self._relations.clear()
         return id
 
     def free_name(self, stem: str) -> str:

@@ -92,6 +92,8 @@ _RUN: dict[Any, Callable[[Element, Properties, Theme], None]] = {
     W + "rStyle": _character_style,
     **{W + name: _toggle(name) for name in TOGGLES},
 }
+RUN_TAGS = frozenset(_RUN)
+SINGLE = RUN_TAGS - {W + "rFonts", W + "color"}  # those that say all in w:val
 
 
 def paragraph_properties(element: Element | None) -> Properties:
@@ -210,6 +212,7 @@ _PARAGRAPH: dict[Any, Callable[[Element, Properties], None]] = {
     W + "contextualSpacing": _contextual,
     W + "framePr": _frame,
 }
+PARAGRAPH_TAGS = frozenset(_PARAGRAPH)
 
 
 def merged(base: Properties, over: Properties) -> Properties:

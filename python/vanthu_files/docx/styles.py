@@ -9,12 +9,22 @@ from vanthu.document import Format, Leading, ParagraphFormat, Tab
 
 from .names import PPR, RPR, VAL, Element, W, child_value
 from .numbering import Numbering
-from .properties import TOGGLES, Properties, indented, merged, paragraph_properties, run_properties, spaced
+from .properties import (
+    PARAGRAPH_TAGS,
+    RUN_TAGS,
+    SINGLE,
+    TOGGLES,
+    Properties,
+    indented,
+    merged,
+    paragraph_properties,
+    run_properties,
+    spaced,
+)
 from .theme import Theme
 
 # Where a document says nothing, Word sets 10 point Times New Roman.
 _UNSAID: Properties = {"font": "Times New Roman", "hansi": "Times New Roman", "size": 10.0}
-_SKIPPED = {RPR} | {W + name for name in ("sectPr", "pPrChange", "rPrChange", "ins", "del", "lang", "szCs", "bCs", "iCs", "noProof")}
 _CONDITIONS = ("lastCol", "firstCol", "lastRow", "firstRow")
 
 TableContext = tuple[str, tuple[str, ...]]  # table style and the conditions (firstRow …) that hold; ("", ()) outside tables
@@ -190,7 +200,7 @@ class Styles:
     # Paragraphs.
 
     def paragraph_look(self, context: TableContext, element: Element | None) -> ParagraphLook:
-        key = (context, None if element is None else _key(element))
+        key = (context, None if element is None else _paragraph_key(element))
         look = self._paragraph_looks.get(key)
         if look is None:
             look = self._paragraph_looks[key] = self._paragraph_look(context, paragraph_properties(element))
@@ -292,18 +302,24 @@ def _tabs(tabs: dict[float, str]) -> tuple[Tab, ...]:
 
 
 def run_key(element: Element | None) -> Any:
-    """What makes two w:rPr look the same: their children, but for those nobody sees."""
+    """What makes two w:rPr look the same: the children that count."""
     if element is None:
         return None
-    return tuple([(child.tag, *child.items()) for child in element if child.tag not in _SKIPPED])
-
-
-def _key(element: Element) -> Any:
     return tuple(
         [
-            (child.tag, *child.items(), _key(child)) if len(child) else (child.tag, *child.items())
+            (child.tag, child.get(VAL)) if child.tag in SINGLE else (child.tag, *child.items())
             for child in element
-            if child.tag not in _SKIPPED
+            if child.tag in RUN_TAGS
+        ]
+    )
+
+
+def _paragraph_key(element: Element) -> Any:
+    return tuple(
+        [
+            (child.tag, *child.items(), *[(each.tag, *each.items()) for each in child])
+            for child in element
+            if child.tag in PARAGRAPH_TAGS
         ]
     )
 
