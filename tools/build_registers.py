@@ -20,6 +20,7 @@ REGISTERS = ROOT / "python" / "vanthu" / "data" / "registers"
 sys.path.insert(0, str(ROOT / "python"))
 
 from vanthu.vietnamese import tones  # noqa: E402
+from vanthu.vietnamese.text import fold  # noqa: E402
 
 MERGED = "2025-07-01"  # NQ 202/2025/QH15 and the Standing Committee's resolutions on communes
 # Names that changed on another day: NQ 175/2024/QH15 (Huế), NQ 30/2026/QH16 (Đồng Nai).
@@ -58,18 +59,30 @@ def former_provinces(given: Path, now: set[str]) -> list[tuple[str, str, str]]:
 
 def former_communes(given: Path, named: dict[str, str], communes: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
     """Communes whose name and type no commune of the same province bears any more."""
-    alive = {(name.lower(), code) for _, name, code in communes}
-    codes = {name.split(" ", 1)[1] if not name.startswith("thành phố") else name[10:]: code for name, code in named.items()}
+    exact = {(name, code) for _, name, code in communes}
+    alive = {(loose(name), code): name for _, name, code in communes}
+    bare = {(loose(name.split(" ", 2 if name.startswith("đặc khu") else 1)[-1]), code): name for _, name, code in communes}
+    codes = {re.sub(r"^(tỉnh|thành phố) ", "", name): code for name, code in named.items()}
     rows = set()
     for new in json.loads((given / "communes-with-former-units.json").read_text(encoding="utf-8")):
         code = codes[re.sub(r"^(tỉnh|thành phố|Thủ đô) ", "", tones.convert(new["provinceName"], tones.OLD))]
-        now = place(f"{new['type']} {new['name']}")
+        # The two sources spell some names apart, and a few communes have become phường since.
+        name = place(f"{new['type']} {new['name']}")
+        now = name if (name, code) in exact else alive.get((loose(name), code)) or bare.get((loose(new["name"]), code))
+        if now is None:
+            print(f"left out: {new['type']} {new['name']}, {new['provinceName']}")
+            continue
         for previous in new["previous"]:
             # Without the note in brackets: the district it lay in, or that only a part of it went there.
             match = re.fullmatch(r"((?:xã|phường|thị trấn) [^()]+?)\s*(?:\([^()]*\))?", previous.strip(), re.IGNORECASE)
-            if match and (place(match[1]).lower(), code) not in alive:
+            if match and (loose(match[1]), code) not in alive:
                 rows.add((place(match[1]), now, code))
     return sorted(rows)
+
+
+def loose(name: str) -> str:
+    """A name for comparing: no marks, no signs."""
+    return re.sub(r"[^a-z0-9]", "", fold(name))
 
 
 def citations(given: Path) -> list[tuple[str, ...]]:

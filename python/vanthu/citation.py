@@ -54,7 +54,8 @@ _SO = re.compile(r"số\s?:?\s{0,3}$", re.IGNORECASE)
 _BEFORE_DATE = re.compile(r"[\s,(]{0,4}(?:(?:ban hành|ký|được ban hành)\s)?")
 _OF = re.compile(r"[\s,]{0,4}của\s{1,4}")
 _ISSUER_END = re.compile(
-    r"\s(?:về|Về|quy định|ban hành|sửa đổi|bổ sung|hướng dẫn|phê duyệt|công bố|bãi bỏ|thực hiện|triển khai|giao|thành lập|kiện toàn|"
+    r"\s(?:về|Về|Ban hành|Quy định|Sửa đổi|Phê duyệt|Hướng dẫn|"
+    r"quy định|ban hành|sửa đổi|bổ sung|hướng dẫn|phê duyệt|công bố|bãi bỏ|thực hiện|triển khai|giao|thành lập|kiện toàn|"
     r"quy chế|đính chính|thông qua|ngày|khóa|khoá|đã|được|có|là|tại|trong|đối với|theo|để|nhằm|"
     r"và (?=Luật|Nghị|Thông|Quyết|Chỉ|Kế|Văn bản|các ))"
     r"(?![^\W\d_])|[;:.()\[\]\"“”\n<>]|,(?!\s[A-ZĐ]\w{1,8}(?:\s\w{1,8}){0,3}\svà\s[A-ZĐ])"
@@ -76,7 +77,7 @@ _LAW_END = re.compile(
 _AMENDING = re.compile(r"(?:Luật|Pháp lệnh) [Ss]ửa đổi")
 _AMENDING_END = re.compile(r",?\s(?:số\s(?=\d)|ngày\s(?=\d)|năm\s(?=\d{4}))|[;:.()\"“”\n<>]")
 _BEFORE_NUMBER = re.compile(r",?\s(?:số\s?:?\s)?")
-_YEAR = re.compile(r"\s(?:năm\s)?((?:19|20)\d\d)(?![\d/.])")
+_YEAR = re.compile(r"\s(?:năm\s)?((?:19|20)\d\d)(?![\d/]|\.\d)")
 _LONGEST = {"issuer": 160, "subject": 400, "law": 200}
 
 

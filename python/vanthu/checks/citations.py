@@ -174,11 +174,30 @@ def conflict(case: Case) -> Iterator[Slip]:
                 others = seen.setdefault(register.key(cited.number), [])
                 for other in others:
                     variant, said = _differs(cited, other)
-                    if variant:
+                    if variant == "date":
+                        yield _other_day(line, cited, other)
+                    elif variant:
                         yield line.slip(cited.start, cited.end, None, variant, other=said)
+                    if variant:
                         break
                 if cited not in others:
                     others.append(cited)
+
+
+def _other_day(line: Line, cited: Citation, other: Citation) -> Slip:
+    """Two days for one document; the fix writes the first one here too, for whoever knows that it is right."""
+    assert cited.date is not None and other.day is not None
+    start, end = cited.date.start, cited.date.end
+    after = _day_like(line.text[start:end], cited.date.form, other.day)
+    return line.slip(cited.start, cited.end, None, "", other=in_figures(other.day))._replace(
+        edits=(line.edit(start, end, after),), preview=line.text[cited.start : start] + after + line.text[end : cited.end]
+    )
+
+
+def _day_like(written: str, form: str, day: datetime.date) -> str:
+    """A day in the form another is written in: in words or figures, with "ngày" or without."""
+    after = in_words(day) if form == "words" else "ngày " + in_figures(day)
+    return after if written.startswith("ngày") else after[len("ngày ") :]
 
 
 def _differs(cited: Citation, other: Citation) -> Tuple[str, str]:
@@ -224,9 +243,7 @@ def in_register(case: Case) -> Iterator[Slip]:
             if entry is None:
                 continue
             if cited.date is not None and cited.day and cited.day != entry.date:
-                prefix = "ngày " if line.text.startswith("ngày", cited.date.start) else ""
-                after = in_words(entry.date) if cited.date.form == "words" else prefix + in_figures(entry.date)
-                after = after if prefix else after.replace("ngày ", "")
+                after = _day_like(line.text[cited.date.start : cited.date.end], cited.date.form, entry.date)
                 yield line.slip(cited.date.start, cited.date.end, after, "", cited=cited.number or cited.name)
             elif _plain(cited.issuer) in _ISSUERS and _plain(entry.issuer) in _ISSUERS and _plain(cited.issuer) != _plain(entry.issuer):
                 yield line.slip(cited.start, cited.end, None, "issuer", cited=cited.number, wanted=entry.issuer)

@@ -78,7 +78,7 @@ def _noun(line: Line, text: str, noun: Tuple[int, int, str], persons: FrozenSet[
         if _province_in(name.group()) and not name.group().startswith(("Hồ Chí Minh", "Hà Nội")):
             yield line.slip(start, end, text[start:end].lower(), "" if word == "tỉnh" else "city")
     longer = _SYLLABLES.match(text, end + 1)
-    if longer is not None and longer.end() > name.end():
+    if longer is not None and longer.end() > name.end() and (small or not _in_sentence(text, start)):
         yield from _half_written(line, end + 1, longer.group())
 
 
@@ -152,13 +152,14 @@ _PROVINCE = re.compile(r"(?<![^\W_])[Tt]ỉnh (?P<name>%s(?: - %s| %s){0,3})" % 
 _COMMUNE = re.compile(r"(?<![^\W_])(?P<noun>[Xx]ã|[Pp]hường|[Tt]hị trấn) (?P<name>%s(?: %s){0,3})" % (_NAME, _NAME))
 _SENTENCE_END = re.compile(r"[.;](?=\s|$)|\n")
 _HISTORY = re.compile(
-    r"sáp nhập|hợp nhất|sắp xếp|nhập (?:toàn bộ|nguyên trạng)|trước đây|\bcũ\b|trước (?:khi|ngày|đó)|nay (?:là|thuộc)|"
+    r"sáp nhập|hợp nhất|sắp xếp|nhập (?:toàn bộ|nguyên trạng)|trước đây|\bcũ\b|trước (?:khi|ngày|đó|\d|tháng|năm)|nghỉ hưu|"
+    r"nay (?:là|thuộc)|"
     r"kết thúc hoạt động|giải thể|chia tách|địa giới|tiền thân|nguyên là|được đổi|đổi tên|chuyển (?:về|sang)|bàn giao|"
     r"không tổ chức|quê quán|nơi sinh|nguyên quán|sinh ngày|năm (?:19\d\d|20[01]\d|202[0-4])(?!\d)|giai đoạn 20[012]\d",
     re.IGNORECASE,
 )
 _PROPER = re.compile(
-    r"(?:Quỹ|Công ty|Tập đoàn|Ngân hàng|Trường (?!hợp)|Học viện|Bệnh viện|Hiệp hội|Câu lạc bộ|Khu (?!vực)|Cụm|Dự án|Nhà máy|"
+    r"(?:Quỹ|Công ty|Tập đoàn|Ngân hàng|Trường(?! hợp)|Học viện|Bệnh viện|Hiệp hội|Câu lạc bộ|Khu(?! vực)|Cụm|Dự án|Nhà máy|"
     r"Hợp tác xã|Cảng|Vườn|Di tích|Chợ|Đền|Chùa|Quốc lộ|Đường)(?![^\W_])[^,.;:()]{0,60}$"
 )
 

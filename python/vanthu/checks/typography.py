@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import FrozenSet, Iterator, List, Mapping, Tuple
+from operator import eq, itemgetter
+from typing import FrozenSet, Iterator, List, Mapping, Sequence, Tuple
 
+from ..anatomy.model import Span
 from ..document import Block
 from ..edit import Edit, SetFormat, SetText
 from ..vietnamese import legacy, tones, unicode
 from ..vietnamese.blanks import has_blank
 from ..vietnamese.legacy import is_unicode
 from ..vietnamese.phrases import Words, words
-from .case import Case, Slip, check, whole
+from .case import Case, Slip, check
 from .lines import HEADER, MASK, Line, lines, lines_of
 
 ALL = ("main", "attached", "appendix")
@@ -73,6 +75,8 @@ def _unspaced(line: Line) -> Iterator[Slip]:
         before = _TOKEN_AROUND.search(text, max(match.start() - 80, 0), match.start())
         left = before.group() if before else ""
         right = text[match.end() : match.end() + 80].split(" ", 1)[0]
+        if match.group() == "." and "." in left:  # a file's name
+            continue
         if _ADDRESS.search(left + match.group() + right) or _are_abbreviations(left, right):
             continue
         yield line.slip(match.start(), match.end() + len(right[:1]), match.group() + " " + right[:1], variant="unspaced")
@@ -110,6 +114,7 @@ def dash(case: Case) -> Iterator[Slip]:
                 yield line.slip(match.start(), match.end(), " - ")
 
 
+_spelt = itemgetter(2)
 _MARKS = re.compile(r"(?<=[^\W_])(?:;{2}|,{2}|\.{2})(?![.…/,;])|(?<=[^\W_]);\.(?=\s|$)")
 
 
@@ -119,13 +124,15 @@ def repeat(case: Case) -> Iterator[Slip]:
     before, after = case.rule["before"], case.rule["after"]
     for line in lines(case):
         found = words(line.text)
-        for at, size in _repeated([word for _, _, word in found], small, phrases):
+        for at, size in _repeated(list(map(_spelt, found)), small, phrases):
             if size == 1 and _apart(found, at, before, after):
                 continue
             start, end = found[at - size][0], found[at + size - 1][1]
             gaps = [line.text[found[each][1] : found[each + 1][0]] for each in range(at - size, at + size - 1)]
             if all(gap.isspace() and "\n" not in gap and "\t" not in gap for gap in gaps):
                 yield line.slip(start, end, line.text[start : found[at - 1][1]])
+        if not any(marks in line.text for marks in (";;", ",,", "..", ";.")):
+            continue
         for match in _MARKS.finditer(line.text):
             if not line.text[: match.start()].endswith(("v.v", "v", "V/v")):
                 yield line.slip(match.start(), match.end(), match.group()[-1], variant="marks")
@@ -134,7 +141,9 @@ def repeat(case: Case) -> Iterator[Slip]:
 def _repeated(found: List[str], small: FrozenSet[str], phrases: FrozenSet[str]) -> Iterator[Tuple[int, int]]:
     """Where words are said again, and how many: a small word, two words of a known phrase, or any three or four."""
     for size in (1, 2, 3, 4):
-        same = [word == later for word, later in zip(found, found[size:])]
+        same = list(map(eq, found, found[size:]))
+        if True not in same:
+            continue
         for start, equal in enumerate(same):
             if equal and all(same[start : start + size]) and start + 2 * size <= len(found):
                 said = found[start : start + size]
@@ -159,15 +168,13 @@ def composed(case: Case) -> Iterator[Slip]:
         clusters = [cluster for cluster in unicode.clusters(text) if text[cluster[0] : cluster[1]] != cluster[2]]
         if clusters:
             edits = tuple(SetText(index, start, end, text[start:end], letter) for start, end, letter in clusters)
-            start, end = clusters[0][0], clusters[-1][1]
-            word = _word_at(text, clusters[0][0])
-            yield Slip(whole(index, case.document)._replace(start=start, end=end), word, unicode.compose(word), edits, part="body")
+            start, end = _word_at(text, clusters[0][0])
+            yield Slip(Span(index, start, end), text[start:end], unicode.compose(text[start:end]), edits, part="body")
 
 
-def _word_at(text: str, at: int) -> str:
-    start = text.rfind(" ", 0, at) + 1
-    end = text.find(" ", at)
-    return text[start : end if end > 0 else len(text)][:40]
+def _word_at(text: str, at: int) -> Tuple[int, int]:
+    start, end = text.rfind(" ", 0, at) + 1, text.find(" ", at)
+    return max(start, at - 20), min(end if end > 0 else len(text), at + 20)
 
 
 @check("font.encoding", acts=ALL)
@@ -185,11 +192,11 @@ def encoding(case: Case) -> Iterator[Slip]:
             first, last = old[0][0], old[-1][1]
             shown = block.text[first:last].strip()[:60]
             preview = legacy.decode(shown, old[0][2], old[0][3])
-            yield Slip(whole(index, case.document)._replace(start=first, end=last), shown, preview, tuple(edits), {"encoding": old[0][2]})
+            yield Slip(Span(index, first, last), shown, preview, tuple(edits), {"encoding": old[0][2]})
         elif legacy.is_viqr(block.text):
             after = legacy.decode(block.text, legacy.VIQR)
             edit = SetText(index, 0, len(block.text), block.text, after)
-            yield Slip(whole(index, case.document), block.text.strip()[:60], after.strip()[:60], (edit,), {"encoding": legacy.VIQR})
+            yield Slip(Span(index, 0, len(block.text)), block.text.strip()[:60], after.strip()[:60], (edit,), {"encoding": legacy.VIQR})
 
 
 def _old_stretches(block: Block) -> List[Tuple[int, int, str, str]]:
@@ -227,9 +234,9 @@ def _majority(case: Case) -> str:
     return styles[0] if old == new else (tones.OLD if old > new else tones.NEW)
 
 
-def _countable(line: Line) -> List[tones.Marked]:
+def _countable(line: Line) -> Sequence[tones.Marked]:
     found = tones.find(line.bare)
     if not found:
-        return found
+        return ()
     persons = [match.span() for match in _PERSON.finditer(line.bare)]
     return [each for each in found if not any(start <= each.start < end for start, end in persons)]

@@ -15,7 +15,14 @@ Index = Mapping[str, List[str]]
 @lru_cache(maxsize=8192)
 def words(text: str) -> Words:
     """Every run of letters: (start, end, in small letters)."""
-    return tuple([(match.start(), match.end(), match.group().lower()) for match in _WORD.finditer(text)])
+    lowered = _lowered(text)
+    return tuple([match.span() + (match.group(),) for match in _WORD.finditer(lowered)])
+
+
+def _lowered(text: str) -> str:
+    """In small letters, every letter in its place (a few foreign capitals have none as short as they are)."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join([letter.lower()[:1] for letter in text])
 
 
 def index(phrases: Iterable[str]) -> Index:
@@ -28,9 +35,7 @@ def index(phrases: Iterable[str]) -> Index:
 
 def find(text: str, phrases: Index) -> Iterator[Tuple[int, int, str]]:
     """Where a phrase of the index stands as whole words: (start, end, the phrase). Of two that overlap, the first and longest."""
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        return
+    lowered = _lowered(text)
     after = 0
     for start, _, word in words(text):
         for phrase in phrases.get(word, ()):

@@ -6,7 +6,8 @@ The styles differ only in syllables that end in oa, oe, uy. Not after q: the u o
 from __future__ import annotations
 
 import re
-from typing import List, NamedTuple
+from functools import lru_cache
+from typing import List, NamedTuple, Tuple
 
 OLD, NEW = "old", "new"
 
@@ -29,17 +30,18 @@ class Marked(NamedTuple):
     style: str  # "old" | "new"
 
 
-def find(text: str) -> List[Marked]:
+@lru_cache(maxsize=8192)
+def find(text: str) -> Tuple[Marked, ...]:
     """Every syllable that shows which style the writer follows."""
     if text.isascii():
-        return []
+        return ()
     found: List[Marked] = []
     for match in _RIME.finditer(text):
         at = match.start()
         onset = _ONSET.search(text, max(at - 4, 0), at)
         if onset is not None:
             found.append(Marked(onset.start(), match.end(), at, OLD if match.group().lower() in _TO_NEW else NEW))
-    return found
+    return tuple(found)
 
 
 def classify(syllable: str) -> str:
