@@ -604,6 +604,21 @@ def test_the_colon_of_the_operative_word() -> None:
         assert "QUYẾT ĐỊNH:" in [block.text for block in after.blocks] and not of("operative.format", after)
 
 
+def test_an_authority_nobody_knows_is_still_one() -> None:
+    rest = _rest()
+    rest[2:3] = [paragraph("__________", "center"), paragraph("THẨM QUYỀN BAN HÀNH6", "center", True)]
+    assert not of("authority.missing", formed(*rest))
+
+
+def test_the_marks_of_notes_have_a_look_of_their_own() -> None:
+    page = document("state", "quyết định", {})
+    index = next(index for index, block in enumerate(page.blocks) if block.text == "SỞ NỘI VỤ")
+    block = page.blocks[index]
+    note = Run("2", block.format_at(0)._replace(bold=False, position=1, size=9.0))
+    blocks = (*page.blocks[:index], dataclasses.replace(block, runs=(*block.runs, note)), *page.blocks[index + 1 :])
+    assert not of("issuer.format", dataclasses.replace(page, blocks=blocks))
+
+
 def test_legal_texts_have_forms_of_their_own() -> None:
     changes = {"number": "Số: 87/2026/QĐ-UBND", "operative": "", "authority": ""}
     rules = {finding.rule for finding in check(document("state", "quyết định", changes)).findings}

@@ -26,6 +26,7 @@ SHIFT = 3.0  # mm by which a text may stand off its middle before the eye sees i
 HEADER = ("banner", "motto", "parent", "issuer", "number", "dateline", "subject.letter")
 
 _WORD = re.compile(r"[^\W_]")
+_MARK = 4  # a raised stretch shorter than this is the mark of a note
 _SWITCHES = ("bold", "italic", "underline")
 
 
@@ -88,8 +89,8 @@ def _letters(case: Case, span: Span, wanted: Mapping[str, Any], prefer: float, f
     last: Optional[SetFormat] = None
     for start, end, format in block.stretches(span.start, span.end):
         text = block.text[start:end]
-        if not _WORD.search(text):
-            continue
+        if not _WORD.search(text) or (format.position and len(text) < _MARK):
+            continue  # blanks, and the marks of notes
         changes = _changes(format, wanted, prefer)
         if not changes or is_blank(text):
             continue

@@ -18,8 +18,17 @@ def decides(case: Case) -> bool:
 
 @check("authority.missing")
 def authority_missing(case: Case) -> Iterator[Slip]:
-    if decides(case) and case.part("authority") is None and _opens(case):
+    if decides(case) and case.part("authority") is None and _opens(case) and not _capitals_stand_there(case):
         yield absent(case, "authority")
+
+
+def _capitals_stand_there(case: Case) -> bool:
+    """A line of capitals between the subject and what follows: an authority whose name nobody knows."""
+    above = case.part("subject") or case.part("title")
+    below = case.part("bases") or case.part("operative")
+    if above is None or below is None:
+        return False
+    return any(case.block(index).text.isupper() for index in range(above.spans[-1].block + 1, below.block))
 
 
 def _opens(case: Case) -> bool:

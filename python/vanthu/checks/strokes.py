@@ -19,6 +19,7 @@ from .wording import SURE, pointing
 
 EQUAL = 0.1  # "as long as" means within a tenth
 ROUNDING = 0.05  # of the length: how exactly a line can be measured
+TYPED_ROUNDING = 0.4  # of a run of underscores: the decree's own templates have them that short
 
 _KINDS = {"*": "asterisks", "-": "hyphens"}
 
@@ -56,11 +57,16 @@ def _rule(case: Case, part: Part, stroke: Optional[Stroke]) -> Iterator[Slip]:
     elif not stroke.drawn:
         place = Span(stroke.block, stroke.start, stroke.end)
         yield Slip(place, edits=_without(case, stroke) + drawn if drawn else (), says=says, variant="typed")
-    elif stroke.length > 0 and _measurable(case, part) and not low * (1 - ROUNDING) <= stroke.length <= high * (1 + ROUNDING):
+    elif stroke.length > 0 and _measurable(case, part) and not _fits(stroke, low, high):
         place = Span(stroke.block, stroke.start, stroke.end) if stroke.kind == "underscores" else span
         says["length"] = number(stroke.length)
         preview = "%s mm" % number(_length(case, widths))
         yield Slip(place, preview=preview, edits=_without(case, stroke) + drawn if drawn else (), says=says, variant="length")
+
+
+def _fits(stroke: Stroke, low: float, high: float) -> bool:
+    rounding = TYPED_ROUNDING if stroke.kind == "underscores" else ROUNDING
+    return low * (1 - rounding) <= stroke.length <= high * (1 + rounding)
 
 
 def _bounds(case: Case, widths: List[float]) -> Tuple[float, float]:
