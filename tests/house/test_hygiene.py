@@ -92,4 +92,4 @@ def strings(tree: ast.Module) -> Iterator[str]:
 def is_sentence(text: str) -> bool:
     words = re.findall(r"(?<![\w\\(|\[])[^\W\d_]{2,}(?= )", text)
     vietnamese = re.search("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", text, re.IGNORECASE)
-    return len(words) >= 4 and bool(vietnamese) and bool(re.search("[.,:%]", text)) and not re.search("[|<]", text)
+    return len(words) >= 4 and bool(vietnamese) and bool(re.search("[.:%]|, ", text)) and not re.search("[|<]", text)
