@@ -282,6 +282,8 @@ def test_symbols_that_agree(regime: str, type: str, number: str) -> None:
 def test_a_unit_may_have_no_register() -> None:
     for issuer, severity in (("PHÒNG THANH TRA - KIỂM TRA", "warning"), ("ĐOÀN THANH TRA SỐ 3", "warning"), ("CỤC THUẾ TỈNH", "error")):
         assert one(said("number.missing", {"number": "", "issuer": [issuer]})).severity == severity
+    team = {"number": "", "subject": "Giám sát hoạt động của Đoàn thanh tra thuế"}
+    assert one(said("number.missing", team, "state", "kế hoạch")).severity == "warning"
 
 
 # ---- Place and date ----------------------------------------------------------------------------------------------------

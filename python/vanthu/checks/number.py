@@ -55,9 +55,12 @@ def missing(case: Case) -> Iterator[Slip]:
 
 
 def own_register_unlikely(case: Case) -> bool:
-    """A unit inside a body (phòng, tổ, đoàn thanh tra …) has no register of its own."""
-    issuer = case.part("issuer")
-    return issuer is not None and fold(one_line(issuer.text)).startswith(tuple(case.rule["units"]))
+    """Papers of a unit inside a body (phòng, tổ), and an inspection team's own plans and minutes, are in no register of their own."""
+    issuer, subject = case.part("issuer"), case.part("subject")
+    if issuer is not None and fold(one_line(issuer.text)).startswith(tuple(case.rule["units"])):
+        return True
+    teams = case.rule["teams"]
+    return subject is not None and case.act.type in case.rule["papers"] and any(team in fold(one_line(subject.text)) for team in teams)
 
 
 @check("number.form")
