@@ -9,6 +9,7 @@ from ..edit import Edit, InsertBlocks
 from ..recipients import reach_of, tasks_in
 from ..recipients.bodies import Body
 from ..recipients.reach import named_in
+from ..vietnamese.blanks import has_blank
 from ..vietnamese.text import fold
 from .case import Case, Slip, check
 from .recipients import Item, items_of, like
@@ -23,8 +24,11 @@ def recipients_coverage(case: Case) -> Iterator[Slip]:
     items = items_of(case)
     if not items or case.act.legal or case.act.type in case.rule["except"]:
         return
-    if case.part("addressees") is None and any(_ABOVE.match(fold(item.words)) for item in items):
+    addressees = case.part("addressees")
+    if addressees is None and any(_ABOVE.match(fold(item.words)) for item in items):
         return  # those "above" could not be read
+    if any(has_blank(text) for text in [item.words for item in items] + [addressees.text if addressees else ""]):
+        return  # a draft: who else receives it is still open
     tasks = tasks_in(case.document, case.act)
     reach = reach_of(_reached(case, items))
     told: Set[str] = set()

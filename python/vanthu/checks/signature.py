@@ -98,7 +98,7 @@ def signature_lines(case: Case) -> Iterator[Slip]:
         lines = lines_of(case, signer)
         if not lines:
             continue
-        together = _together(case, signer, lines)
+        together = None if case.formless else _together(case, signer, lines)  # text taken out of a table loses its line breaks
         if together:
             yield together
         else:
@@ -111,8 +111,7 @@ def _together(case: Case, signer: Signer, lines: Sequence[Line]) -> Optional[Sli
     for line in lines:
         starts = [line.span.start + at for at in _breaks(case, line)]
         edits += [SetText(line.span.block, start, start + 1, case.block(line.span.block).text[start], "\n") for start in starts]
-    # Text taken out of a table often loses the break before the name: there it is no slip.
-    spans = [line.span for line in lines] + ([signer.name] if signer.name and not case.formless else [])
+    spans = [line.span for line in lines] + ([signer.name] if signer.name else [])
     for upper, lower in zip(spans, spans[1:]):
         if upper.block == lower.block:
             between = case.block(upper.block).text[upper.end : lower.start]
@@ -124,7 +123,7 @@ def _together(case: Case, signer: Signer, lines: Sequence[Line]) -> Optional[Sli
     assert isinstance(first, SetText)
     touched = [span for span in spans if span.block == first.block]
     span = Span(first.block, touched[0].start, touched[-1].end)
-    return Slip(span, preview=_broken(case, span, edits), edits=tuple(edits), variant="pasted" if case.formless else "together")
+    return Slip(span, preview=_broken(case, span, edits), edits=tuple(edits), variant="together")
 
 
 def _broken(case: Case, span: Span, edits: Sequence[Edit]) -> str:

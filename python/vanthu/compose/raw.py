@@ -19,8 +19,10 @@ _UNIT = re.compile(r"(?:^|[\s\d])(?:[kcmd]?m|ha)$")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
 _STRONG = re.compile(r"\*\*|__(?=\w)|(?<=\w)__")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,400})(?<=[^\s*])\*(?![\w*])")
+_LEFT_OVER = re.compile(r"(?<!\w)\*|\*(?!\w)")  # between two words it is a product
+_LINE_EMPHASIS = re.compile(r"\*([^*\n]+)\*")  # around a whole line blanks may stand inside
 _ESCAPE = re.compile(r"\\([-\\`*_{}\[\]()#+.!|>~])")
-_BULLET = re.compile(r"(\s*)[*•●▪◦]\s+(?=\S)")
+_BULLET = re.compile(r"([ \t]{0,40})[*•●▪◦][ \t]{1,40}(?=\S)")
 _STROKES = re.compile(r"[\s*_\-–—.…=]+")  # lines of strokes and dots say something: a separator, a blank
 
 _LETTER = re.compile(r"[A-ZĐa-zđ]")
@@ -28,6 +30,7 @@ _PAGE = re.compile(r"(?:[Tt]rang|Page)\s*\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?|[-–
 _WORD = re.compile(r"\w")
 
 
+MARKDOWN_LINES = 3
 SHOWN = 60  # letters of a line that a remark shows
 
 
@@ -57,7 +60,7 @@ class _Line(NamedTuple):
 
 def clean(document: Document) -> Cleaned:
     remarks: List[Remark] = []
-    lines = list(_lines(document, remarks))
+    lines = list(_lines(document, remarks, _is_markdown(document)))
     notes, lines = _notes(lines)
     clumps = list(_clumps(_without_strays(lines, remarks)))
     column = wrapping.column_of([[line.text for line in clump] for clump in clumps])
@@ -67,23 +70,31 @@ def clean(document: Document) -> Cleaned:
     return Cleaned(Document(tuple(blocks) + tuple(kept), plain=True, source=document.source), tuple(remarks))
 
 
-def _lines(document: Document, remarks: List[Remark]) -> Iterator[_Line]:
+def _is_markdown(document: Document) -> bool:
+    """Strong marks on several lines: then an asterisk left over is a mark too."""
+    return sum("**" in block.text for block in document.blocks) >= MARKDOWN_LINES
+
+
+def _lines(document: Document, remarks: List[Remark], markdown: bool) -> Iterator[_Line]:
     """Line by line, composed, without marks of markdown. Blanks at a line's head tell its column: tabs and runs of them stay."""
     for index, block in enumerate(document.blocks):
         text = _UNSEEN.sub("", unicodedata.normalize("NFC", _SPACES.sub(" ", block.label + " " * bool(block.label) + block.text)))
         for line in text.replace("\r", "\n").replace("\f", "\n").replace("\v", "\n").split("\n"):
-            bare = _without_marks(line)
+            bare = _without_marks(line, markdown)
             if bare != line:
                 remarks.append(Remark("markdown", index, line.strip()[:SHOWN] + "…" * (len(line.strip()) > SHOWN)))
             lead = bare[: len(bare) - len(bare.lstrip())]
             yield _Line(index, bare.rstrip() if "\t" in lead or len(lead) > 8 else bare.strip())
 
 
-def _without_marks(line: str) -> str:
+def _without_marks(line: str, markdown: bool) -> str:
     if not any(mark in line for mark in "*#\\_•●▪◦") or _STROKES.fullmatch(line):
         return line
     line = _BULLET.sub(r"\1- ", line, count=1) if _BULLET.match(line) else _HEADING.sub("", line, count=1)
-    return _ESCAPE.sub(r"\1", _EMPHASIS.sub(r"\1", _STRONG.sub("", line)))
+    line = _EMPHASIS.sub(r"\1", _STRONG.sub("", line))
+    whole = _LINE_EMPHASIS.fullmatch(line.strip())
+    bare = whole.group(1).strip() if whole else line
+    return _ESCAPE.sub(r"\1", _LEFT_OVER.sub("", bare) if markdown else bare)
 
 
 def _notes(lines: Sequence[_Line]) -> Tuple[Dict[str, List[str]], List[_Line]]:
