@@ -9,6 +9,7 @@ Every look around a number is bounded, so that a text costs what its length is.
 
 from __future__ import annotations
 
+import bisect
 import datetime
 import re
 from functools import lru_cache
@@ -94,6 +95,21 @@ def find(text: str) -> Tuple[Citation, ...]:
     if numbered:
         found += _numbered(text, dates, taken)
     return tuple(sorted(found, key=lambda citation: citation.start))
+
+
+@lru_cache(maxsize=256)
+def _starts(text: str) -> Tuple[int, ...]:
+    return tuple([citation.start for citation in find(text)])
+
+
+def around(text: str, at: int) -> Optional[Citation]:
+    """The citation that a place in the text is part of."""
+    found = find(text)
+    low = bisect.bisect_right(_starts(text), at)
+    for citation in reversed(found[max(low - 3, 0) : low]):  # one may name another in its subject
+        if at < citation.end:
+            return citation
+    return None
 
 
 def full(entry: register.Entry, words: bool = True) -> str:

@@ -26,6 +26,7 @@ _TYPES = {"NĐ": "nghị định", "TT": "thông tư", "NQ": "nghị quyết", "
 _PLAIN_TYPES = frozenset(
     "nghị định,nghị quyết,thông tư,quyết định,chỉ thị,kết luận,công văn,tờ trình,thông báo,báo cáo,hướng dẫn".split(",")
 )
+_ENOUGH = 20  # so many ways of naming one document are kept to compare with
 _LAWS = frozenset(("luật", "bộ luật", "pháp lệnh", "hiến pháp"))
 # Issuers that are surely different bodies when their names differ.
 _ISSUERS = frozenset(("chinh phu", "thu tuong chinh phu", "quoc hoi", "uy ban thuong vu quoc hoi", "bo chinh tri", "ban bi thu"))
@@ -125,13 +126,13 @@ def _says_again(line: Line, cited: Citation, before: Citation) -> bool:
     """In running prose, all of it once more. An item of a list is a list of documents."""
     if not (cited.day and cited.day == before.day and cited.issuer and cited.subject and cited.so and before.issuer and before.subject):
         return False
-    text = line.text[: cited.start]
+    text = line.text[max(cited.start - 300, 0) : cited.start]
     return not _alone(line, cited) and not (text.endswith("của ") and _AMENDED.search(text))
 
 
 def _alone(line: Line, cited: Citation) -> bool:
     """The line has hardly a word before it: an item of a list of documents."""
-    return sum(letter.isalpha() for letter in line.text[: cited.start]) <= 12
+    return cited.start < 60 and sum(letter.isalpha() for letter in line.text[: cited.start]) <= 12
 
 
 def _in_full(cited: Citation) -> Optional[str]:
@@ -180,7 +181,9 @@ def conflict(case: Case) -> Iterator[Slip]:
                         yield line.slip(cited.start, cited.end, None, variant, other=said)
                     if variant:
                         break
-                if cited not in others:
+                if len(others) < _ENOUGH and all(
+                    (cited.day, cited.issuer, cited.type) != (other.day, other.issuer, other.type) for other in others
+                ):
                     others.append(cited)
 
 

@@ -36,7 +36,7 @@ def reference(case: Case) -> Iterator[Slip]:
         if "iều " in text or "hương " in text or "hần " in text or "ục " in text:
             for match in _SMALL.finditer(text):
                 word = match.group(match.lastgroup or 0)
-                before = text[: match.start()].rstrip().rsplit(" ", 1)[-1].lower()
+                before = text[max(match.start() - 20, 0) : match.start()].rstrip().rsplit(" ", 1)[-1].lower()
                 if word in levels and not (word == "điều" and before in _NOT_ARTICLE):
                     yield line.slip(match.start(), match.start() + len(word), word.capitalize())
         if "Khoản " in text or "Điểm " in text:
@@ -131,7 +131,6 @@ def _received(line: Line) -> Iterator[Slip]:
     """ "Ngày 10/3/2025, Sở nhận được Công văn … ngày 15/3/2025": received before it was written."""
     for match in _RECEIVED.finditer(line.text):
         received = find_dates("ngày " + match.group("day"))
-        for cited in citation.find(line.text):
-            near = 0 <= cited.start - match.end() < 60
-            if near and received and received[0].date and cited.day and cited.day > received[0].date:
-                yield line.slip(match.start(), cited.end, variant="received")
+        cited = citation.around(line.text, match.end()) or citation.around(line.text, match.end() + len("văn bản "))
+        if cited and received and received[0].date and cited.day and cited.day > received[0].date:
+            yield line.slip(match.start(), cited.end, variant="received")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 from functools import lru_cache
-from typing import Callable, FrozenSet, Iterator, List, Mapping, Optional, Tuple
+from operator import itemgetter
+from typing import Callable, FrozenSet, Iterator, Mapping, Optional, Tuple
 
 from .. import citation
 from ..compiled import read
@@ -175,13 +176,11 @@ def stale(case: Case) -> Iterator[Slip]:
 
 
 def _stale(line: Line, when: datetime.date) -> Iterator[Slip]:
-    text = line.bare
-    taken: List[Tuple[int, int]] = []
-    for start, end, after, variant, now in _candidates(text, when):
-        if any(start < high and low < end for low, high in taken) or _is_history(text, start, end) or _is_cited(text, start, when):
-            continue
-        taken.append((start, end))
-        yield line.slip(start, end, after, variant, now=now)
+    text, after = line.bare, 0
+    for start, end, new, variant, now in sorted(_candidates(text, when), key=itemgetter(0)):
+        if start >= after and not _is_history(text, start, end) and not _is_cited(text, start, when):
+            yield line.slip(start, end, new, variant, now=now)
+            after = end
 
 
 LookUp = Callable[[str, datetime.date], Optional[units.Former]]
@@ -257,7 +256,5 @@ def _is_history(text: str, start: int, end: int) -> bool:
 
 def _is_cited(text: str, at: int, when: datetime.date) -> bool:
     """Inside the citation of a document of the days before: its issuer's or subject's name."""
-    for cited in citation.find(text):
-        if cited.start <= at < cited.end:
-            return cited.day is None or cited.day < units.MERGED or cited.day < when
-    return False
+    cited = citation.around(text, at)
+    return cited is not None and (cited.day is None or cited.day < units.MERGED or cited.day < when)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from operator import eq, itemgetter
-from typing import FrozenSet, Iterator, List, Mapping, Sequence, Tuple
+from typing import FrozenSet, Iterator, List, Mapping, Pattern, Sequence, Tuple
 
 from ..anatomy.model import Span
 from ..document import Block
@@ -23,6 +24,8 @@ _DOUBLED = re.compile("(?<=[^ \u00a0\t\n])[ \u00a0]{2,}(?=[^ \u00a0\t\n])")
 _BEFORE_MARK = re.compile("(?<=[^\\s.…_/:;,*<>\\[({%s])[ \u00a0]{1,3}(?=[,;:.)](?![.…/]|\\s?\\d))" % MASK)
 _AFTER_MARK = re.compile(r"(?<=[^\W\d_])[,;:](?=[^\W\d_])|(?<=[^\W\d_]{3})\.(?=[A-ZĐÂĂÊÔƠƯÁÀÍÓÚÝ][^\W\d_])")
 _TOKEN_AROUND = re.compile(r"\S{0,80}$")
+_BEFORE = re.compile(r"\S{1,20}$")
+_AFTER = re.compile(r"\w{1,20}|\S")
 _ADDRESS = re.compile(r"@|//|www|https?|\.(?:vn|com|org|net|gov|edu|info)(?![^\W\d_])|\\", re.IGNORECASE)
 _CLOSING = re.compile(r"\([^()]{4,300}\)(?=[^\W\d_]{2})")
 _OPEN_DATE_WORDS = re.compile(r"(?:ngày|tháng|năm|giờ|phút|số|Số:?|khóa|lần|thứ|Điều|khoản|:)$")
@@ -40,8 +43,7 @@ def spaces(case: Case) -> Iterator[Slip]:
         if any(mark in text for mark in (" ,", " ;", " :", " .", " )", "\u00a0")):
             for match in _BEFORE_MARK.finditer(text):
                 if not _is_ratio(text, match.start(), match.end()):
-                    end = match.end() + 1
-                    yield line.slip(match.start(), end, text[match.end() : end])
+                    yield _respaced(line, match.start(), match.end(), "")
         yield from _unspaced(line)
 
 
@@ -59,9 +61,16 @@ def _doubled(line: Line) -> Iterator[Slip]:
             continue
         if _OPEN_DATE_WORDS.search(text[max(match.start() - 6, 0) : match.start()]) and not after.isdigit():
             continue
-        if text[: match.start()].rsplit(" ", 1)[-1].isupper() and (after.isupper() or after == "("):
+        if text[max(match.start() - 30, 0) : match.start()].rsplit(" ", 1)[-1].isupper() and (after.isupper() or after == "("):
             continue  # lines of capitals run together: a form's header or signature
-        yield line.slip(match.start(), match.end(), " ", variant="doubled")
+        yield _respaced(line, match.start(), match.end(), " ", "doubled")
+
+
+def _respaced(line: Line, start: int, end: int, blank: str, variant: str = "") -> Slip:
+    """Other blanks between two words: the slip shows the words, the edit touches the blanks."""
+    before, after = _BEFORE.search(line.text, max(start - 20, 0), start), _AFTER.match(line.text, end, end + 20)
+    low, high = before.start() if before else start, after.end() if after else end
+    return line.slip(low, high, line.text[low:start] + blank + line.text[end:high], variant)
 
 
 def _is_ratio(text: str, start: int, end: int) -> bool:
@@ -79,10 +88,10 @@ def _unspaced(line: Line) -> Iterator[Slip]:
             continue
         if _ADDRESS.search(left + match.group() + right) or _are_abbreviations(left, right):
             continue
-        yield line.slip(match.start(), match.end() + len(right[:1]), match.group() + " " + right[:1], variant="unspaced")
+        yield _respaced(line, match.end(), match.end(), " ", "unspaced")
     if ")" in text:
         for match in _CLOSING.finditer(text):
-            yield line.slip(match.end() - 1, match.end() + 1, ") " + text[match.end()], variant="unspaced")
+            yield _respaced(line, match.end(), match.end(), " ", "unspaced")
 
 
 def _are_abbreviations(left: str, right: str) -> bool:
@@ -94,6 +103,18 @@ def _are_abbreviations(left: str, right: str) -> bool:
     return len(first) < 2 or len(last) < 2 or first.isupper() or last.isupper() or any(letter.isdigit() for letter in first + last)
 
 
+class _Inside:
+    """Whether a place in a text lies inside a match of a pattern."""
+
+    def __init__(self, pattern: Pattern[str], text: str) -> None:
+        spans = [match.span() for match in pattern.finditer(text)]
+        self.starts, self.ends = [span[0] for span in spans], [span[1] for span in spans]
+
+    def __contains__(self, at: int) -> bool:
+        before = bisect.bisect_right(self.starts, at)
+        return before > 0 and at < self.ends[before - 1]
+
+
 _DASH = re.compile(r"(?<=[^\W_]) ?[–—] ?(?=[^\W_])")
 _RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[–—]\s?((?:19|20)\d\d)(?!\d)")
 
@@ -103,11 +124,11 @@ def dash(case: Case) -> Iterator[Slip]:
     for line in lines(case):
         if "–" not in line.text and "—" not in line.text or line.part in HEADER or not is_unicode(line.text):
             continue  # not here, or a line in another language
-        ranges = [match.span() for match in _RANGE.finditer(line.bare)]
+        ranges = _Inside(_RANGE, line.bare)
         for match in _RANGE.finditer(line.bare):
             yield line.slip(match.start(), match.end(), "%s - %s" % match.groups())
         for match in _DASH.finditer(line.bare):
-            inside = any(start <= match.start() < end for start, end in ranges)
+            inside = match.start() in ranges
             spaced = match.group()[0] == " " and match.group()[-1] == " "
             figures = line.text[match.start() - 1].isdigit() and line.text[match.end()].isdigit()
             if not inside and spaced and not figures:
@@ -134,7 +155,7 @@ def repeat(case: Case) -> Iterator[Slip]:
         if not any(marks in line.text for marks in (";;", ",,", "..", ";.")):
             continue
         for match in _MARKS.finditer(line.text):
-            if not line.text[: match.start()].endswith(("v.v", "v", "V/v")):
+            if not line.text.endswith(("v.v", "v", "V/v"), 0, match.start()):
                 yield line.slip(match.start(), match.end(), match.group()[-1], variant="marks")
 
 
@@ -238,5 +259,5 @@ def _countable(line: Line) -> Sequence[tones.Marked]:
     found = tones.find(line.bare)
     if not found:
         return ()
-    persons = [match.span() for match in _PERSON.finditer(line.bare)]
-    return [each for each in found if not any(start <= each.start < end for start, end in persons)]
+    persons = _Inside(_PERSON, line.bare)
+    return [each for each in found if each.start not in persons]
