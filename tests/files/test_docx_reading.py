@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Callable
 
@@ -450,3 +451,21 @@ def test_real_documents_are_read(path: Path) -> None:
     for block in document.blocks:
         assert 0 <= block.section < len(document.sections)
         assert block.place.kind != "cell" or 0 <= block.place.table < len(document.tables)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        r('<w:br w:type="page"/>') * 20_000,
+        r('<w:footnoteReference w:id="1"/>' + t("a")) * 20_000,
+        char("begin") * 20_000 + r(t("a")),
+        (char("begin") + char("separate") + r(t("a"))) * 10_000 + char("end") * 10_000,
+        r(t("a b " * 250_000)),
+        r(t("a") + "<w:tab/>") * 20_000,
+    ],
+    ids=["breaks", "notes", "begun fields", "nested fields", "a million letters", "tabs"],
+)
+def test_cost_grows_in_step_with_length(make_docx: Make, inside: str) -> None:
+    started = time.process_time()
+    assert len(load(make_docx(p(inside))).blocks) == 1
+    assert time.process_time() - started < 5

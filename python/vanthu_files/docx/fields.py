@@ -6,6 +6,9 @@ from __future__ import annotations
 _TRANSPARENT = {"HYPERLINK", "FORMTEXT", "FORMDROPDOWN", "QUOTE", ""}
 
 
+_DEEPEST = 50  # fields in fields; deeper ones are no document's
+
+
 class _Open:
     """A field that has begun and not ended."""
 
@@ -25,6 +28,7 @@ class Fields:
 
     def __init__(self) -> None:
         self._open: list[_Open] = []
+        self._too_deep = 0
         self.in_code = False
         self.name = ""  # of the innermost field whose shown text this is; "" for none
 
@@ -33,12 +37,17 @@ class Fields:
         return len(self._open)
 
     def begin(self) -> None:
-        self._open.append(_Open())
-        self._update()
+        self._push(_Open())
 
     def begin_simple(self, code: str) -> None:
-        self._open.append(_Open(code, result=True))
-        self._update()
+        self._push(_Open(code, result=True))
+
+    def _push(self, field: _Open) -> None:
+        if len(self._open) < _DEEPEST:
+            self._open.append(field)
+            self._update()
+        else:
+            self._too_deep += 1
 
     def instruction(self, text: str) -> None:
         if self._open and not self._open[-1].result:
@@ -55,7 +64,8 @@ class Fields:
 
     def end(self) -> str:
         """Close the innermost field; the name of one that showed nothing, which a reader of PAGE must still see."""
-        if not self._open:
+        if self._too_deep or not self._open:
+            self._too_deep = max(self._too_deep - 1, 0)
             return ""
         closed = self._open.pop()
         self._update()

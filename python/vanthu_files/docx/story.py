@@ -5,6 +5,7 @@ A Draft is a paragraph that has been read: the Block it will become, and which X
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field, replace
 from typing import Callable, NamedTuple
 
@@ -129,7 +130,8 @@ class Draft:
         return tuple(runs)
 
     def _note_offsets(self) -> tuple[int, ...]:
-        return tuple([sum([len(piece.text) for piece in self.pieces[:index]]) for index, _ in self.notes])
+        ends = [0, *itertools.accumulate([len(piece.text) for piece in self.pieces])]
+        return tuple([ends[index] for index, _ in self.notes])
 
 
 class Shared:
@@ -335,10 +337,9 @@ class Story:
 
     def _settle_breaks(self, draft: Draft) -> None:
         """A page or column break inside text parts it like a line break; at either end it adds nothing."""
+        shown = [index for index, piece in enumerate(draft.pieces) if piece.text]
         for index in draft.breaks:
-            before = any(piece.text for piece in draft.pieces[:index])
-            after = any(piece.text and number not in draft.breaks for number, piece in enumerate(draft.pieces) if number > index)
-            if before and after:
+            if shown and shown[0] < index < shown[-1]:
                 draft.pieces[index] = draft.pieces[index]._replace(text="\n")
 
     # What stands in a paragraph.

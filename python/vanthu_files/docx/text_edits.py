@@ -165,13 +165,13 @@ class Text:
     def format(self, start: int, end: int, changes: Mapping[str, Any]) -> None:
         self.cut(end)
         self.cut(start)
-        done: list[Element] = []
+        done: set[Element] = set()
         for _, slot in self._within(start, end):
             # An equal font is written all the same: the run may name another for other letters.
             needed = {name: value for name, value in changes.items() if name == "font" or getattr(slot.format, name) != value}
             slot.format = slot.format._replace(**changes)
             if needed and slot.run not in done:
-                done.append(slot.run)
+                done.add(slot.run)
                 set_format(properties_of(slot.run), needed)
 
     def format_mark(self, changes: Mapping[str, Any]) -> None:

@@ -115,14 +115,15 @@ class _Changes:
 
     def _texts_to_set(self, sound: list[tuple[int, Edit]]) -> list[SetText]:
         """The changes of text; of two that overlap the first is made."""
-        chosen: list[SetText] = []
+        chosen: dict[int, list[SetText]] = {}
         for number, edit in sound:
             if isinstance(edit, SetText):
-                if any(edit.block == other.block and edit.start < other.end and other.start < edit.end for other in chosen):
+                others = chosen.setdefault(edit.block, [])
+                if any(edit.start < other.end and other.start < edit.end for other in others):
                     self._refused.append(number)
                 else:
-                    chosen.append(edit)
-        return chosen
+                    others.append(edit)
+        return [edit for edits in chosen.values() for edit in edits]
 
     # Making.
 
