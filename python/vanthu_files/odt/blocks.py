@@ -7,9 +7,9 @@ from lxml import etree
 from vanthu.edit import Refused
 
 from .inline import CHANGES
-from .names import DRAW, LIST, OFFICE, STYLE, STYLE_NAME, TABLE, TEXT, XML, H, P
+from .names import DRAW, LIST, OFFICE, STYLE, STYLE_NAME, TABLE, TEXT, H, P
 from .passage import detach
-from .stylebook import StyleBook, drop
+from .stylebook import StyleBook
 
 Element = etree._Element
 
@@ -185,7 +185,3 @@ def neighbour(element: Element) -> Element | None:
                 return inner
         node = _parent(node)
     return None
-
-
-def forget_identity(element: Element) -> None:
-    drop(element, XML + "id")

@@ -11,8 +11,9 @@ from lxml import etree
 from vanthu.document import Block, Document, Format, Margin, Section
 
 from ..package import write_new_package
+from .blank import MANIFEST, META, MIMETYPE, SETTINGS, STYLES, empty_root
 from .elements import Builder, differing
-from .names import FO, LIST, OFFICE, PREFIXES, STYLE, STYLE_NAME, TABLE, TEXT, P
+from .names import FO, LIST, OFFICE, STYLE, STYLE_NAME, TABLE, TEXT, P
 from .pages import Master
 from .passage import fit
 from .sheets import FORMATS, hold, set_columns
@@ -21,58 +22,10 @@ from .styles import Styles
 
 Element = etree._Element
 
-MIMETYPE = "application/vnd.oasis.opendocument.text"
-_VERSION = "1.3"
 _TABLE_STYLE = TABLE + "style-name"
 _TEXT_STYLE = "Văn bản"
 _PLAIN_STYLES = ("", "Normal", "Standard", "Default Paragraph Style", _TEXT_STYLE)
 _LABEL = re.compile(r"(\W*)([0-9]{1,4}|[a-z]|[A-Z])(\W*)\Z")
-
-_STYLES = """
-<office:styles>
- <style:default-style style:family="graphic">
-  <style:graphic-properties svg:stroke-color="#000000" draw:fill-color="#ffffff"/>
- </style:default-style>
- <style:default-style style:family="paragraph">
-  <style:paragraph-properties style:tab-stop-distance="12.7mm" style:writing-mode="page"/>
-  <style:text-properties style:use-window-font-color="true" fo:language="vi" fo:country="VN"
-   style:font-name="Times New Roman" fo:font-size="14pt" style:font-name-asian="Times New Roman" style:font-size-asian="14pt"
-   style:font-name-complex="Times New Roman" style:font-size-complex="14pt"/>
- </style:default-style>
- <style:default-style style:family="table"><style:table-properties table:border-model="collapsing"/></style:default-style>
- <style:default-style style:family="table-row"><style:table-row-properties fo:keep-together="auto"/></style:default-style>
- <style:style style:name="Standard" style:family="paragraph" style:class="text"/>
- <style:style style:name="Header" style:display-name="Đầu trang" style:family="paragraph"
-  style:parent-style-name="Standard" style:class="extra"/>
- <style:style style:name="Footer" style:display-name="Chân trang" style:family="paragraph"
-  style:parent-style-name="Standard" style:class="extra"/>
- <style:style style:name="Footnote" style:display-name="Chú thích" style:family="paragraph"
-  style:parent-style-name="Standard" style:class="extra">
-  <style:text-properties fo:font-size="10pt"/>
- </style:style>
- <text:notes-configuration text:note-class="footnote" style:num-format="1" text:start-value="0"
-  text:footnotes-position="page" text:start-numbering-at="document"/>
-</office:styles>
-"""
-_SETTINGS = """
-<office:settings><config:config-item-set config:name="ooo:configuration-settings">
- <config:config-item config:name="TabsRelativeToIndent" config:type="boolean">false</config:config-item>
- <config:config-item config:name="AddParaTableSpacing" config:type="boolean">true</config:config-item>
- <config:config-item config:name="AddParaTableSpacingAtStart" config:type="boolean">true</config:config-item>
-</config:config-item-set></office:settings>
-"""
-_META = "<office:meta><meta:generator>Văn Thư</meta:generator></office:meta>"
-_MANIFEST = (
-    '<?xml version="1.0" encoding="UTF-8"?>\n'
-    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">\n'
-    f' <manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="{MIMETYPE}"/>\n'
-    + "".join(
-        f' <manifest:file-entry manifest:full-path="{name}.xml" manifest:media-type="text/xml"/>\n'
-        for name in ("content", "styles", "settings", "meta")
-    )
-    + "</manifest:manifest>\n"
-).encode()
-
 
 def write_new(document: Document, path: str | os.PathLike[str]) -> None:
     """Write the Document as a new file; .fodt by the name's ending, else .odt."""
@@ -84,9 +37,9 @@ def write_new(document: Document, path: str | os.PathLike[str]) -> None:
         "mimetype": MIMETYPE.encode(),
         "content.xml": _serialised(content),
         "styles.xml": _serialised(styles),
-        "settings.xml": _serialised(_root("document-settings", _SETTINGS)),
-        "meta.xml": _serialised(_root("document-meta", _META)),
-        "META-INF/manifest.xml": _MANIFEST,
+        "settings.xml": _serialised(empty_root("document-settings", SETTINGS)),
+        "meta.xml": _serialised(empty_root("document-meta", META)),
+        "META-INF/manifest.xml": MANIFEST,
     }
     write_new_package(path, members, stored=("mimetype",))
 
@@ -95,17 +48,9 @@ def _serialised(root: Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
 
 
-def _root(name: str, inside: str = "", **attributes: str) -> Element:
-    declared = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in PREFIXES.items())
-    root = etree.fromstring(f'<office:{name} {declared} office:version="{_VERSION}">{inside}</office:{name}>'.encode())
-    for key, value in attributes.items():
-        root.set(OFFICE + key, value)
-    return root
-
-
 def _flat(content: Element, styles: Element) -> Element:
     """All parts in one; the two sets of automatic styles bear different names."""
-    root = _root("document", _META + _SETTINGS, mimetype=MIMETYPE)
+    made = empty_root("document", META + SETTINGS, mimetype=MIMETYPE)
     automatic = styles.find(OFFICE + "automatic-styles")
     own = content.find(OFFICE + "automatic-styles")
     faces, more = styles.find(OFFICE + "font-face-decls"), content.find(OFFICE + "font-face-decls")
@@ -113,19 +58,19 @@ def _flat(content: Element, styles: Element) -> Element:
     there = {face.get(STYLE + "name") for face in faces}
     faces.extend([face for face in list(more) if face.get(STYLE + "name") not in there])
     automatic.extend(list(own))
-    root.extend(list(styles))
+    made.extend(list(styles))
     body = content.find(OFFICE + "body")
     assert body is not None
-    root.append(body)
-    return root
+    made.append(body)
+    return made
 
 
 class _New:
     def __init__(self, document: Document) -> None:
         self.document = document
         own = "<office:font-face-decls/>%s<office:automatic-styles/>"
-        self.styles_root = _root("document-styles", own % _STYLES + "<office:master-styles/>")
-        self.content_root = _root("document-content", own % "" + "<office:body><office:text/></office:body>")
+        self.styles_root = empty_root("document-styles", own % STYLES + "<office:master-styles/>")
+        self.content_root = empty_root("document-content", own % "" + "<office:body><office:text/></office:body>")
         self._names = self._name_styles()
         self.book = StyleBook(self.content_root, Styles([self.styles_root], [self.content_root], tabs_relative=False), "Vt")
         self.page_book = StyleBook(self.styles_root, Styles([self.styles_root], [self.styles_root], tabs_relative=False), "Tr")

@@ -8,15 +8,13 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from vanthu.document import Format, Leading, ParagraphFormat, Tab
+from vanthu.document import Format, Leading, ParagraphFormat
 
-from .names import DRAW, FO, STYLE, SVG, TEXT, millimetres, percent, points, whole
+from .names import DRAW, STYLE, SVG
+from .properties import SIDES, Share, apply, first_family, paragraph_properties, text_properties
 
 Element = etree._Element
 
-_BOLD = {"bold": True, "normal": False, "700": True, "800": True, "900": True, "600": True}
-_ALIGN = {"start": "left", "left": "left", "end": "right", "right": "right", "center": "center", "justify": "justify"}
-_TAB_ALIGN = {"left": "left", "center": "center", "right": "right", "char": "decimal"}
 _DEPTH = 64  # no honest chain of parents is longer
 
 
@@ -67,9 +65,9 @@ class Styles:
         self.automatic: dict[tuple[str, str], Style] = {}
         for root in automatic_roots + roots:
             for face in root.iterfind(_FACE):
-                name, family = face.get(STYLE + "name"), face.get(SVG + "font-family")
-                if name and family:
-                    self.faces.setdefault(name, _family(family))
+                name, declared = face.get(STYLE + "name"), face.get(SVG + "font-family")
+                if name and declared:
+                    self.faces.setdefault(name, first_family(declared))
         for root in roots:
             self._collect(root.find(_NAMED), self.named, False)
         for root in automatic_roots:
@@ -102,9 +100,9 @@ class Styles:
         )
         for child in element:
             if child.tag == STYLE + "text-properties":
-                style.text = self._text(child)
+                style.text = text_properties(child, self.faces)
             elif child.tag == STYLE + "paragraph-properties":
-                style.paragraph = _paragraph(child)
+                style.paragraph = paragraph_properties(child)
         return style
 
     def find(self, family: str, name: str | None) -> Style | None:
@@ -144,7 +142,7 @@ class Styles:
             format, hidden = base, False
             for style in self.chain("text", name):
                 if style.text:
-                    format = _apply(format, style.text)
+                    format = apply(format, style.text)
                     hidden = style.text.get("hidden", hidden)
             known = self._formats[(base, name)] = (format, hidden)
         return known
@@ -164,10 +162,10 @@ class Styles:
         since: list[Style] = []  # the styles from the one that names the list on
         list_direct = False
         for style in ([default] if default else []) + chain:
-            format = _apply(format, style.text)
+            format = apply(format, style.text)
             hidden = style.text.get("hidden", hidden)
             for key, value in style.paragraph.items():
-                if isinstance(value, _Share):
+                if isinstance(value, Share):
                     value = round(values.get(key, 0.0) * value.part, 4)
                 values[key] = value
             named_list = style.element.get(STYLE + "list-style-name")
@@ -180,7 +178,7 @@ class Styles:
         tabs = values.get("tabs", ())
         if self.tabs_relative and left and tabs:
             tabs = tuple(tab._replace(position=round(tab.position + left, 2)) for tab in tabs)
-        borders = tuple([values.get("border-" + side, "") for side in _SIDES])
+        borders = tuple([values.get("border-" + side, "") for side in SIDES])
         paragraph = ParagraphFormat(
             align=values.get("align", "left"),
             first=values.get("first", 0.0),
@@ -210,22 +208,6 @@ class Styles:
             page_number=values.get("page_number"),
         )
 
-    def _text(self, element: Element) -> dict[str, Any]:
-        """What a style:text-properties sets, as fields of Format."""
-        changes: dict[str, Any] = {}
-        for key, value in element.attrib.items():
-            setter = _TEXT.get(str(key))
-            if setter is not None:
-                setter(changes, str(value))
-        font = element.get(STYLE + "font-name")
-        if font is not None:
-            changes["font"] = self.faces.get(font, font)
-        elif element.get(FO + "font-family"):
-            changes["font"] = _family(element.get(FO + "font-family") or "")
-        if element.get(STYLE + "use-window-font-color") == "true":
-            changes["colour"] = ""
-        return changes
-
 
 _FACE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}font-face-decls/" + STYLE + "font-face"
 _NAMED = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}styles"
@@ -233,179 +215,11 @@ _AUTOMATIC = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}automatic-styles
 _MASTER = STYLE + "master-page-name"
 
 
-class _Share(NamedTuple):
-    """A measure in parts of the parent's."""
-
-    part: float
-
-
 def _shown_style(chain: list[Style]) -> str:
     for style in reversed(chain):
         if not style.automatic:
             return style.display_name
     return ""
-
-
-def _family(value: str) -> str:
-    """The first family of a list, without its quotes."""
-    first = value.strip()
-    if first[:1] in ("'", '"'):
-        return first[1:].split(first[0])[0]
-    return first.split(",")[0].strip()
-
-
-def _apply(format: Format, changes: dict[str, Any]) -> Format:
-    if not changes:
-        return format
-    fields = {key: value for key, value in changes.items() if key in Format._fields}
-    if "share" in changes:
-        fields["size"] = round(format.size * changes["share"], 2)
-    return format._replace(**fields)
-
-
-def _set_size(changes: dict[str, Any], value: str) -> None:
-    share = percent(value)
-    size = points(value)
-    if share is not None:
-        changes["share"] = share
-    elif size is not None and size > 0:
-        changes["size"] = size
-
-
-def _set_weight(changes: dict[str, Any], value: str) -> None:
-    changes["bold"] = _BOLD.get(value, False)
-
-
-def _set_slant(changes: dict[str, Any], value: str) -> None:
-    changes["italic"] = value in ("italic", "oblique")
-
-
-def _set_underline(changes: dict[str, Any], value: str) -> None:
-    changes["underline"] = value != "none"
-
-
-def _set_strike(changes: dict[str, Any], value: str) -> None:
-    changes["strike"] = value != "none"
-
-
-def _set_caps(changes: dict[str, Any], value: str) -> None:
-    changes["caps"] = value == "uppercase"
-
-
-def _set_colour(changes: dict[str, Any], value: str) -> None:
-    if len(value) == 7 and value[0] == "#":
-        changes["colour"] = value[1:].upper()
-
-
-def _set_position(changes: dict[str, Any], value: str) -> None:
-    first = value.split()[0] if value.split() else "0%"
-    raised = {"super": 1.0, "sub": -1.0}.get(first, percent(first) or 0.0)
-    changes["position"] = (raised > 0) - (raised < 0)
-
-
-def _set_spacing(changes: dict[str, Any], value: str) -> None:
-    changes["spacing"] = 0.0 if value == "normal" else points(value) or 0.0
-
-
-def _set_display(changes: dict[str, Any], value: str) -> None:
-    changes["hidden"] = value == "none"
-
-
-_TEXT = {
-    FO + "font-size": _set_size,
-    FO + "font-weight": _set_weight,
-    FO + "font-style": _set_slant,
-    STYLE + "text-underline-style": _set_underline,
-    STYLE + "text-line-through-style": _set_strike,
-    FO + "text-transform": _set_caps,
-    FO + "color": _set_colour,
-    STYLE + "text-position": _set_position,
-    FO + "letter-spacing": _set_spacing,
-    TEXT + "display": _set_display,
-}
-
-_SIDES = ("top", "left", "bottom", "right")
-_MARGINS = (("left", "margin-left", millimetres), ("right", "margin-right", millimetres))
-_SPACINGS = (("before", "margin-top", points), ("after", "margin-bottom", points))
-
-
-def _paragraph(element: Element) -> dict[str, Any]:
-    """What a style:paragraph-properties sets."""
-    values: dict[str, Any] = {}
-    get = element.get
-    shorthand = get(FO + "margin")
-    for key, name, measure in _MARGINS + _SPACINGS:
-        text = get(FO + name, shorthand)
-        if text is None:
-            continue
-        share = percent(text)
-        length = measure(text)
-        if share is not None:
-            values[key] = _Share(share)
-        elif length is not None:
-            values[key] = length
-    align = _ALIGN.get(get(FO + "text-align") or "")
-    if align:
-        values["align"] = align
-    first = get(FO + "text-indent")
-    if first is not None:
-        share, length = percent(first), millimetres(first)
-        if share is not None:
-            values["first"] = _Share(share)
-        elif length is not None:
-            values["first"] = length
-    leading = _leading(element)
-    if leading is not None:
-        values["leading"] = leading
-    contextual = get(STYLE + "contextual-spacing")
-    if contextual is not None:
-        values["contextual"] = contextual == "true"
-    if get(FO + "break-before") is not None:
-        values["break"] = get(FO + "break-before") == "page"
-    if get(FO + "break-after") is not None:
-        values["break_after"] = get(FO + "break-after") == "page"
-    for side in _SIDES:
-        border = get(FO + "border-" + side, get(FO + "border"))
-        if border is not None:
-            values["border-" + side] = border if is_drawn(border) else ""
-    number = whole(get(STYLE + "page-number"), 0, 99999)
-    if number is not None:
-        values["page_number"] = number
-    tabs = element.find(STYLE + "tab-stops")
-    if tabs is not None:
-        values["tabs"] = _tabs(tabs)
-    return values
-
-
-def _leading(element: Element) -> Leading | None:
-    least = points(element.get(STYLE + "line-height-at-least"))
-    if least:
-        return Leading("least", least)
-    height = element.get(FO + "line-height")
-    if height is None:
-        return None
-    share = percent(height)
-    if share:
-        return Leading("multiple", share)
-    exact = points(height)
-    return Leading("exact", exact) if exact else Leading()
-
-
-def _tabs(element: Element) -> tuple[Tab, ...]:
-    tabs = []
-    for stop in element.iterchildren(STYLE + "tab-stop"):
-        position = millimetres(stop.get(STYLE + "position"))
-        if position is not None:
-            tabs.append(Tab(position, _TAB_ALIGN.get(stop.get(STYLE + "type") or "left", "left")))
-    return tuple(tabs)
-
-
-def is_drawn(border: str | None) -> bool:
-    """Whether a border's value ("0.5pt solid #000000", "none") shows."""
-    words = (border or "none").split()
-    if "none" in words or "hidden" in words:
-        return False
-    return not any(points(word) == 0.0 for word in words)
 
 
 def stroke_shows(styles: Styles, name: str | None) -> bool:

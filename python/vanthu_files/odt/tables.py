@@ -8,7 +8,8 @@ from typing import NamedTuple
 from lxml import etree
 
 from .names import FO, STYLE, TABLE, millimetres, whole
-from .styles import Styles, is_drawn
+from .properties import is_drawn
+from .styles import Styles
 
 Element = etree._Element
 
