@@ -98,13 +98,6 @@ class Parts:
         name = self.related(kind)
         return None if name is None else self.root(name)
 
-    def target(self, id: str) -> str | None:
-        """The part a relationship of the document leads to."""
-        for each, _, target in self.relations(self.main):
-            if each == id:
-                return target
-        return None
-
     def add(self, name: str, root: Element, content_type: str, relation_type: str) -> str:
         """A new part, related to the document; gives the relationship's id."""
         self._roots[name] = root
