@@ -21,9 +21,10 @@ _STROKE = re.compile(r"[-–—_=*.~]+|[*](?: ?[*])*|[-–—_](?: [-–—_])+"
 _NUMBER = re.compile(r"(?:luat |nghi quyet |phap lenh )?s[o0]\s{0,3}[:.;]?\s{0,20}(?=[\d./…<\[\-_( ]|$)")
 _SYMBOL = re.compile(r"[/\-]\s{0,3}[A-ZĐ…._<\[]")
 _DATE = re.compile(r"\bngay\b.{0,40}\bthang.{0,40}\bnam\b")
+_DATE_FIGURES = re.compile(r"[^\d:()]{2,40}, ?ngay \d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
 _DATE_CUT = re.compile(r"[^\d:]{2,40}, ?ngay ?[\d….]{0,6}")
 _FIELD_DATE = re.compile(r"[^\d]{2,40}, ?[<«\[{]")
-_ABOUT = re.compile(r"v/v\b|v/ v\b|ve viec\b")
+_ABOUT = re.compile(r"v/v\b|v/ v\b|ve viec\b(?! ?:)")
 _CAPTION = re.compile(r"\(? ?(?:ban hanh )?(?:kem theo|dinh kem)\b")
 HEADING = re.compile(
     r"(?:(?!V/[vV])[IVXLC]{1,6}[.\-/)]|(?:PHẦN|Phần|CHƯƠNG|Chương) [IVX\dtT]|(?:ĐIỀU|Điều|MỤC|Mục) \d|\d{1,2}[.)]|[a-zđ]\))"
@@ -186,7 +187,7 @@ def _is_banner(head: Head, piece: Piece) -> bool:
     if head.has("banner") or len(piece.text) > 60:
         return False
     for kind, wanted in words()["banner"].items():
-        if kind in ("youth", "farmers") and not (piece.side == "right" and piece.upper):
+        if kind in ("youth", "farmers", "women") and not (piece.side == "right" and piece.upper):
             continue
         if kind != "state" and not piece.upper:
             continue
@@ -222,7 +223,7 @@ def _is_dateline(head: Head, piece: Piece) -> bool:
     if _CAPTION.match(key) or key.startswith("("):
         return False
     return (
-        bool(_DATE.search(key) or _DATE_CUT.fullmatch(key))
+        bool(_DATE.search(key) or _DATE_CUT.fullmatch(key) or _DATE_FIGURES.fullmatch(key))
         or (bool(_FIELD_DATE.match(key)) and not piece.upper)
         or (key.startswith("ngay ") and key.count("/") == 2)
     )
@@ -296,6 +297,11 @@ def _title(document: Document, head: Head, piece: Piece, appendix: bool) -> bool
         start = words_end + (len(piece.text) - words_end - len(piece.text[words_end:].lstrip(" .:\u00a0")))
         head.add("subject", piece._replace(start=piece.start + start, text=piece.text[start:], key=rest))
         return True
+    for name, aliases in words()["titles"].items():
+        if piece.upper and piece.key.strip(" .:") in aliases:
+            head.type, head.type_sure = name, 0.9
+            head.add("title", piece)
+            return True
     return appendix and _annex_title(head, piece)
 
 
@@ -389,11 +395,22 @@ def _about(head: Head, piece: Piece) -> bool:
     """A công văn's subject: V/v (the Party: về việc) under the number."""
     if head.has("subject") or not (head.has("number") or head.has("banner") or head.has("dateline")):
         return False
-    if not _ABOUT.match(piece.key) or len(piece.text) > 300:
+    if len(piece.text) > 300 or not (_ABOUT.match(piece.key) or _under_number(head, piece)):
         return False
     head.add("subject", piece)
     head.type, head.type_sure = "công văn", 0.95
     return True
+
+
+def _under_number(head: Head, piece: Piece) -> bool:
+    """A subject without its V/v: on the number's own line, or right below it in its column (as the Party's công văn may have it)."""
+    number = head.found.get("number")
+    if number is None or piece.upper:
+        return False
+    if piece.block == number[-1].block and piece.start > number[-1].start:
+        return piece.key.startswith("ve ")
+    letter = "-CV/" in number[-1].text.upper()
+    return letter and piece.side == "left" and piece.block - number[-1].block <= 2 and len(piece.text.split()) > 1
 
 
 def _about_goes_on(head: Head, lines: List[Piece], at: int) -> int:
@@ -431,7 +448,7 @@ def _subject(document: Document, head: Head, piece: Piece) -> bool:
         return True
     if not head.has("subject"):
         centred = block.paragraph.align == "center" or block.format_at(piece.start).bold
-        if not (centred or _short(piece)) or piece.text[-1:] == ";":
+        if not (centred or _short(piece)) or piece.text[-1:] in ";:":
             return False
     else:
         first = document.blocks[head.found["subject"][0].block]

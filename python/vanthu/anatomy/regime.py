@@ -23,14 +23,14 @@ _ISSUERS = {
 }
 _FAMILIES = ("party", "front", "union", "youth", "farmers", "women", "state")
 _SPEAKER = re.compile(r"[,;] ?(?=(?:ban |uy ban |hoi |dang uy|tinh uy|huyen uy|so |bo |ubnd|doan |lien doan|cong doan))")
-_BANNERS = {"party": "party", "youth": "youth", "farmers": "farmers"}
+_BANNERS = ("party", "youth", "farmers", "women")
 
 
 def read_regime(document: Document, act: Act, banner: str, when: Optional[datetime.date]) -> Tuple[str, float]:
     """The regime and how sure that is, from weighed evidence."""
     scores: Dict[str, float] = dict.fromkeys(_FAMILIES, 0.0)
     if banner in _BANNERS:
-        scores[_BANNERS[banner]] += 8
+        scores[banner] += 8
     elif banner == "state":
         scores["state"] += 3
     _weigh(scores, act.parts.get("issuer"), 6, banner)
