@@ -35,9 +35,9 @@ _LAYOUT = 5  # so many blanks in a row set columns
 @check("typography.spaces", acts=ALL)
 def spaces(case: Case) -> Iterator[Slip]:
     for line in lines(case):
-        if line.part in HEADER:
-            continue
         text = line.text
+        if line.part in HEADER or not is_unicode(text):
+            continue  # a formula's letters, names in another language
         if "  " in text or "\u00a0" in text:
             yield from _doubled(line)
         if any(mark in text for mark in (" ,", " ;", " :", " .", " )", "\u00a0")):
