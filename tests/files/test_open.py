@@ -188,7 +188,7 @@ def test_no_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VANTHU_SOFFICE", str(tmp_path / "không có"))
     assert key_of(path) == "needs_office"
     monkeypatch.delenv("VANTHU_SOFFICE")
-    monkeypatch.setattr(office.shutil, "which", lambda name: None)
+    monkeypatch.setattr("shutil.which", lambda name: None)
     monkeypatch.setattr(office, "_PLACES", (str(path),))
     assert office.find_soffice() == str(path)
     monkeypatch.setattr(office, "_PLACES", ())
