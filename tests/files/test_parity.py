@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from files.test_odt_new import BODY, BOLD, DOCUMENT, F13, F14, block
 
 import vanthu_files
+from files.test_odt_new import BODY, BOLD, DOCUMENT, F13, F14, block
 from vanthu.document import Block, Document, Format, Leading, Line, Margin, ParagraphFormat, Place, Run, Section, Tab, Table
 from vanthu_files.office import find_soffice
 
@@ -155,7 +155,8 @@ def header() -> tuple[tuple[Block, ...], tuple[Table, ...]]:
 def letter() -> Document:
     table, tables = header()
     body = ParagraphFormat("justify", 12.7, before=6.0, after=3.0, leading=Leading("exact", 18.0))
-    mixed = (Run("Căn cứ ", F14._replace(italic=True)), Run("Luật", F14._replace(bold=True, underline=True)), Run(" số 1\tvà\u00a0khác", F14))
+    italic, marked = F14._replace(italic=True), F14._replace(bold=True, underline=True)
+    mixed = (Run("Căn cứ ", italic), Run("Luật", marked), Run(" số 1\tvà\u00a0khác", F14))
     blocks = (
         *table,
         block("QUYẾT ĐỊNH", BOLD, ParagraphFormat("center", before=12.0), place=BODY, lines=(Line("shape", 50.0, 57.5, 11.0),)),
