@@ -80,7 +80,7 @@ class Place(NamedTuple):
     table: int = -1  # index into Document.tables
     row: int = -1
     column: int = -1
-    frame: int = -1  # number of the text box, or of the note
+    frame: int = -1  # number of the text box; of the note, from 1 in the order of their marks
     width: float = 0.0  # mm of the text area here; 0 unknown
 
 

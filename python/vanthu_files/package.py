@@ -107,7 +107,7 @@ class Package:
             else:
                 with self._open() as source, open(temporary, "wb") as copy:
                     shutil.copyfileobj(source, copy)
-            shutil.copymode(target if target.exists() else self.path, temporary)
+            _permit(temporary, target)
             os.replace(temporary, target)
         except _BROKEN as error:
             raise Unreadable("truncated") from error
@@ -275,6 +275,14 @@ def _new(name: str) -> zipfile.ZipInfo:
     return member
 
 
+def _permit(temporary: str, target: Path) -> None:
+    """The rights of the file it replaces, or those of any new file."""
+    if target.exists():
+        shutil.copymode(target, temporary)
+    else:
+        os.chmod(temporary, 0o644)
+
+
 def write_new_package(path: str | os.PathLike[str], members: dict[str, bytes], stored: tuple[str, ...] = ()) -> None:
     """Write a package from nothing, members in this order; those in `stored` are not compressed (an .odt's mimetype)."""
     target = Path(path)
@@ -287,7 +295,7 @@ def write_new_package(path: str | os.PathLike[str], members: dict[str, bytes], s
                 if name in stored:
                     member.compress_type = zipfile.ZIP_STORED
                 output.writestr(member, data)
-        os.chmod(temporary, 0o644)
+        _permit(temporary, target)
         os.replace(temporary, target)
     finally:
         if os.path.exists(temporary):

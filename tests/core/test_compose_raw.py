@@ -97,8 +97,8 @@ def test_footnotes_are_called_where_their_marks_stood() -> None:
     assert body.text == "Theo chỉ đạo của cấp trên và quy định hiện hành."
     assert body.notes == (25, 47)
     assert [(note.text, note.place.frame) for note in below] == [
-        ("Chỉ thị số 05/CT-UBND về công tác văn thư.", 0),
-        ("Nghị định số 30/2020/NĐ-CP.", 1),
+        ("Chỉ thị số 05/CT-UBND về công tác văn thư.", 1),
+        ("Nghị định số 30/2020/NĐ-CP.", 2),
     ]
 
 

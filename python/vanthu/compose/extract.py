@@ -159,8 +159,8 @@ def _notes(document: Document) -> Tuple[Notes, Tuple[str, ...]]:
     number = 0
     for index, block in enumerate(document.blocks):
         for at in block.notes:
-            called.setdefault(index, []).append((at, _one_line(" ".join(said.pop(number, ())))))
             number += 1
+            called.setdefault(index, []).append((at, _one_line(" ".join(said.pop(number, ())))))
     return called, tuple(_one_line(" ".join(said[left])) for left in sorted(said))
 
 

@@ -199,7 +199,7 @@ def _marked(texts: Sequence[str], notes: Dict[str, List[str]]) -> Tuple[List[Blo
         bare = block.text[:at] + block.text[at + len(mark) :]
         offsets = tuple(note if note <= at else note - len(mark) for note in block.notes) + (at,)
         blocks[index] = Block(runs=plain_block(bare).runs, notes=tuple(sorted(offsets)))
-        number = sum(1 for each in kept if each.place.kind == "note")
+        number = sum(1 for each in kept if each.place.kind == "note") + 1
         kept.append(Block(runs=plain_block(text).runs, place=Place("note", frame=number)))
     return blocks, sorted(kept, key=lambda block: block.place.kind == "note")
 

@@ -78,7 +78,7 @@ class Sheet:
         look = self.form.looks["note"]
         self.blocks[-1] = replace(self.blocks[-1], notes=tuple(at for at, _ in notes))
         for _, text in notes:
-            place = Place("note", frame=len(self.notes), width=self.width)
+            place = Place("note", frame=len(self.notes) + 1, width=self.width)
             run = Run(text, look.format)
             self.notes.append(Block((run,), look.paragraph, place, len(self.sections) - 1, mark=look.format))
 

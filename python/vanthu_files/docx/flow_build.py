@@ -82,6 +82,10 @@ def _table(index: int, blocks: list[Block], maker: Maker) -> Element:
     rows = [_row(row, cells, grid, margin, index) for row in range(count)]
     for row, entries in enumerate(rows):
         line = element("tr")
+        if not about.bordered:  # a layout's row, such as the signature's, stays on one page
+            properties = element("trPr")
+            properties.append(element("cantSplit"))
+            line.append(properties)
         for entry in entries:
             down = _merged_down(rows, row, entry)
             line.append(_cell(entry.blocks or [], entry.span, sum(grid[entry.column : entry.column + entry.span]), down, maker, index))
