@@ -82,7 +82,7 @@ _YEAR = re.compile(r"\s(?:năm\s)?((?:19|20)\d\d)(?![\d/]|\.\d)")
 _LONGEST = {"issuer": 160, "subject": 400, "law": 200}
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def find(text: str) -> Tuple[Citation, ...]:
     """Every citation of a text, in order."""
     numbered = "số" in text or "Số" in text or "/" in text

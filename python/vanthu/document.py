@@ -10,7 +10,7 @@ from __future__ import annotations
 import bisect
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Iterator, List, NamedTuple, Optional, Tuple
+from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Tuple
 
 
 class Format(NamedTuple):
@@ -203,6 +203,11 @@ class Document:
     tables: Tuple[Table, ...] = ()
     plain: bool = False  # plain text: it has no form, rules of form stay silent
     source: Source = field(default=Source())
+
+    @cached_property
+    def kept(self) -> Dict[str, Any]:
+        """Readings of the document that more than one rule asks for: made once, and gone when it goes."""
+        return {}
 
 
 def plain_block(text: str) -> Block:

@@ -43,14 +43,10 @@ _BODY = re.compile(
 )
 
 
-def _cited(line: Line) -> Tuple[Citation, ...]:
-    return citation.find(line.bare)
-
-
 @check("citation.form", acts=ALL)
 def form(case: Case) -> Iterator[Slip]:
     for line in lines(case):
-        for cited in _cited(line):
+        for cited in line.citations:
             if not cited.number or cited.symbol is None or has_blank(cited.number):
                 continue
             start, end = cited.at
@@ -106,7 +102,7 @@ def first(case: Case) -> Iterator[Slip]:
         if line.part not in ("body", "bases") or case.block(line.block).place.kind != "body":
             continue
         inside = 0  # the end of a citation whose subject names another document
-        for cited in _cited(line):
+        for cited in line.citations:
             nested, inside = cited.start < inside, max(inside, cited.end)
             key = register.key(cited.number)
             if nested or not key or cited.name or cited.symbol is None or not cited.symbol.form or cited.type in _LAWS:
@@ -166,7 +162,7 @@ def conflict(case: Case) -> Iterator[Slip]:
     seen: Dict[str, List[Citation]] = {}
     for act in case.anatomy.acts:
         for line in lines_of(case.document, act):
-            for cited in _cited(line):
+            for cited in line.citations:
                 if not cited.number or cited.symbol is None:
                     continue
                 if cited.day and cited.symbol.year and cited.day.year != cited.symbol.year:
@@ -241,7 +237,7 @@ def _short(issuer: str) -> str:
 def in_register(case: Case) -> Iterator[Slip]:
     """The register says another day, issuer or subject."""
     for line in lines(case):
-        for cited in _cited(line):
+        for cited in line.citations:
             entry = _entry(cited)
             if entry is None:
                 continue
@@ -299,7 +295,7 @@ def superseded(case: Case) -> Iterator[Slip]:
     if case.as_of is None:
         return
     for line in lines(case):
-        for cited in _cited(line):
+        for cited in line.citations:
             entry = _entry(cited)
             if entry is not None and _is_over(entry, case.as_of) and not _speaks_of_past(line, cited):
                 newer = register.find(entry.replaced_by)

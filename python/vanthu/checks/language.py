@@ -86,7 +86,7 @@ def _slips() -> Tuple[phrases.Index, Mapping[str, Mapping[str, object]]]:
 def spelling(case: Case) -> Iterator[Slip]:
     known, table = _slips()
     for line in lines(case):
-        for start, end, wrong in phrases.find(line.bare, known):
+        for start, end, wrong in phrases.find(line.bare, line.bare_words, known):
             if not _is_right_here(line.bare, start, end, wrong, table):
                 yield line.slip(start, end, _as_written(line.text[start:end], str(table["slips"][wrong])))
 
@@ -120,7 +120,7 @@ def possible(case: Case) -> Iterator[Slip]:
     for line in lines(case):
         if not any(mark in line.text for mark in ("/", "áng ", "-")):
             continue
-        for found in find_dates(line.text):
+        for found in line.dates:
             if not found.possible:
                 yield line.slip(found.start, found.end)
         if "nhận được " in line.text:

@@ -8,12 +8,17 @@ rules of their own) in `text`; quotations as well in `bare`. Paragraphs in an ol
 from __future__ import annotations
 
 import re
-from typing import Dict, List, NamedTuple, Optional, Sequence, Tuple
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Dict, List, Optional, Sequence, Tuple
 
+from .. import citation
 from ..anatomy.model import Act, Span
+from ..citation import Citation
 from ..document import Block, Document
 from ..edit import SetText
-from ..vietnamese import legacy, unicode
+from ..vietnamese import legacy, phrases, tones, unicode
+from ..vietnamese.dates import FoundDate, find_dates
 from .case import Case, Slip
 from .change import change
 from .prose import quoted
@@ -25,13 +30,34 @@ HEADER = OWN_RULES + ("parent", "issuer")
 _QUOTATION = re.compile('“[^“”]{0,2000}(?:”|$)|«[^«»]{0,2000}(?:»|$)|"[^"]{0,2000}(?:"|$)')
 
 
-class Line(NamedTuple):
+@dataclass(frozen=True)
+class Line:
     block: int  # its number
     text: str
     bare: str  # the text with its quotations masked
     part: str  # the component it is, "body" where none
     source: str  # the block's own text
     offsets: Optional[Sequence[int]] = None  # from `text` to `source`, where letters were composed
+
+    @cached_property
+    def words(self) -> phrases.Words:
+        return phrases.words(self.text)
+
+    @cached_property
+    def bare_words(self) -> phrases.Words:
+        return self.words if self.bare is self.text else phrases.words(self.bare)
+
+    @cached_property
+    def dates(self) -> Tuple[FoundDate, ...]:
+        return find_dates(self.text)
+
+    @cached_property
+    def citations(self) -> Tuple[Citation, ...]:
+        return citation.find(self.bare)
+
+    @cached_property
+    def tones(self) -> Tuple[tones.Marked, ...]:
+        return tones.find(self.bare)
 
     def span(self, start: int, end: int) -> Span:
         if self.offsets is None:
@@ -50,19 +76,14 @@ class Line(NamedTuple):
         return Slip(self.span(start, end), found, preview, edits, says, variant, self.part)
 
 
-_last: List[Tuple[Document, Dict[int, List[Line]]]] = []
-
-
 def lines(case: Case) -> List[Line]:
     """The act's lines."""
     return lines_of(case.document, case.act)
 
 
 def lines_of(document: Document, act: Act) -> List[Line]:
-    """An act's lines. Those of the last document are kept, for the next rule asks for the same."""
-    if not _last or _last[0][0] is not document:
-        _last[:] = [(document, {})]
-    kept = _last[0][1]
+    """An act's lines, kept with the document: the next rule asks for the same."""
+    kept: Dict[int, List[Line]] = document.kept.setdefault("lines", {})
     if act.first not in kept:
         kept[act.first] = _lines(document, act)
     return kept[act.first]

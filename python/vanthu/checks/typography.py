@@ -13,7 +13,7 @@ from ..edit import Edit, SetFormat, SetText
 from ..vietnamese import legacy, tones, unicode
 from ..vietnamese.blanks import has_blank
 from ..vietnamese.legacy import is_unicode
-from ..vietnamese.phrases import Words, words
+from ..vietnamese.phrases import Words
 from .case import Case, Slip, check
 from .lines import HEADER, MASK, Line, lines, lines_of
 
@@ -144,7 +144,7 @@ def repeat(case: Case) -> Iterator[Slip]:
     small, phrases = frozenset(case.rule["words"]), frozenset(case.rule["phrases"])
     before, after = case.rule["before"], case.rule["after"]
     for line in lines(case):
-        found = words(line.text)
+        found = line.words
         for at, size in _repeated(list(map(_spelt, found)), small, phrases):
             if size == 1 and _apart(found, at, before, after):
                 continue
@@ -247,6 +247,13 @@ def tone_marks(case: Case) -> Iterator[Slip]:
 
 def _majority(case: Case) -> str:
     """The style of most syllables of the whole document; that of the first where they are even."""
+    if "tones" not in case.document.kept:
+        case.document.kept["tones"] = _most(case)
+    style: str = case.document.kept["tones"]
+    return style
+
+
+def _most(case: Case) -> str:
     styles = [found.style for act in case.anatomy.acts for line in lines_of(case.document, act) for found in _countable(line)]
     if not styles:
         return ""
@@ -256,7 +263,7 @@ def _majority(case: Case) -> str:
 
 
 def _countable(line: Line) -> Sequence[tones.Marked]:
-    found = tones.find(line.bare)
+    found = line.tones
     if not found:
         return ()
     persons = _Inside(_PERSON, line.bare)

@@ -48,7 +48,7 @@ _DATE = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def find_dates(text: str) -> Tuple[FoundDate, ...]:
     """Every date of a text, in order. The word "ngày" before it belongs to it."""
     if _NUMBERS.search(text) is None:

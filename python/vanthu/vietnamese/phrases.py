@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Dict, Iterable, Iterator, List, Mapping, Tuple
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -12,7 +11,6 @@ Words = Tuple[Tuple[int, int, str], ...]
 Index = Mapping[str, List[str]]
 
 
-@lru_cache(maxsize=8192)
 def words(text: str) -> Words:
     """Every run of letters: (start, end, in small letters)."""
     lowered = _lowered(text)
@@ -33,11 +31,14 @@ def index(phrases: Iterable[str]) -> Index:
     return found
 
 
-def find(text: str, phrases: Index) -> Iterator[Tuple[int, int, str]]:
-    """Where a phrase of the index stands as whole words: (start, end, the phrase). Of two that overlap, the first and longest."""
+def find(text: str, found: Words, phrases: Index) -> Iterator[Tuple[int, int, str]]:
+    """Where a phrase of the index stands as whole words: (start, end, the phrase). Of two that overlap, the first and longest.
+
+    `found`: the text's words.
+    """
     lowered = _lowered(text)
     after = 0
-    for start, _, word in words(text):
+    for start, _, word in found:
         for phrase in phrases.get(word, ()):
             end = start + len(phrase)
             if start >= after and lowered.startswith(phrase, start) and not lowered[end : end + 1].isalpha():

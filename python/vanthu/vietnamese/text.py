@@ -11,7 +11,7 @@ _FOLDED_LETTERS = str.maketrans("đĐ", "dD")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def fold(text: str) -> str:
     """Without marks and in small letters: "Quyết định" → "quyet dinh". For looking up, not for showing."""
     if text.isascii():

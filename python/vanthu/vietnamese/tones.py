@@ -30,7 +30,7 @@ class Marked(NamedTuple):
     style: str  # "old" | "new"
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=256)
 def find(text: str) -> Tuple[Marked, ...]:
     """Every syllable that shows which style the writer follows."""
     if text.isascii():
