@@ -18,8 +18,10 @@ from .edit import (
     SetFormat,
     SetParagraph,
     SetSection,
+    SetTable,
     SetText,
     SplitBlock,
+    fits_table,
 )
 
 _POINT = 25.4 / 72  # mm
@@ -42,14 +44,22 @@ def apply(document: Document, edits: Iterable[Edit]) -> Document:
             sections[edit.section] = sections[edit.section]._replace(**_fields(edit.changes))
         elif isinstance(edit, NumberPages):
             sections[edit.section] = _numbered(sections[edit.section], edit)
-    moved, tables = _rearranged(document, blocks, texts, every)
-    return replace(document, blocks=moved, sections=tuple(sections), tables=tables)
+    tables = list(document.tables)
+    for edit in every:
+        if isinstance(edit, SetTable):
+            _set_table(blocks, tables, edit)
+    moved = _rearranged(document, blocks, tables, texts, every)
+    return replace(document, blocks=moved, sections=tuple(sections), tables=tuple(tables))
 
 
 def _verify(document: Document, edit: Edit) -> None:
     if isinstance(edit, (SetSection, NumberPages)):
         if not 0 <= edit.section < len(document.sections):
             raise Refused("no section %d" % edit.section)
+        return
+    if isinstance(edit, SetTable):
+        if not fits_table(edit, document.tables):
+            raise Refused("no such table %d" % edit.table)
         return
     if not 0 <= edit.block < len(document.blocks):
         raise Refused("no block %d" % edit.block)
@@ -132,11 +142,32 @@ def _cut(block: Block, start: int, end: int) -> Tuple[Run, ...]:
     return tuple(runs)
 
 
+def _set_table(blocks: List[Block], tables: List[Table], edit: SetTable) -> None:
+    """The table elsewhere, and its cells' text as wide as their columns now leave it."""
+    old = tables[edit.table]
+    new = tables[edit.table] = old._replace(**_fields(edit.changes))
+    for index, block in enumerate(blocks):
+        place = block.place
+        if place.table == edit.table and place.kind == "cell" and place.width:
+            columns = slice(place.column, place.column + _span(place, old))
+            width = place.width + sum(new.widths[columns]) - sum(old.widths[columns])
+            blocks[index] = replace(block, place=place._replace(width=round(max(width, 0.0), 2)))
+
+
+def _span(place: Place, table: Table) -> int:
+    """How many columns a cell reaches over: as many as its text needs."""
+    room = 0.0
+    for count, width in enumerate(table.widths[place.column :], 1):
+        room += width
+        if room >= place.width:
+            return count
+    return len(table.widths)
+
+
 def _rearranged(
-    document: Document, blocks: List[Block], texts: Sequence[SetText], edits: Sequence[Edit]
-) -> Tuple[Tuple[Block, ...], Tuple[Table, ...]]:
-    """The blocks with those put in, dropped, broken and joined."""
-    tables = list(document.tables)
+    document: Document, blocks: List[Block], tables: List[Table], texts: Sequence[SetText], edits: Sequence[Edit]
+) -> Tuple[Block, ...]:
+    """The blocks with those put in, dropped, broken and joined; new tables are added to `tables`."""
     before: Dict[int, List[Block]] = {}
     after: Dict[int, List[Block]] = {}
     at: Dict[int, List[Block]] = {index: [block] for index, block in enumerate(blocks)}
@@ -156,7 +187,7 @@ def _rearranged(
     moved: List[Block] = []
     for index in range(len(blocks)):
         moved += before.get(index, []) + at[index] + after.get(index, [])
-    return tuple(moved), tuple(tables)
+    return tuple(moved)
 
 
 def _placed(edit: InsertBlocks, beside: Block, tables: List[Table]) -> List[Block]:

@@ -7,7 +7,7 @@ offsets in a list of edits are those of the unchanged Document.
 
 from __future__ import annotations
 
-from typing import Mapping, NamedTuple, Tuple, Union
+from typing import Mapping, NamedTuple, Sequence, Tuple, Union
 
 from .document import Block, Table
 
@@ -100,6 +100,16 @@ class RemoveLines(NamedTuple):
     before: str
 
 
+class SetTable(NamedTuple):
+    """Put table number `table` where these fields of Table say: `left`, `widths` (mm, as many as it has columns), or both.
+
+    However it was aligned before, it stands there then.
+    """
+
+    table: int
+    changes: Mapping[str, object]
+
+
 class SetSection(NamedTuple):
     """Give section number `section` these fields: width, height, top, bottom, left, right, header, landscape …"""
 
@@ -116,8 +126,28 @@ class NumberPages(NamedTuple):
 
 
 Edit = Union[
-    SetText, SetFormat, SetParagraph, InsertBlocks, RemoveBlock, SplitBlock, JoinBlock, DrawLine, RemoveLines, SetSection, NumberPages
+    SetText,
+    SetFormat,
+    SetParagraph,
+    InsertBlocks,
+    RemoveBlock,
+    SplitBlock,
+    JoinBlock,
+    DrawLine,
+    RemoveLines,
+    SetTable,
+    SetSection,
+    NumberPages,
 ]
+
+
+def fits_table(edit: SetTable, tables: Sequence[Table]) -> bool:
+    """Whether there is such a table, with as many columns as the edit has widths for."""
+    if not 0 <= edit.table < len(tables) or not set(edit.changes) <= {"left", "widths"}:
+        return False
+    columns = len(tables[edit.table].widths)
+    widths = edit.changes.get("widths", tables[edit.table].widths)
+    return columns > 0 and isinstance(widths, tuple) and len(widths) == columns and all(width > 0 for width in widths)
 
 
 class Refused(Exception):

@@ -86,7 +86,7 @@ def _slips() -> Tuple[phrases.Index, Mapping[str, Mapping[str, object]]]:
 def spelling(case: Case) -> Iterator[Slip]:
     known, table = _slips()
     for line in lines(case):
-        for start, end, wrong in phrases.find(line.bare, line.bare_words, known):
+        for start, end, wrong in phrases.find(line.bare_words, known):
             if not _is_right_here(line.bare, start, end, wrong, table):
                 yield line.slip(start, end, _as_written(line.text[start:end], str(table["slips"][wrong])))
 

@@ -41,7 +41,7 @@ def place(case: Case) -> Iterator[Slip]:
         text = line.bare
         if text.isupper():
             continue
-        for start, end, _ in phrases.find(text, line.bare_words, index):
+        for start, end, _ in phrases.find(line.bare_words, index):
             if text[start:end] in capitals:
                 yield line.slip(start, end, capitals[text[start:end]])
         yield from _nouns(line, text, persons)
@@ -49,7 +49,9 @@ def place(case: Case) -> Iterator[Slip]:
 
 def _nouns(line: Line, text: str, persons: FrozenSet[str]) -> Iterator[Slip]:
     """The common noun: small before a name, a capital before a number or a person's name, and in two fixed names."""
-    found = line.bare_words
+    found = line.bare_words.each
+    if _NOUNS.keys().isdisjoint(line.bare_words.starts) and "đô" not in line.bare_words.starts:
+        return
     for at, (start, end, word) in enumerate(found):
         if word not in _NOUNS:
             if word == "đô" and text.startswith("thủ đô Hà Nội", end - 6):
@@ -126,7 +128,7 @@ def _bodies() -> Tuple[phrases.Index, Mapping[str, str], FrozenSet[str]]:
 def body(case: Case) -> Iterator[Slip]:
     index, names, also = _bodies()
     for line in lines(case):
-        for start, end, phrase in phrases.find(line.bare, line.bare_words, index):
+        for start, end, phrase in phrases.find(line.bare_words, index):
             written, right = line.text[start:end], names[phrase]
             if written == right or written.isupper() or written.islower() or written in also:
                 continue

@@ -30,6 +30,8 @@ class FoundDate(NamedTuple):
     def possible(self) -> bool:
         if not 1 <= self.month <= 12 or self.day < 1:
             return False
+        if self.day <= 28 and 1000 <= self.year <= 2999:
+            return True
         if self.year and not 1000 <= self.year <= 2999:
             return False
         return self.day <= calendar.monthrange(self.year or 2000, self.month)[1]

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import re
-from typing import Dict, Iterable, Iterator, List, Mapping, Tuple
+from typing import Dict, Iterable, Iterator, List, Mapping, NamedTuple, Tuple
 
 _WORD = re.compile(r"[^\W\d_]+")
 
-Words = Tuple[Tuple[int, int, str], ...]
+Word = Tuple[int, int, str]  # start, end, in small letters
 Index = Mapping[str, List[str]]
 
 
+class Words(NamedTuple):
+    """A text's runs of letters, once one after another and once by word."""
+
+    lowered: str
+    each: Tuple[Word, ...]
+    starts: Mapping[str, List[int]]
+
+
 def words(text: str) -> Words:
-    """Every run of letters: (start, end, in small letters)."""
     lowered = _lowered(text)
-    return tuple([match.span() + (match.group(),) for match in _WORD.finditer(lowered)])
+    each = tuple([match.span() + (match.group(),) for match in _WORD.finditer(lowered)])
+    starts: Dict[str, List[int]] = {}
+    for start, _, word in each:
+        starts.setdefault(word, []).append(start)
+    return Words(lowered, each, starts)
 
 
 def _lowered(text: str) -> str:
@@ -31,15 +42,12 @@ def index(phrases: Iterable[str]) -> Index:
     return found
 
 
-def find(text: str, found: Words, phrases: Index) -> Iterator[Tuple[int, int, str]]:
-    """Where a phrase of the index stands as whole words: (start, end, the phrase). Of two that overlap, the first and longest.
-
-    `found`: the text's words.
-    """
-    lowered = _lowered(text)
-    after = 0
-    for start, _, word in found:
-        for phrase in phrases.get(word, ()):
+def find(words: Words, phrases: Index) -> Iterator[Tuple[int, int, str]]:
+    """Where a phrase of the index stands as whole words: (start, end, the phrase). Of two that overlap, the first and longest."""
+    first = words.starts.keys() & phrases.keys()
+    lowered, after = words.lowered, 0
+    for start, word in sorted([(start, word) for word in first for start in words.starts[word]]):
+        for phrase in phrases[word]:
             end = start + len(phrase)
             if start >= after and lowered.startswith(phrase, start) and not lowered[end : end + 1].isalpha():
                 yield start, end, phrase
