@@ -20,6 +20,7 @@ from vanthu.edit import (
     SetFormat,
     SetParagraph,
     SetSection,
+    SetTable,
     SetText,
     SplitBlock,
 )
@@ -109,6 +110,19 @@ def test_new_tables_come_after_the_old() -> None:
     assert len(done.tables) == 2
 
 
+def test_a_table_put_elsewhere_takes_its_cells_along() -> None:
+    cells = ((0, 0, 66.2), (0, 1, 96.2), (1, 0, 166.2))
+    places = [Place("cell", 0, row, column, width=width) for row, column, width in cells] + [Place("cell", 1, width=5.0)]
+    document = page(*[block("a", place=place) for place in places], tables=(Table((70.0, 100.0), 2, left=-9.0), Table((8.8,), 1)))
+    done = apply(document, [SetTable(0, {"left": 0.0, "widths": (68.0, 92.0)})])
+    assert done.tables == (Table((68.0, 92.0), 2), Table((8.8,), 1))
+    assert [each.place.width for each in done.blocks] == [64.2, 88.2, 156.2, 5.0]
+    assert apply(document, [SetTable(0, {"left": 3.0})]).tables[0] == document.tables[0]._replace(left=3.0)
+    for changes in ({"widths": (1.0,)}, {"widths": (1.0, 0.0)}, {"rows": 3}):
+        with pytest.raises(Refused):
+            apply(document, [SetTable(0, changes)])
+
+
 def test_the_only_paragraph_of_a_cell_loses_its_words_alone() -> None:
     other = CELL._replace(column=1)
     document = page(block("a", place=CELL), block("b", place=other), block("c", place=other), block("d"))
@@ -144,6 +158,7 @@ def test_joined_with_the_next() -> None:
         SetParagraph(0, "b", {"align": "left"}),
         RemoveBlock(7, "a"),
         SetSection(3, {"left": 30.0}),
+        SetTable(0, {"left": 0.0}),
     ],
 )
 def test_refused_when_the_text_has_moved_on(edit: Edit) -> None:

@@ -24,6 +24,7 @@ from vanthu.edit import (
     SetFormat,
     SetParagraph,
     SetSection,
+    SetTable,
     SetText,
     SplitBlock,
 )
@@ -287,6 +288,7 @@ def test_a_style_that_is_not_there(make_docx: Make) -> None:
         SetText(0, 0, 1, "x", "y"), SetText(0, 0, 9, "a", "y"), SetText(0, 2, 1, "", "y"), SetText(5, 0, 0, "", "y"), SetText(-1, 0, 0, "", "y"),
         SetFormat(0, 0, 1, "x", {"bold": True}), SetParagraph(0, "x", {"align": "left"}), InsertBlocks(0, "x", "after", ()), RemoveBlock(0, "x"),
         SplitBlock(0, "x", 0), SplitBlock(0, "ab", 7), JoinBlock(0, "x"), DrawLine(0, "x", 10.0), RemoveLines(0, "x"), SetSection(3, {}), NumberPages(-1, TNR, 13.0),
+        SetTable(0, {"left": 0.0}),
         InsertBlocks(0, "ab", "inside", ()), JoinBlock(1, "c"),
     ],
 )  # fmt: skip
@@ -515,6 +517,62 @@ def test_remove_the_border_above_the_next(make_docx: Make) -> None:
 def test_a_line_drawn_together_with_something_else_stays(make_docx: Make) -> None:
     group = '<w:pict><v:group style="width:100mm;height:50mm" coordsize="100,50"><v:line from="0,0" to="50,0"/><v:rect style="left:0;top:0;width:50;height:50"/></v:group></w:pict>'
     edited(make_docx(p(r(group) + r(t("a")))), RemoveLines(0, "a"), refused=1)
+
+
+# Tables.
+
+
+def table_of(about: str, grid: str, *rows: str) -> str:
+    return f"<w:tbl><w:tblPr>{about}</w:tblPr>{grid}{''.join([f'<w:tr>{row}</w:tr>' for row in rows])}</w:tbl>"
+
+
+def cell(text: str, about: str = "") -> str:
+    return f"<w:tc>{f'<w:tcPr>{about}</w:tcPr>' if about else ''}{p(r(t(text)))}</w:tc>"
+
+
+GRID = '<w:tblGrid><w:gridCol w:w="4000"/><w:gridCol w:w="6000"/></w:tblGrid>'
+WIDE = '<w:tcW w:w="10000" w:type="dxa"/><w:gridSpan w:val="2"/>'
+
+
+@pytest.mark.parametrize("compatible", ["", '<w:compat><w:compatSetting w:name="compatibilityMode" w:val="15"/></w:compat>'])
+@pytest.mark.parametrize(
+    "about",
+    [
+        '<w:tblW w:w="0" w:type="auto"/><w:jc w:val="center"/><w:tblLook w:val="04A0"/>',
+        '<w:tblInd w:w="-500" w:type="dxa"/><w:tblCellMar><w:left w:w="50" w:type="dxa"/></w:tblCellMar>',
+        '<w:tblpPr w:tblpXSpec="center" w:horzAnchor="page"/>',
+    ],
+)
+@pytest.mark.parametrize("grid", [GRID, "<w:tblGrid/>"])
+def test_a_table_is_put_elsewhere(make_docx: Make, about: str, grid: str, compatible: str) -> None:
+    row = '<w:trPr><w:jc w:val="center"/></w:trPr>' + cell("a", '<w:tcW w:w="4000" w:type="dxa"/>') + cell("b", '<w:tcW w:w="6000" w:type="dxa"/>')
+    gap = '<w:trPr><w:gridBefore w:val="1"/><w:wBefore w:w="4000" w:type="dxa"/></w:trPr>' + cell("d")
+    path = make_docx(table_of(about, grid, row, cell("c", WIDE), gap) + p(), settings=compatible)
+    margins = sum(load(path).tables[0].widths[:1]) - load(path).blocks[0].place.width
+    document = edited(path, SetTable(0, {"left": 2.0, "widths": (60.0, 90.0)}))
+    found = document.tables[0]
+    assert (found.left, *found.widths) == pytest.approx((2.0, 60.0, 90.0), abs=0.02)
+    widths = [block.place.width + margins for block in document.blocks[:-1]]
+    assert widths == pytest.approx([60.0, 90.0, 150.0, 90.0], abs=0.03)
+    moved = edited(path, SetTable(0, {"left": 5.0})).tables[0]
+    assert (moved.left, *moved.widths) == pytest.approx((5.0, 60.0, 90.0), abs=0.02)
+    assert 'w:val="center"' not in xml(path) and ('w:wBefore w:w="3402"' in xml(path))
+
+
+def test_a_table_has_as_many_columns_as_before(make_docx: Make) -> None:
+    path = make_docx(table_of("", GRID, cell("a") + cell("b")) + p())
+    for changes in ({"widths": (150.0,)}, {"widths": (150.0, 0.0)}, {"rows": 2}):
+        edited(path, SetTable(0, changes), refused=1)
+
+
+def test_a_table_without_properties_and_one_in_a_header(make_docx: Make) -> None:
+    bare = f"<w:tbl>{GRID}<w:tr>{cell('a')}{cell('b')}</w:tr></w:tbl>"
+    page = '<w:sectPr><w:headerReference w:type="default" r:id="header1"/></w:sectPr>'
+    path = make_docx(bare + p(), page=page, header1=bare + p())
+    before = xml(path)
+    assert edited(path, SetTable(1, {"left": 3.0})).tables[1].left == pytest.approx(3.0, abs=0.02)
+    assert xml(path) == before
+    assert edited(path, SetTable(0, {"left": 3.0})).tables[0].left == pytest.approx(3.0, abs=0.02)
 
 
 # Sections and page numbers.

@@ -27,6 +27,7 @@ from vanthu.edit import (
     SetFormat,
     SetParagraph,
     SetSection,
+    SetTable,
     SetText,
     SplitBlock,
 )
@@ -158,6 +159,8 @@ def test_text_beside_a_field(tmp_path: Path) -> None:
         JoinBlock(1, "ô"),
         InsertBlocks(7, "", "after", ()),
         SetSection(3, {}),
+        SetTable(0, {"widths": (9.0, 9.0)}),
+        SetTable(1, {"left": 9.0}),
         NumberPages(-1, "Arial", 13.0),
     ],
 )
@@ -456,6 +459,33 @@ def test_only_the_lines_of_a_paragraph_go(tmp_path: Path) -> None:
     path = saved(tmp_path, f'<text:p text:style-name="P1">a{line}b<draw:g>{line}</draw:g>{frame}c</text:p>', paragraph_style("P1", 'fo:border-bottom="1pt solid #000000"'))
     document = changed(path, RemoveLines(0, "abc"))
     assert [(block.text, len(block.lines), block.objects) for block in document.blocks] == [("abc", 0, 1), ("hộp", 1, 0)]
+
+
+# Tables
+
+
+@pytest.mark.parametrize(
+    ("style", "columns"),
+    [
+        ('table:align="center" style:width="180mm"', '<table:table-column table:style-name="C1" table:number-columns-repeated="3"/>'),
+        ('table:align="margins" style:rel-width="110%"', "<table:table-column/><table:table-column/><table:table-column/>"),
+        ('fo:margin-left="-9mm" fo:margin-right="1mm"', '<table:table-column table:style-name="C1"/><table:table-columns><table:table-column table:number-columns-repeated="2"/></table:table-columns>'),
+    ],
+)
+def test_a_table_is_put_elsewhere(tmp_path: Path, style: str, columns: str) -> None:
+    styles = (
+        f'<style:style style:name="T" style:family="table"><style:table-properties {style}/></style:style>'
+        '<style:style style:name="C1" style:family="table-column"><style:table-column-properties style:column-width="60mm" style:rel-column-width="9*"/></style:style>'
+    )
+    cell = "<table:table-cell><text:p>ô</text:p></table:table-cell>"
+    wide = '<table:table-cell table:number-columns-spanned="2"><text:p>ô</text:p></table:table-cell><table:covered-table-cell/>'
+    body = f'<table:table table:style-name="T">{columns}<table:table-row>{cell * 3}</table:table-row><table:table-row>{wide}{cell}</table:table-row></table:table>'
+    path = saved(tmp_path, body + body, styles)
+    other = vanthu_files.read(path).tables[1]
+    document = changed(path, SetTable(0, {"left": 2.0, "widths": (40.0, 50.0, 60.0)}))
+    assert document.tables == (Table((40.0, 50.0, 60.0), 2, left=2.0), other)
+    assert [block.place.width for block in document.blocks[:5]] == [40.0, 50.0, 60.0, 90.0, 60.0]
+    assert changed(tmp_path / "output.fodt", SetTable(0, {"left": 5.0})).tables[0] == Table((40.0, 50.0, 60.0), 2, left=5.0)
 
 
 # Pages

@@ -23,13 +23,14 @@ _PAGES = ("default", "first", "even")
 
 
 class Reading(NamedTuple):
-    """A Document, and the XML behind it: drafts run parallel to its blocks, ends to its sections."""
+    """A Document, and the XML behind it: drafts run parallel to its blocks, ends to its sections, tables to its tables."""
 
     document: Document
     drafts: list[Draft]
     ends: list[Element | None]
     styles: Styles
     modern: bool
+    tables: list[Element]
 
 
 def read(package: Package) -> Document:
@@ -64,7 +65,7 @@ def read_parts(parts: Parts) -> Reading:
         tables=tuple(shared.tables),
         source=source,
     )
-    return Reading(document, drafts, ends, styles, shared.modern)
+    return Reading(document, drafts, ends, styles, shared.modern, shared.table_elements)
 
 
 def section_ends(body: Element) -> list[Element | None]:

@@ -22,9 +22,23 @@ _SECTION_ORDER = (
     "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType cols formProt vAlign "
     "noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings sectPrChange"
 ).split()
+_TABLE_ORDER = (
+    "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd tblBorders shd tblLayout "
+    "tblCellMar tblLook tblCaption tblDescription tblPrChange"
+).split()
+_CELL_ORDER = (
+    "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark headers cellIns cellDel "
+    "cellMerge tcPrChange"
+).split()
 _ORDERS = {
     W + name: {W + each: place for place, each in enumerate(order)}
-    for name, order in (("rPr", _RUN_ORDER), ("pPr", _PARAGRAPH_ORDER), ("sectPr", _SECTION_ORDER))
+    for name, order in (
+        ("rPr", _RUN_ORDER),
+        ("pPr", _PARAGRAPH_ORDER),
+        ("sectPr", _SECTION_ORDER),
+        ("tblPr", _TABLE_ORDER),
+        ("tcPr", _CELL_ORDER),
+    )
 }
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

@@ -142,6 +142,7 @@ class Shared:
         self.modern = modern
         self.tracked = tracked
         self.tables: list[Table] = []
+        self.table_elements: list[Element] = []
         self.frames = 0
 
 
@@ -228,6 +229,7 @@ class Story:
         area, shared = self._area, self._shared
         layout = shape(element, self._styles, area, shared.modern)
         index = len(shared.tables)
+        shared.table_elements.append(element)
         shared.tables.append(Table(layout.widths, layout.rows, layout.bordered, layout.left, place.kind == "cell"))
         for cell in layout.cells:
             if cell.skipped:

@@ -58,22 +58,20 @@ def shape(table: Element, styles: Styles, area: Area, modern: bool) -> Shape:
     """Lay the table out. `modern`: its indent is that of its edge, as Word 2013 does, not that of its text."""
     properties = table.find(W + "tblPr")
     style = styles.table_style(child_value(properties, W + "tblStyle"))
-    layers = [each.element.find(W + "tblPr") for each in styles.chain(style)] + [properties]
+    layers = _layers(properties, style, styles)
     margins = {side: _table_margin(layers, side) for side in ("left", "right")}
     borders = _table_borders(layers)
-    rows = [row for row in _rows(table) if row.find(f"{W}trPr/{DEL}") is None]
+    rows = rows_of(table)
     grid = _grid(table, rows)
     flags = table_look_flags(properties) if properties is not None else set()
     conditions = [name for name in styles.conditions(style) if name in flags] if style else []
     cells: list[Cell] = []
     lined = 0
     for number, row in enumerate(rows):
-        column = min(max(whole(child_value(row.find(W + "trPr"), W + "gridBefore")) or 0, 0), _MOST_COLUMNS)
         own = row.find(f"{W}tblPrEx/{W}tblCellMar")
         row_margins = {side: _margin(own, side, margins[side]) for side in margins}
-        for element in _cells(row):
+        for element, column, span in grid_cells(row):
             about = element.find(W + "tcPr")
-            span = min(max(whole(child_value(about, W + "gridSpan")) or 1, 1), _MOST_COLUMNS)
             width = sum(grid[column : column + span]) or _preferred(about)
             cell_margins = None if about is None else about.find(W + "tcMar")
             left, right = [_margin(cell_margins, side, row_margins[side]) for side in ("left", "right")]
@@ -92,13 +90,35 @@ def shape(table: Element, styles: Styles, area: Area, modern: bool) -> Shape:
                 )
             )
             lined += _lined(about, borders)
-            column += span
     total = sum(grid)
     first = 0.0 if modern or not cells else margins["left"]
     left_edge = _left(properties, total, first, area)
     return Shape(
         tuple([round(width * TWIP, 2) for width in grid]), left_edge, len(rows), bool(cells) and lined * 2 >= len(cells), cells
     )
+
+
+def edge_margin(properties: Element | None, styles: Styles) -> float:
+    """Twips between a table's left edge and the text of its first column, as the table as a whole has it."""
+    return _table_margin(_layers(properties, styles.table_style(child_value(properties, W + "tblStyle")), styles), "left")
+
+
+def _layers(properties: Element | None, style: str, styles: Styles) -> list[Element | None]:
+    return [each.element.find(W + "tblPr") for each in styles.chain(style)] + [properties]
+
+
+def rows_of(table: Element) -> list[Element]:
+    """The rows that are still there."""
+    return [row for row in _rows(table) if row.find(f"{W}trPr/{DEL}") is None]
+
+
+def grid_cells(row: Element) -> Iterator[tuple[Element, int, int]]:
+    """The cells of a row: each with its first column and how many it takes."""
+    column = min(max(whole(child_value(row.find(W + "trPr"), W + "gridBefore")) or 0, 0), _MOST_COLUMNS)
+    for cell in _cells(row):
+        span = min(max(whole(child_value(cell.find(W + "tcPr"), W + "gridSpan")) or 1, 1), _MOST_COLUMNS)
+        yield cell, column, span
+        column += span
 
 
 def _rows(parent: Element) -> Iterator[Element]:

@@ -18,8 +18,10 @@ from vanthu.edit import (
     SetFormat,
     SetParagraph,
     SetSection,
+    SetTable,
     SetText,
     SplitBlock,
+    fits_table,
 )
 
 from ..package import Package
@@ -30,6 +32,7 @@ from .parts import Parts
 from .reader import Reading, read_parts
 from .schema import element
 from .section_build import set_section
+from .table_edits import set_table
 from .text_edits import Text
 
 _MARGINS = ("top", "right", "bottom", "left", "header", "footer")
@@ -99,6 +102,8 @@ class _Changes:
         """Whether the edit's before-image is there and it could be made."""
         if isinstance(edit, (SetSection, NumberPages)):
             return 0 <= edit.section < len(self._reading.ends)
+        if isinstance(edit, SetTable):
+            return fits_table(edit, self._reading.document.tables)
         if not 0 <= edit.block < len(self._reading.drafts):
             return False
         shown = self._reading.document.blocks[edit.block].text
@@ -143,10 +148,10 @@ class _Changes:
             return kind, -getattr(entry[1], "block", 0) if kind == 3 else 0
 
         for number, edit in sorted(edits, key=rank):
-            if self._make(edit, texts):
-                self._touched.add(getattr(edit, "block", -1))
-            else:
+            if not self._make(edit, texts):
                 self._refused.append(number)
+            elif not isinstance(edit, SetTable):
+                self._touched.add(getattr(edit, "block", -1))
 
     def _make(self, edit: Edit, texts: list[SetText]) -> bool:
         blocks = self._blocks
@@ -164,13 +169,23 @@ class _Changes:
             return blocks.split(edit.block, _moved(edit, texts))
         if isinstance(edit, JoinBlock):
             return blocks.join(edit.block, edit.glue)
-        if isinstance(edit, SetSection):
+        if isinstance(edit, SetTable):
+            self._set_table(edit)
+        elif isinstance(edit, SetSection):
             self._set_section(edit)
         elif isinstance(edit, NumberPages):
             self._end(edit.section)
             number_pages(self._parts, self._reading, edit.section, edit.font, edit.size)
             self._touched.add(-1)
         return True
+
+    def _set_table(self, edit: SetTable) -> None:
+        reading = self._reading
+        table = reading.tables[edit.table]
+        set_table(table, reading.document.tables[edit.table], edit.changes, reading.styles, reading.modern)
+        self._parts.changed.add(self._parts.name_of(table))
+        for choice in table.iterancestors(CHOICE):
+            _follow(choice)
 
     def _set_section(self, edit: SetSection) -> None:
         end = self._end(edit.section)

@@ -19,8 +19,10 @@ from vanthu.edit import (
     SetFormat,
     SetParagraph,
     SetSection,
+    SetTable,
     SetText,
     SplitBlock,
+    fits_table,
 )
 from vanthu.metrics import text_width
 
@@ -32,6 +34,7 @@ from .reader import Parts, Reading
 from .sheets import Sheets
 from .stylebook import StyleBook, drop, paragraph
 from .styles import Styles
+from .tables import set_table
 from .words import Words
 
 Element = etree._Element
@@ -70,7 +73,7 @@ class Round:
                 self._try(edit, refused)
         for edit in sorted(texts, key=lambda each: (each.block, each.start, each.end), reverse=True):
             self._try(edit, refused)
-        for kind in (RemoveLines, DrawLine, SplitBlock, JoinBlock, InsertBlocks, RemoveBlock, SetSection, NumberPages):
+        for kind in (RemoveLines, DrawLine, SplitBlock, JoinBlock, InsertBlocks, RemoveBlock, SetTable, SetSection, NumberPages):
             chosen = [edit for edit in taken if isinstance(edit, kind)]
             if kind in (SplitBlock, JoinBlock):
                 chosen.sort(key=lambda each: (getattr(each, "block", 0), getattr(each, "at", 0)), reverse=True)
@@ -86,6 +89,8 @@ class Round:
     def _is_there(self, edit: Edit) -> bool:
         if isinstance(edit, (SetSection, NumberPages)):
             return 0 <= edit.section < len(self.document.sections)
+        if isinstance(edit, SetTable):
+            return fits_table(edit, self.document.tables)
         if not 0 <= edit.block < len(self.document.blocks):
             return False
         text = self.document.blocks[edit.block].text
@@ -115,6 +120,10 @@ class Round:
     def _do(self, edit: Edit, texts: list[SetText]) -> None:
         if isinstance(edit, (SetSection, NumberPages)):
             self._section(edit)
+            return
+        if isinstance(edit, SetTable):
+            set_table(self.reading.tables[edit.table], self.document.tables[edit.table], edit.changes, self.book)
+            self.changed.add("content.xml")
             return
         if edit.block in self._gone:
             raise Refused("the block is gone")

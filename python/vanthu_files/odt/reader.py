@@ -45,6 +45,7 @@ class Reading(NamedTuple):
     spreads: tuple[pages.Spread, ...]  # the master pages of each section
     openers: tuple[Element | None, ...]  # what starts each section: a paragraph, a table, a text:section
     styles: Styles
+    tables: tuple[Element, ...]
 
 
 def setting(parts: Parts, name: str) -> str | None:
@@ -85,6 +86,7 @@ class _Reader:
         self.blocks: list[Block] = []
         self.elements: list[Element] = []
         self.tables: list[Table] = []
+        self.table_elements: list[Element] = []
         self.sections: list[Section] = []
         self.spreads: list[pages.Spread] = []
         self.openers: list[Element | None] = []
@@ -210,6 +212,7 @@ class _Reader:
         index = len(self.tables)
         outer = flow.place or self.place
         grid = tables.read_grid(element, self.styles, outer.width)
+        self.table_elements.append(element)
         self.tables.append(Table(grid.widths, grid.rows, grid.bordered, grid.left, outer.kind == "cell"))
         for cell in grid.cells:
             place = Place("cell", index, cell.row, cell.column, outer.frame, cell.width)
@@ -340,7 +343,8 @@ class _Reader:
             tables=tuple(self.tables),
             source=Source(parts.kind, tracked, self.comments, ("tracked",) if tracked else ()),
         )
-        return Reading(document, tuple(self.elements), tuple(self.spreads), tuple(self.openers), self.styles)
+        elements, tables = tuple(self.elements), tuple(self.table_elements)
+        return Reading(document, elements, tuple(self.spreads), tuple(self.openers), self.styles, tables)
 
     def _margin(self, element: Element, styles: Styles, width: float) -> tuple[Block, ...]:
         inner = _Reader(styles, self.lists, self.pages)

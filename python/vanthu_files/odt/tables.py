@@ -1,14 +1,18 @@
-"""Tables: the grid, the cells with their places, and whether lines show."""
+"""Tables: the grid, the cells with their places, and whether lines show; a table put elsewhere, with other columns."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+import copy
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
 from lxml import etree
 
+from vanthu.document import Table
+
 from .names import FO, STYLE, TABLE, millimetres, whole
 from .properties import is_drawn
+from .stylebook import StyleBook, drop, number
 from .styles import Styles
 
 Element = etree._Element
@@ -128,3 +132,30 @@ def style_of(element: Element) -> str | None:
     return element.get(_NAME)
 
 
+def set_table(table: Element, about: Table, changes: Mapping[str, Any], book: StyleBook) -> None:
+    """Write `left` and `widths` into a table:table that looks like `about` now."""
+    place: dict[str, str | None] = {
+        TABLE + "align": "left",
+        FO + "margin-left": number(changes.get("left", about.left)) + "mm",
+        STYLE + "width": number(sum(changes.get("widths", about.widths))) + "mm",
+        STYLE + "rel-width": None,
+    }
+    table.set(_NAME, book.derive("table", table.get(_NAME), {"table-properties": place}))
+    if "widths" in changes:
+        for column, width in zip(_single_columns(table), changes["widths"], strict=False):
+            length: dict[str, str | None] = {STYLE + "column-width": number(width) + "mm", STYLE + "rel-column-width": None}
+            column.set(_NAME, book.derive("table-column", column.get(_NAME), {"table-column-properties": length}))
+
+
+def _single_columns(table: Element) -> Iterator[Element]:
+    """The columns, each with an element of its own."""
+    for declared in list(members(table, COLUMN)):
+        repeated = whole(declared.get(TABLE + "number-columns-repeated"), 1, MOST_COLUMNS) or 1
+        drop(declared, TABLE + "number-columns-repeated")
+        twins = [copy.deepcopy(declared) for _ in range(repeated - 1)]
+        yield declared
+        last = declared
+        for twin in twins:
+            last.addnext(twin)
+            last = twin
+            yield twin
