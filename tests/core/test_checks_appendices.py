@@ -250,3 +250,8 @@ def test_one_regime_or_not_sure(lines: dict[str, str], prefix: str, regime: str)
 def test_look_of_an_annex() -> None:
     findings = check(document("state", "kế hoạch", {"appendix.number.size": 12}), "state").findings
     assert {finding.rule for finding in findings} == {"appendix.number"}
+
+
+def test_a_file_of_annexes_only_has_no_text_to_be_named_in() -> None:
+    picture = Document(tuple(plain_block(line) for line in ("Phụ lục I", "DANH SÁCH", "1. Nguyễn Văn An.")), plain=True)
+    assert not {finding.rule for finding in check(picture).findings} & {"appendix.reference", "appendix.pages"}

@@ -16,7 +16,7 @@ LONGEST_ENDING = 60  # blocks that are not empty, from the end, where there is n
 LINES_ABOVE, LINES_BELOW = 20, 70  # and about its label where there is one
 LONGEST_ITEM = 260
 
-_LABEL = re.compile(r"no[il] nhan\b ?[:.;]?")
+_LABEL = re.compile(r"no[il] nhan ?(?:[:.;]|$|-)")  # a sentence may begin with these words too
 _FIRST_COLUMN = re.compile(r"[\t\n]| {3}")
 _DASH = re.compile(r"[-–—+•]\s*")
 _ARCHIVE = re.compile(r"[-–—+•]?\s*luu\b")

@@ -236,7 +236,7 @@ def _other_number(case: Case, text: str) -> str:
 @check("appendix.reference", acts=("appendix",))
 def appendix_reference(case: Case) -> Iterator[Slip]:
     heading = next((each for each in headings(case) if each.act is case.act), None)
-    if heading is None:
+    if heading is None or _alone(case):
         return
     named: Set[int] = set()
     for act in case.anatomy.acts:
@@ -248,6 +248,11 @@ def appendix_reference(case: Case) -> Iterator[Slip]:
                 named |= _named(text)
     if heading.value not in named:
         yield Slip(_words(heading), says={"annex": case.text(_words(heading))})
+
+
+def _alone(case: Case) -> bool:
+    """A file of annexes only: what names them, and what numbers the pages before them, is in another file."""
+    return all(act.kind == "appendix" for act in case.anatomy.acts)
 
 
 def _named(text: str) -> Set[int]:
@@ -266,7 +271,7 @@ def _named(text: str) -> Set[int]:
 def appendix_pages(case: Case) -> Iterator[Slip]:
     heading = _heading(case, case.act)
     sections = case.document.sections
-    if heading is None or not any(_numbers_pages(section) for section in sections):
+    if heading is None or _alone(case) or not any(_numbers_pages(section) for section in sections):
         return
     first = case.block(case.act.first).section
     if sections[first].page_start == 1:
