@@ -116,8 +116,10 @@ def _total(reports: list[Report], language: str) -> list[str]:
     if len(reports) == 1:
         return []
     summary = {severity: sum(report.summary[severity] for report in reports) for severity in SEVERITIES}
-    said = [say("report.total", language, files=len(reports)) + " " + summary_words(summary, language)]
     unread = sum(1 for report in reports if report.error)
+    said = []
+    if unread < len(reports):
+        said.append(say("report.total", language, files=len(reports) - unread) + " " + summary_words(summary, language))
     if unread:
         said.append(say("report.total.unreadable", language, number=unread))
     return said

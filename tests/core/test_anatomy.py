@@ -408,6 +408,7 @@ def test_long_hostile_lines_go_through(line: str) -> None:
 
 
 def test_a_sentence_about_recipients_is_not_their_list() -> None:
-    text = "\n".join(LEFT + RIGHT) + "\nHƯỚNG DẪN\nVề nơi nhận\n\nNơi nhận văn bản xác định ai được nhận văn bản để biết.\n- Ghi đủ;\n- Ghi đúng./.\n"
+    text = "\n".join(LEFT + RIGHT) + "\nHƯỚNG DẪN\nVề nơi nhận\n\n"
+    text += "Nơi nhận văn bản xác định ai được nhận văn bản để biết.\n- Ghi đủ;\n- Ghi đúng./.\n"
     act = anatomise(plain(text + "Nơi nhận:\n- Như trên;\n- Lưu: VT, VP.\nGIÁM ĐỐC\nNguyễn Văn An\n")).main
     assert len(act.parts["recipients"].items) == 2 and len(act.nodes) == 3
