@@ -76,6 +76,7 @@ def without_conflicts(findings: Sequence[Finding]) -> Tuple[List[Finding], List[
     claimed_texts: List[Tuple[int, int, int]] = []
     claimed_blocks: Set[int] = set()
     touched: Set[int] = set()
+    redrawn: Set[int] = set()
     batch: List[Finding] = []
     edits: List[Edit] = []
     for finding in findings:
@@ -84,15 +85,18 @@ def without_conflicts(findings: Sequence[Finding]) -> Tuple[List[Finding], List[
         about = {block for block, _, _ in texts} | {
             edit.block for edit in finding.edits if isinstance(edit, (SetFormat, SetParagraph, DrawLine, RemoveLines))
         }
+        drawn = {edit.block for edit in finding.edits if isinstance(edit, (DrawLine, RemoveLines))}
         if (
             moved & (claimed_blocks | touched)
             or about & claimed_blocks
+            or drawn & redrawn
             or any(_meet(text, other) for text in texts for other in claimed_texts)
         ):
             continue
         claimed_texts += texts
         claimed_blocks |= moved
         touched |= about
+        redrawn |= drawn
         batch.append(finding)
         edits.extend(finding.edits)
     return batch, edits

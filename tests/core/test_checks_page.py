@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import vanthu_files
 from core.examples import document as example
+from core.test_mending import Page
 from vanthu.apply import apply
+from vanthu.checks.form import line_width
 from vanthu.document import Block, Document, Format, Line, Margin, ParagraphFormat, Place, Run, Section, Tab, Table
-from vanthu.edit import NumberPages, RemoveBlock, SetFormat, SetSection
+from vanthu.edit import NumberPages, RemoveBlock, SetFormat, SetSection, SetTable
 from vanthu.finding import Finding
+from vanthu.mend import File, mend
 from vanthu.pipeline import check
 
 TNR = Format("Times New Roman", 14.0)
@@ -354,9 +359,67 @@ def test_a_table_beyond_the_margins() -> None:
     document = model()
     wide = replace(document, tables=(document.tables[0]._replace(left=-9.0), *document.tables[1:]))
     found = said(wide, "header.fit")
-    assert (found[0].severity, found[0].found, found[0].fix) == ("warning", "9 mm", "-")
+    assert (found[0].severity, found[0].found, found[0].fix) == ("warning", "9 mm", "auto")
+    assert apply(wide, found[0].edits).tables[0] == document.tables[0]
     assert not said(replace(document, tables=(document.tables[0]._replace(left=-1.9), *document.tables[1:])), "header.fit")
     assert not said(replace(document, tables=(document.tables[0]._replace(left=-9.0, nested=True), *document.tables[1:])), "header.fit")
+
+
+def spread(document: Document, wide: float) -> Document:
+    """The header and the signature laid out wider; all that is centred in them still is."""
+    edits = [SetTable(at, {"widths": tuple(width * wide for width in table.widths)}) for at, table in enumerate(document.tables)]
+    spread = apply(document, edits)
+    blocks = []
+    for old, new in zip(document.blocks, spread.blocks, strict=True):
+        shift = (new.place.width - old.place.width) / 2
+        blocks.append(replace(new, lines=tuple(line._replace(x=(line.x or 0.0) + shift) for line in new.lines)))
+    return replace(spread, blocks=tuple(blocks))
+
+
+def test_a_table_too_wide_is_narrowed_where_it_has_room() -> None:
+    document = model()
+    wide = spread(document, 1.2)
+    found = said(wide, "header.fit")
+    assert [finding.found for finding in found] == ["33 mm"]
+    settled = apply(wide, found[0].edits)
+    assert not said(settled, "header.fit")
+    for table, old in zip(settled.tables, document.tables, strict=True):
+        assert (table.left, sum(table.widths)) == (0.0, pytest.approx(sum(old.widths), abs=0.1))
+    for block in settled.blocks:
+        assert all(line.x is not None and abs(line.x + line.length / 2 - block.place.width / 2) < 1.5 for line in block.lines)
+    banner = settled.blocks[check(settled).anatomy.main.parts["banner"].block]
+    assert line_width(banner, 0, len(banner.text)) < banner.place.width
+
+
+def test_a_table_is_narrowed_evenly_where_all_of_it_is_full() -> None:
+    document = spread(model(), 1.2)
+    settled = apply(with_section(document, right=110.0), said(with_section(document, right=110.0), "header.fit")[0].edits)
+    assert [sum(table.widths) for table in settled.tables] == [pytest.approx(70.0, abs=0.1)] * 2
+
+
+def test_a_table_with_lines_or_in_a_text_box_is_left_alone() -> None:
+    document = spread(model(), 1.2)
+    bordered = replace(document, tables=tuple(table._replace(bordered=True) for table in document.tables))
+    assert [finding.fix for finding in said(bordered, "header.fit")] == ["-"]
+    boxed = replace(document, blocks=tuple(replace(block, place=block.place._replace(frame=1)) for block in document.blocks))
+    assert not said(boxed, "header.fit")
+
+
+@pytest.mark.parametrize("suffix", ["", ".docx", ".odt"])
+def test_when_margins_grow_the_header_follows(suffix: str, tmp_path: Path) -> None:
+    """Seen in memory and in files."""
+    wide = with_section(spread(model(), 1.1), left=15.0, right=13.5)
+    assert not said(wide, "header.fit")
+    file: File = Page(wide)
+    if suffix:
+        path = tmp_path / ("wide" + suffix)
+        vanthu_files.write_new(wide, path)
+        file = vanthu_files.open_file(path)
+    mended = mend(file)
+    assert {finding.rule for finding in mended.done} == {"page.margins", "header.fit"}
+    assert not {finding.rule for finding in mended.left.findings}
+    assert [round(sum(table.widths)) for table in file.document().tables] == [165, 165]
+    assert mend(file).done == ()
 
 
 def test_a_line_beyond_the_margins_is_drawn_in() -> None:

@@ -10,7 +10,7 @@ from building import plain
 from vanthu.apply import apply
 from vanthu.compose import clean
 from vanthu.document import Document
-from vanthu.edit import Edit, JoinBlock, RemoveBlock, SetFormat, SetText
+from vanthu.edit import DrawLine, Edit, JoinBlock, RemoveBlock, RemoveLines, SetFormat, SetText
 from vanthu.finding import Finding
 from vanthu.mend import mend, without_conflicts
 from vanthu.pipeline import check
@@ -93,6 +93,12 @@ def test_fixes_in_each_others_way_wait() -> None:
     dresses = finding(SetFormat(4, 0, 1, "e", {"bold": True}))
     batch, edits = without_conflicts([one, same, apart, moves, joins, dresses])
     assert batch == [one, apart, joins] and len(edits) == 3
+
+
+def test_one_fix_at_a_time_draws_a_line() -> None:
+    redraws = [finding(RemoveLines(0, "a"), DrawLine(0, "a", length)) for length in (20.0, 30.0)]
+    batch, _ = without_conflicts([*redraws, finding(SetFormat(0, 0, 1, "a", {"bold": True}))])
+    assert batch[0] is redraws[0] and len(batch) == 2
 
 
 def test_plain_text_is_cleaned_before_it_is_checked() -> None:

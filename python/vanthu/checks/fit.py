@@ -6,12 +6,14 @@ from typing import Dict, Iterator, List, Optional, Sequence, Tuple
 
 from ..anatomy.model import Part
 from ..document import Block, Tab
-from ..edit import Edit, RemoveBlock, SetParagraph
+from ..edit import DrawLine, Edit, RemoveBlock, RemoveLines, SetParagraph, SetTable
 from .case import Case, Slip, check, whole
 from .form import line_width, number
-from .measure import text_width_at
+from .measure import POINT, line_height, size_of, text_width_at
 
 _SIDES = (("parent", "issuer", "number"), ("banner", "motto", "dateline"))
+_LEAST = 0.5  # of its width: so much a column keeps
+_MIDDLE = 1.5  # mm from the middle at which the eye sees a line stand aside
 
 
 @check("header.fit", acts=("main", "attached"), form=True)
@@ -37,12 +39,14 @@ def _outside(case: Case) -> Iterator[Slip]:
     wide = {index: _excess(case, index, table) for table, index in tables.items()}
     worst = max(wide, key=lambda index: wide[index], default=None)
     if worst is not None and wide[worst] > least:
-        yield Slip(whole(worst, case.document), found="%s mm" % number(wide[worst]))
+        out_of = [table for table, index in tables.items() if wide[index] > least]
+        edits = [edit for table in out_of for edit in _moved_in(case, table, tables[table])]
+        yield Slip(whole(worst, case.document), found="%s mm" % number(wide[worst]), edits=tuple(edits))
     out = {index: line for index, line in lines.items() if line[1] > least}
     if out:
         first = min(out)
-        edits = tuple(_drawn_in(case, index) for index in out)
-        yield Slip(whole(first, case.document), found="%s mm" % number(out[first][1]), edits=edits, variant="paragraph", part=out[first][0])
+        drawn = tuple(_drawn_in(case, index) for index in out)
+        yield Slip(whole(first, case.document), found="%s mm" % number(out[first][1]), edits=drawn, variant="paragraph", part=out[first][0])
 
 
 def _excess(case: Case, index: int, number_of_table: int) -> float:
@@ -50,10 +54,59 @@ def _excess(case: Case, index: int, number_of_table: int) -> float:
     if not 0 <= number_of_table < len(case.document.tables):
         return 0.0
     table = case.document.tables[number_of_table]
-    if table.nested or not table.widths:
+    if table.nested or not table.widths or case.block(index).place.frame >= 0:
         return 0.0
-    width = case.document.sections[case.block(index).section].text_width
-    return max(-table.left, table.left + sum(table.widths) - width)
+    return max(-table.left, table.left + sum(table.widths) - _room(case, index))
+
+
+def _room(case: Case, index: int) -> float:
+    return case.document.sections[case.block(index).section].text_width
+
+
+def _moved_in(case: Case, number_of_table: int, index: int) -> Iterator[Edit]:
+    """A table that lays out a header or a signature comes inside the text area, narrower where it is too wide for it."""
+    table = case.document.tables[number_of_table]
+    if table.bordered:
+        return
+    room = _room(case, index)
+    widths = _narrowed(case, number_of_table, room)
+    left = round(min(max(table.left, 0.0), max(room - sum(widths), 0.0)), 2)
+    yield SetTable(number_of_table, {"left": left} if widths == table.widths else {"left": left, "widths": widths})
+    for at, block in enumerate(case.document.blocks):
+        if block.place.table == number_of_table and 0 <= block.place.column < len(widths):
+            yield from _centred_again(block, at, table.widths[block.place.column] - widths[block.place.column])
+
+
+def _narrowed(case: Case, number_of_table: int, room: float) -> Tuple[float, ...]:
+    """The columns' widths within the room: first what lines that stand on one line do not need is taken away."""
+    widths = case.document.tables[number_of_table].widths
+    over = sum(widths) - room
+    if over <= 0:
+        return widths
+    needs = [width * _LEAST for width in widths]
+    for block in case.document.blocks:
+        place, paragraph = block.place, block.paragraph
+        if place.table == number_of_table and 0 <= place.column < len(widths) and 0 < place.width <= widths[place.column]:
+            need = line_width(block, 0, len(block.text)) + max(paragraph.left + max(paragraph.first, 0.0), 0.0) + max(paragraph.right, 0.0)
+            if need <= place.width and "\n" not in block.text:
+                needs[place.column] = max(needs[place.column], need + widths[place.column] - place.width)
+    free = [max(width - need, 0.0) for width, need in zip(widths, needs)]
+    if sum(free) < over:
+        free = list(widths)
+    share = over / sum(free)
+    return tuple(round(width - each * share, 2) for width, each in zip(widths, free))
+
+
+def _centred_again(block: Block, at: int, less: float) -> Iterator[Edit]:
+    """A line drawn under the words of a paragraph, in the middle of its cell, keeps to the middle."""
+    if len(block.lines) != 1 or less / 2 < _MIDDLE or line_width(block, 0, len(block.text)) > block.place.width:
+        return
+    line, height = block.lines[0], line_height(block.paragraph.leading, size_of(block)) * POINT
+    if line.kind != "shape" or line.x is None or line.y is None or not height * 0.6 < line.y < height * 1.6:
+        return
+    if abs(line.x + line.length / 2 - block.place.width / 2) < _MIDDLE:
+        yield RemoveLines(at, block.text)
+        yield DrawLine(at, block.text, line.length, (block.place.width - less) / 2)
 
 
 def _sticking_out(case: Case, index: int) -> float:
