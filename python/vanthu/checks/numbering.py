@@ -6,7 +6,7 @@ at 1; only what does none of these is a break. So lists within lists stay silent
 
 from __future__ import annotations
 
-from typing import Dict, Iterator, List, Optional, Sequence
+from typing import Dict, Iterator, List, Optional
 
 from ..anatomy.model import Node, Span
 from ..edit import SetText
@@ -15,8 +15,9 @@ from .case import Case, Slip, check
 from .prose import LEVELS, quoted
 
 RANKS = {name: rank for rank, name in enumerate(LEVELS)}
-_RUNS_ON = ("article",)  # its numbers run through the whole act
+_RUNS_ON = RANKS["article"]  # its numbers run through the whole act
 _FARTHEST = 3  # a number that jumps further is more likely another list's, or none
+_FAR_ABOVE = 400  # blocks that are looked through for a number that seems to be missing
 _MARKS = ("*", "#", "_")
 _WORDS = ("phần", "chương", "mục", "điều")  # alone on a line, their number on the next
 
@@ -39,32 +40,67 @@ class Series:
 class Lists:
     """The open lists of every level; a number of a higher level closes those below it."""
 
-    def __init__(self, broken: Sequence[Series] = ()) -> None:
-        self.open: Dict[str, List[Series]] = {}
+    def __init__(self) -> None:
+        self.broken: List[Series] = []
+        self.begin_anew()
+
+    def begin_anew(self) -> None:
+        self.open: Dict[float, Dict[str, Stack]] = {}  # by rank, then by key
         self.closed: Dict[str, Series] = {}
-        self.broken: List[Series] = list(broken)
 
     def take(self, node: Node, key: str) -> None:
-        for open_key in [open_key for open_key in self.open if _rank(open_key) > _rank(key) and open_key not in _RUNS_ON]:
-            self.closed[open_key] = self.open.pop(open_key)[-1]
-        lists = self.open.setdefault(key, [])
-        for depth in range(len(lists) - 1, -1, -1):
-            if node.value == lists[depth].last + 1:
-                lists[depth].add(node)
-                del lists[depth + 1 :]
-                return
+        rank = _rank(key)
+        for lower in [each for each in self.open if each > rank and each != _RUNS_ON]:
+            self.closed.update((each, stack.lists[-1]) for each, stack in self.open.pop(lower).items())
+        stack = self.open.setdefault(rank, {}).setdefault(key, Stack())
         before = self.closed.get(key)
-        if not lists and before is not None and node.value == before.last + 1:
+        if stack.go_on(node):
+            return
+        if not stack.lists and before is not None and node.value == before.last + 1:
             before.add(node)
-            lists.append(before)  # the habit of numbering on through the levels above
-        elif not lists or node.value == 1:
-            lists.append(Series(node))
+            stack.push(before)  # the habit of numbering on through the levels above
+        elif not stack.lists or node.value == 1:
+            stack.push(Series(node))
         else:
-            series = lists[-1]
+            series = stack.lists[-1]
             series.breaks.append(len(series.nodes))
-            series.add(node)
-            if series not in self.broken:
+            stack.push_on(node)
+            if len(series.breaks) == 1:
                 self.broken.append(series)
+
+
+class Stack:
+    """Lists of one key, each within the one before it. Which of them wait for a number is kept by that number."""
+
+    def __init__(self) -> None:
+        self.lists: List[Series] = []
+        self.waiting: Dict[int, List[int]] = {}  # the number a list goes on with → the depths of the lists
+
+    def push(self, series: Series) -> None:
+        self.waiting.setdefault(series.last + 1, []).append(len(self.lists))
+        self.lists.append(series)
+
+    def go_on(self, node: Node) -> bool:
+        """Let the innermost list that waits for this number have it; the lists within that one end."""
+        depths = self.waiting.get(node.value)
+        if not depths:
+            return False
+        depth = depths[-1]
+        while len(self.lists) - 1 > depth:
+            self._pop()
+        self.push_on(node)
+        return True
+
+    def push_on(self, node: Node) -> None:
+        """The innermost list goes on with this number, whether or not it follows."""
+        series = self._pop()
+        series.add(node)
+        self.push(series)
+
+    def _pop(self) -> Series:
+        series = self.lists.pop()
+        self.waiting[series.last + 1].pop()
+        return series
 
 
 def _key(case: Case, node: Node) -> str:
@@ -87,7 +123,7 @@ def structure_numbering(case: Case) -> Iterator[Slip]:
     lists = Lists()
     for node in case.act.nodes:
         if case.document.plain and _may_be_any(case, node):
-            lists = Lists(lists.broken)
+            lists.begin_anew()
         elif node.kind in RANKS and node.block not in outside and _is_number(case, node):
             lists.take(node, _key(case, node))
     for series in lists.broken:
@@ -185,12 +221,13 @@ def _is_certain(series: Series, at: int) -> bool:
     node, before = series.nodes[at], series.nodes[at - 1]
     if node.value - before.value <= _FARTHEST:
         return True
-    return node.kind in _RUNS_ON and at + 1 < len(series.nodes) and series.nodes[at + 1].value == node.value + 1
+    return RANKS[node.kind] == _RUNS_ON and at + 1 < len(series.nodes) and series.nodes[at + 1].value == node.value + 1
 
 
 def _stands_between(case: Case, first: int, last: int, words: str) -> bool:
     """The number that seems to be missing opens a paragraph that was not read as one of the list: `2.[8] …`."""
-    return any(case.block(at).text.lstrip(' \t\u00a0*_#([“"').startswith(words) for at in range(first + 1, last))
+    nearest = range(max(first + 1, last - _FAR_ABOVE), last)
+    return any(case.block(at).text.lstrip(' \t\u00a0*_#([“"').startswith(words) for at in nearest)
 
 
 def _words(case: Case, node: Node) -> str:

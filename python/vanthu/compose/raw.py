@@ -165,23 +165,21 @@ def _clumps(lines: Iterator[_Line]) -> Iterator[List[_Line]]:
 
 
 def _paragraphs(clumps: Sequence[Sequence[_Line]], column: int, remarks: List[Remark]) -> List[_Line]:
-    paragraphs: List[_Line] = []
-    ends: List[str] = []  # the last raw line of each paragraph
+    paragraphs: List[Tuple[int, List[str]]] = []  # each one's block, and its pieces
+    last = ""  # the raw line above
     for clump in clumps:
         for number, line in enumerate(clump):
-            last = ends[-1] if ends else ""
             wrapped = number > 0 and wrapping.is_wrapped(last, line.text, column)
             cut = bool(last) and not wrapped and (number == 0 or len(last) > wrapping.LONGEST_LINE) and wrapping.is_cut(last, line.text)
             if wrapped or cut:
                 glue = "" if wrapping.is_hyphen_cut(last, line.text) else " "
                 if cut:
                     remarks.append(Remark("cut", line.block, "%s … %s" % (" ".join(last.split()[-4:]), " ".join(line.text.split()[:4]))))
-                paragraphs[-1] = _Line(paragraphs[-1].block, paragraphs[-1].text + glue + line.text)
-                ends[-1] = line.text
+                paragraphs[-1][1].append(glue + line.text)
             else:
-                paragraphs.append(line)
-                ends.append(line.text)
-    return paragraphs
+                paragraphs.append((line.block, [line.text]))
+            last = line.text
+    return [_Line(block, "".join(pieces)) for block, pieces in paragraphs]
 
 
 def _marked(texts: Sequence[str], notes: Dict[str, List[str]]) -> Tuple[List[Block], List[Block]]:
@@ -209,6 +207,6 @@ def _places(text: str, mark: str) -> Iterator[int]:
     at = text.find(mark)
     while at >= 0:
         after = text[at + len(mark) : at + len(mark) + 1]
-        if at > 0 and after not in _SUPERSCRIPT[: len(_SUPERSCRIPT) * bool(after)] and not _UNIT.search(text[:at]):
+        if at > 0 and after not in _SUPERSCRIPT[: len(_SUPERSCRIPT) * bool(after)] and not _UNIT.search(text, max(at - 4, 0), at):
             yield at
         at = text.find(mark, at + 1)
