@@ -132,9 +132,7 @@ def _of_header(block: Block) -> bool:
 
 def _page_top(document: Document, index: int) -> int:
     """The first block that belongs with a heading: its table's first cell, the header lines right above it."""
-    place = document.blocks[index].place
-    while index > 0 and place.kind == "cell" and document.blocks[index - 1].place.table == place.table:
-        index -= 1
+    index = _tops(document)[index]
     above, lines = index - 1, 0
     while above > 0 and lines < 6:
         block = document.blocks[above]
@@ -154,6 +152,18 @@ def _page_top(document: Document, index: int) -> int:
             break
         above -= 1
     return index
+
+
+def _tops(document: Document) -> List[int]:
+    """For each block the first one of its table; for one in no table itself."""
+    if "tops" not in document.kept:
+        tops: List[int] = []
+        for index, block in enumerate(document.blocks):
+            inside = index > 0 and block.place.kind == "cell" and document.blocks[index - 1].place.table == block.place.table
+            tops.append(tops[-1] if inside else index)
+        document.kept["tops"] = tops
+    known: List[int] = document.kept["tops"]
+    return known
 
 
 def _is_header_cell(text: str) -> bool:

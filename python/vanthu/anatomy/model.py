@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
-from typing import Mapping, NamedTuple, Optional, Tuple
+from functools import cached_property
+from typing import Any, Dict, Mapping, NamedTuple, Optional, Tuple
 
 from ..document import Document
 
@@ -123,6 +124,11 @@ class Anatomy:
     regime_sure: float
     date: Optional[datetime.date] = None  # the document's own
     kind: str = "document"  # document | letter (unrelated text, an essay …) | empty
+
+    @cached_property
+    def kept(self) -> Dict[str, Any]:
+        """Readings of all its acts that each of them asks for: made once, and gone when it goes."""
+        return {}
 
     @property
     def main(self) -> Act:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Iterator, List, NamedTuple, Optional, Set, Tuple
+from typing import Dict, Iterator, List, NamedTuple, Optional, Set, Tuple
 
 from ..anatomy.model import Act, Span
 from ..document import Block, Run, Section
@@ -27,6 +27,7 @@ _RANGE = re.compile(r"^[^,]*(?:[-–]|đến)[^,]*$")
 # Said of annexes at large: it may mean any of them.
 _ANY = re.compile(r"(?i:kèm theo|đính kèm|gửi kèm)|%s(?!%s%s)" % (_WORD, _NUMBER_MARK, _NUMERAL))
 _OTHERS = r"(?! (?:ban hành|kèm theo|của|tại|Thông tư|Nghị định|Quyết định|Luật|Nghị quyết))"  # another document's annex
+_REFERENCE = re.compile(r"[Pp]hụ lục (?:số )?(?P<number>[IVXLC]{1,7}|\d{1,3})(?![^\W_])%s" % _OTHERS)
 _CAPTION = re.compile(r"\([^()\n]{0,40}(?:\bkèm|ban hành theo)\b|^[ \t]*(?:ban hành )?kèm theo ", re.IGNORECASE)
 _NUMBERED = re.compile(r"\bsố:?[ \u00a0]*(?P<symbol>[^\s,;()]+)", re.IGNORECASE)
 _DATED = re.compile(r"\bngày\b|\d/\d", re.IGNORECASE)
@@ -49,22 +50,46 @@ class Heading(NamedTuple):
         return int(self.number) if self.number.isdigit() else from_roman(self.number)
 
 
-def headings(case: Case) -> List[Heading]:
-    """The headings of every annex called Phụ lục that belongs to the same text as this one, in their order."""
+class Annex(NamedTuple):
+    """An annex called Phụ lục among those of the same text."""
+
+    heading: Heading
+    place: int  # from 1
+    numbered: bool  # two or more are numbered
+    repeats: bool  # one before it has the same number
+
+
+def _annex(case: Case) -> Optional[Annex]:
+    """What this act is among the annexes; None where it is called otherwise."""
+    kept = case.anatomy.kept
+    if "annexes" not in kept:
+        kept["annexes"] = {annex.heading.act.first: annex for family in _families(case) for annex in _annexes(family)}
+    annex: Optional[Annex] = kept["annexes"].get(case.act.first)
+    return annex
+
+
+def _families(case: Case) -> Iterator[List[Heading]]:
+    """The headings of the annexes that belong to one text, in their order."""
     own: List[Heading] = []
     for act in case.anatomy.acts:
         if act.kind != "appendix":
-            if any(heading.act is case.act for heading in own):
-                break
+            yield own
             own = []
             continue
         heading = _heading(case, act)
         if heading is not None:
             own.append(heading)
+    yield own
+
+
+def _annexes(own: List[Heading]) -> Iterator[Annex]:
     # A cover page "PHỤ LỤC" over numbered annexes is no annex of its own.
     if len(own) > 1 and not own[0].number and own[1].number and own[0].act.last - own[0].act.first < 4:
-        del own[0]
-    return own
+        own = own[1:]
+    seen: Set[int] = set()
+    for place, heading in enumerate(own, 1):
+        yield Annex(heading, place, len(own) > 1, heading.value in seen)
+        seen.add(heading.value)
 
 
 def _heading(case: Case, act: Act) -> Optional[Heading]:
@@ -79,22 +104,23 @@ def _heading(case: Case, act: Act) -> Optional[Heading]:
 
 @check("appendix.number", acts=("appendix",))
 def appendix_number(case: Case) -> Iterator[Slip]:
-    every = headings(case)
-    for place, heading in enumerate(every, 1):
-        if heading.act is case.act:
-            yield from _numbered(case, heading, place, every)
-            yield from _line(case, heading)
-            yield from departures(case, (_first_line(heading),), case.rule["heading"], variant="look")
-            subject = case.part("subject")
-            if subject is not None:
-                yield from departures(case, subject.spans, case.rule["title"], variant="title")
+    annex = _annex(case)
+    if annex is None:
+        return
+    yield from _numbered(case, annex)
+    yield from _line(case, annex.heading)
+    yield from departures(case, (_first_line(annex.heading),), case.rule["heading"], variant="look")
+    subject = case.part("subject")
+    if subject is not None:
+        yield from departures(case, subject.spans, case.rule["title"], variant="title")
 
 
-def _numbered(case: Case, heading: Heading, place: int, every: List[Heading]) -> Iterator[Slip]:
+def _numbered(case: Case, annex: Annex) -> Iterator[Slip]:
     """Two or more are numbered, each in the regime's numerals."""
-    if len(every) > 1:
+    heading = annex.heading
+    if annex.numbered:
         if not heading.number:
-            right = _numeral(case, place)
+            right = _numeral(case, annex.place)
             span = _words(heading)
             edit = SetText(span.block, span.end, span.end, "", " " + right)
             yield Slip(span, preview="%s %s" % (heading.match.group("word"), right), edits=(edit,))
@@ -106,7 +132,7 @@ def _numbered(case: Case, heading: Heading, place: int, every: List[Heading]) ->
                 edits = (change(heading.span.block, start, heading.number, right), *_references(case, heading, right))
                 yield Slip(_words(heading), preview="%s %s" % (heading.match.group("word"), right), edits=edits, variant="numerals")
                 return
-        if any(other.value == heading.value for other in every[: place - 1]):
+        if annex.repeats:
             yield Slip(_words(heading), variant="order")
             return
     word = case.block(heading.span.block).text[heading.span.start : heading.span.start + len(heading.match.group("word"))]
@@ -131,13 +157,23 @@ def _first_line(heading: Heading) -> Span:
 
 def _references(case: Case, heading: Heading, right: str) -> Iterator[Edit]:
     """The same annex as the text names it: `Phụ lục 1` becomes `Phụ lục I` there too."""
-    pattern = re.compile(r"(?P<before>[Pp]hụ lục (?:số )?)%s(?![^\W_])%s" % (heading.number, _OTHERS))
+    kept = case.anatomy.kept
+    if "annex references" not in kept:
+        named: Dict[str, List[Tuple[int, int]]] = {}
+        for block in _naming(case):
+            for match in _REFERENCE.finditer(case.block(block).text):
+                named.setdefault(match.group("number"), []).append((block, match.start("number")))
+        kept["annex references"] = named
+    for block, at in kept["annex references"].get(heading.number, ()):
+        yield change(block, at, heading.number, right)
+
+
+def _naming(case: Case) -> Iterator[int]:
+    """The blocks outside the annexes that speak of one."""
     for act in case.anatomy.acts:
         for node in act.nodes if act.kind != "appendix" else ():
-            text = case.block(node.block).text
-            if "lục" in text:
-                for match in pattern.finditer(text):
-                    yield change(node.block, match.end("before"), heading.number, right)
+            if "lục" in case.block(node.block).text.lower():
+                yield node.block
 
 
 def _line(case: Case, heading: Heading) -> Iterator[Slip]:
@@ -182,8 +218,11 @@ def _captioned(case: Case) -> bool:
 
 def _covered(case: Case) -> bool:
     """A cover page "PHỤ LỤC" above says it for all the annexes."""
-    covers = [act for act in case.anatomy.acts if act.kind == "appendix" and act.last - act.first < 4 and act.first < case.act.first]
-    return any("caption" in act.parts for act in covers)
+    kept = case.anatomy.kept
+    if "annexes' cover" not in kept:
+        covers = (act for act in case.anatomy.acts if act.kind == "appendix" and act.last - act.first < 4 and "caption" in act.parts)
+        kept["annexes' cover"] = next((act.first for act in covers), len(case.document.blocks))
+    return bool(kept["annexes' cover"] < case.act.first)
 
 
 def _no_caption(case: Case) -> Slip:
@@ -235,24 +274,38 @@ def _other_number(case: Case, text: str) -> str:
 
 @check("appendix.reference", acts=("appendix",))
 def appendix_reference(case: Case) -> Iterator[Slip]:
-    heading = next((each for each in headings(case) if each.act is case.act), None)
-    if heading is None or _alone(case):
+    annex = _annex(case)
+    if annex is None:
         return
+    kept = case.anatomy.kept
+    if "annexes named" not in kept:
+        kept["annexes named"] = _all_named(case)
+    named: Optional[Set[int]] = kept["annexes named"]
+    if named is not None and annex.heading.value not in named:
+        yield Slip(_words(annex.heading), says={"annex": case.text(_words(annex.heading))})
+
+
+def _all_named(case: Case) -> Optional[Set[int]]:
+    """The annexes that the text names; None where it speaks of them at large, or is in another file."""
+    if _alone(case):
+        return None
     named: Set[int] = set()
     for act in case.anatomy.acts:
         for node in act.nodes if act.kind != "appendix" else ():
             text = case.block(node.block).text
             if _ANY.search(text):
-                return
+                return None
             if "lục" in text.lower():
                 named |= _named(text)
-    if heading.value not in named:
-        yield Slip(_words(heading), says={"annex": case.text(_words(heading))})
+    return named
 
 
 def _alone(case: Case) -> bool:
     """A file of annexes only: what names them, and what numbers the pages before them, is in another file."""
-    return all(act.kind == "appendix" for act in case.anatomy.acts)
+    kept = case.anatomy.kept
+    if "annexes alone" not in kept:
+        kept["annexes alone"] = all(act.kind == "appendix" for act in case.anatomy.acts)
+    return bool(kept["annexes alone"])
 
 
 def _named(text: str) -> Set[int]:
