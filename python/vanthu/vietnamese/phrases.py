@@ -44,10 +44,10 @@ def index(phrases: Iterable[str]) -> Index:
 
 def find(words: Words, phrases: Index) -> Iterator[Tuple[int, int, str]]:
     """Where a phrase of the index stands as whole words: (start, end, the phrase). Of two that overlap, the first and longest."""
-    first = words.starts.keys() & phrases.keys()
+    known = words.starts.keys() & phrases.keys()
     lowered, after = words.lowered, 0
-    for start, word in sorted([(start, word) for word in first for start in words.starts[word]]):
-        for phrase in phrases[word]:
+    for start, first in sorted([(start, word) for word in known for start in words.starts[word]]):
+        for phrase in phrases[first]:
             end = start + len(phrase)
             if start >= after and lowered.startswith(phrase, start) and not lowered[end : end + 1].isalpha():
                 yield start, end, phrase
