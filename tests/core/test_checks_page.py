@@ -14,7 +14,7 @@ from core.test_mending import Page
 from vanthu.apply import apply
 from vanthu.checks.form import line_width
 from vanthu.document import Block, Document, Format, Line, Margin, ParagraphFormat, Place, Run, Section, Tab, Table
-from vanthu.edit import NumberPages, RemoveBlock, SetFormat, SetSection, SetTable
+from vanthu.edit import DrawLine, NumberPages, RemoveBlock, SetFormat, SetSection, SetTable
 from vanthu.finding import Finding
 from vanthu.mend import File, mend
 from vanthu.pipeline import check
@@ -420,6 +420,27 @@ def test_when_margins_grow_the_header_follows(suffix: str, tmp_path: Path) -> No
     assert not {finding.rule for finding in mended.left.findings}
     assert [round(sum(table.widths)) for table in file.document().tables] == [165, 165]
     assert mend(file).done == ()
+
+
+def test_a_line_under_the_subject_keeps_to_the_middle() -> None:
+    document = with_section(model("quyết định"), left=20.0)
+    at = next(at for at, block in enumerate(document.blocks) if block.lines and block.place.kind == "body")
+    line = document.blocks[at].lines[0]
+    wide = document.blocks[at].place._replace(width=175.0)
+    centred = with_block(document, at, place=wide, lines=(line._replace(x=87.5 - line.length / 2),))
+    own = replace(centred.blocks[at], runs=(), lines=(centred.blocks[at].lines[0]._replace(y=0.4),))
+    alone = replace(centred, blocks=(*centred.blocks[:at], own, *centred.blocks[at + 1 :]))
+    for shown in (centred, with_block(centred, at, lines=()), alone):
+        edits = said(shown, "page.margins")[0].edits
+        drawn = [(edit.centre, edit.length) for edit in edits if isinstance(edit, DrawLine)]
+        assert drawn == ([(82.5, line.length)] if shown.blocks[at].lines else [])
+    aside = with_block(centred, at, lines=(line._replace(x=3.0),))
+    below = with_block(centred, at, lines=(centred.blocks[at].lines[0]._replace(y=60.0),))
+    two = with_block(centred, at, lines=centred.blocks[at].lines * 2)
+    full = with_block(centred, at, runs=(Run("Về việc " * 40, TNR),))
+    columns = with_section(centred, columns=2)
+    for other in (aside, below, two, full, columns):
+        assert all(isinstance(edit, SetSection) for edit in said(other, "page.margins")[0].edits)
 
 
 def test_a_line_beyond_the_margins_is_drawn_in() -> None:

@@ -516,7 +516,9 @@ def test_remove_the_border_above_the_next(make_docx: Make) -> None:
 
 def test_a_line_drawn_together_with_something_else_stays(make_docx: Make) -> None:
     group = '<w:pict><v:group style="width:100mm;height:50mm" coordsize="100,50"><v:line from="0,0" to="50,0"/><v:rect style="left:0;top:0;width:50;height:50"/></v:group></w:pict>'
-    edited(make_docx(p(r(group) + r(t("a")))), RemoveLines(0, "a"), refused=1)
+    path = make_docx(p(r(group) + r(t("a"))))
+    edited(path, RemoveLines(0, "a"), refused=1)
+    assert len(edited(path, RemoveLines(0, "a"), DrawLine(0, "a", 20.0), refused=2).blocks[0].lines) == 1
 
 
 # Tables.

@@ -6,14 +6,14 @@ from typing import Dict, Iterator, List, Optional, Sequence, Tuple
 
 from ..anatomy.model import Part
 from ..document import Block, Tab
-from ..edit import DrawLine, Edit, RemoveBlock, RemoveLines, SetParagraph, SetTable
+from ..edit import Edit, RemoveBlock, SetParagraph, SetTable
 from .case import Case, Slip, check, whole
 from .form import line_width, number
-from .measure import POINT, line_height, size_of, text_width_at
+from .measure import text_width_at
+from .strokes import centred_again
 
 _SIDES = (("parent", "issuer", "number"), ("banner", "motto", "dateline"))
 _LEAST = 0.5  # of its width: so much a column keeps
-_MIDDLE = 1.5  # mm from the middle at which the eye sees a line stand aside
 
 
 @check("header.fit", acts=("main", "attached"), form=True)
@@ -74,7 +74,7 @@ def _moved_in(case: Case, number_of_table: int, index: int) -> Iterator[Edit]:
     yield SetTable(number_of_table, {"left": left} if widths == table.widths else {"left": left, "widths": widths})
     for at, block in enumerate(case.document.blocks):
         if block.place.table == number_of_table and 0 <= block.place.column < len(widths):
-            yield from _centred_again(block, at, table.widths[block.place.column] - widths[block.place.column])
+            yield from centred_again(block, at, table.widths[block.place.column] - widths[block.place.column])
 
 
 def _narrowed(case: Case, number_of_table: int, room: float) -> Tuple[float, ...]:
@@ -95,18 +95,6 @@ def _narrowed(case: Case, number_of_table: int, room: float) -> Tuple[float, ...
         free = list(widths)
     share = over / sum(free)
     return tuple(round(width - each * share, 2) for width, each in zip(widths, free))
-
-
-def _centred_again(block: Block, at: int, less: float) -> Iterator[Edit]:
-    """A line drawn under the words of a paragraph, in the middle of its cell, keeps to the middle."""
-    if len(block.lines) != 1 or less / 2 < _MIDDLE or line_width(block, 0, len(block.text)) > block.place.width:
-        return
-    line, height = block.lines[0], line_height(block.paragraph.leading, size_of(block)) * POINT
-    if line.kind != "shape" or line.x is None or line.y is None or not height * 0.6 < line.y < height * 1.6:
-        return
-    if abs(line.x + line.length / 2 - block.place.width / 2) < _MIDDLE:
-        yield RemoveLines(at, block.text)
-        yield DrawLine(at, block.text, line.length, (block.place.width - less) / 2)
 
 
 def _sticking_out(case: Case, index: int) -> float:

@@ -9,6 +9,7 @@ from ..edit import Edit, RemoveBlock, SetParagraph, SetSection
 from .case import Case, Slip, Values, check, whole
 from .form import number, range_of
 from .measure import within
+from .strokes import centred_again
 
 EDGES = ("top", "bottom", "left", "right")
 
@@ -97,9 +98,20 @@ def page_margins(case: Case) -> Iterator[Slip]:
             right.setdefault(edge, "%s %s mm" % (names[edge], number(value)))
         if changes:
             edits.append(SetSection(index, dict(changes)))
+            sides = sum(changes.get(edge, getattr(section, edge)) - getattr(section, edge) for edge in ("left", "right"))
+            edits += _rules_centred(case.document, index, sides)
     if edits:
         asked = ", ".join("%s %s mm" % (names[edge], range_of(case.rule[edge])) for edge in wrong)
         yield Slip(found=", ".join(wrong.values()), preview=", ".join(right.values()), edits=tuple(edits), says={"asked": asked})
+
+
+def _rules_centred(document: Document, index: int, less: float) -> Iterator[Edit]:
+    """The rules drawn in the middle of the section's text, which is narrower now."""
+    if not less or document.sections[index].columns > 1:
+        return
+    for at, block in enumerate(document.blocks):
+        if block.lines and block.section == index and block.place.kind == "body" and block.paragraph.align == "center":
+            yield from centred_again(block, at, less)
 
 
 def margin_changes(section: Section, values: Values) -> Dict[str, float]:

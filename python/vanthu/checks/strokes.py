@@ -15,11 +15,14 @@ from ..edit import DrawLine, Edit, InsertBlocks, RemoveBlock, RemoveLines, SetFo
 from ..vietnamese.blanks import has_blank
 from .case import Case, Slip
 from .form import line_width, number
+from .measure import POINT, line_height, size_of
 from .wording import SURE, pointing
 
 EQUAL = 0.1  # "as long as" means within a tenth
 ROUNDING = 0.05  # of the length: how exactly a line can be measured
 TYPED_ROUNDING = 0.4  # of a run of underscores: the decree's own templates have them that short
+_ASIDE = 1.5  # mm from the middle: the eye sees that a line is not there
+_CLOSE = 0.6  # of a line's height: so near to its words a rule is under them
 
 _KINDS = {"*": "asterisks", "-": "hyphens"}
 
@@ -173,3 +176,27 @@ def _characters(case: Case, part: Part, stroke: Stroke) -> Iterator[Slip]:
     if not right:
         edit = SetText(stroke.block, stroke.start, stroke.end, words, mark)
         yield pointing(case, (edit,), _mark(case), "characters")
+
+
+def centred_again(block: Block, at: int, less: float) -> Iterator[Edit]:
+    """A rule drawn in the middle, under its words or in a paragraph of its own, keeps to the middle when that has `less` room."""
+    if len(block.lines) != 1 or abs(less) / 2 < _ASIDE:
+        return
+    line, width, form = block.lines[0], block.place.width, block.paragraph
+    if line.kind != "shape" or line.x is None or line.y is None or form.left or form.right or not width > line.length + less:
+        return
+    rows = block.text.split("\n") if block.text else []
+    if any(line_width(block, start, start + len(row)) > width for start, row in zip(_starts(rows), rows)):
+        return
+    height = line_height(form.leading, size_of(block)) * POINT
+    under = abs(line.y - height * len(rows)) < height * _CLOSE + (0.0 if rows else height)
+    if under and abs(line.x + line.length / 2 - width / 2) < _ASIDE:
+        yield RemoveLines(at, block.text)
+        yield DrawLine(at, block.text, line.length, (width - less) / 2)
+
+
+def _starts(rows: List[str]) -> Iterator[int]:
+    at = 0
+    for row in rows:
+        yield at
+        at += len(row) + 1

@@ -147,9 +147,12 @@ class _Changes:
             kind = order.get(type(entry[1]), 4)
             return kind, -getattr(entry[1], "block", 0) if kind == 3 else 0
 
+        kept: set[int] = set()  # blocks that keep their lines
         for number, edit in sorted(edits, key=rank):
-            if not self._make(edit, texts):
+            if (isinstance(edit, DrawLine) and edit.block in kept) or not self._make(edit, texts):
                 self._refused.append(number)
+                if isinstance(edit, RemoveLines):
+                    kept.add(edit.block)
             elif not isinstance(edit, SetTable):
                 self._touched.add(getattr(edit, "block", -1))
 
