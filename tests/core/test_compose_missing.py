@@ -140,6 +140,12 @@ def test_header_of_lines() -> None:
     assert only_date.blocks[0].text == "Số: …/KH-…"
 
 
+def test_recipients_of_what_is_addressed_to_somebody() -> None:
+    page = document("state", "báo cáo", {"addressees": ["Ủy ban nhân dân tỉnh"], "recipients": []})
+    said = parts(completed(page, "recipients"))
+    assert said["addressees"] and said["recipients"].split("\n")[:2] == ["Nơi nhận:", "- Như trên;"]
+
+
 def test_signature_of_lines() -> None:
     foot = ("Nơi nhận:", "- Các phòng, đơn vị thuộc Sở;", "- Lưu: VT, VP.")
     document = replace(lines(), blocks=lines().blocks + tuple(replace(lines().blocks[0], runs=(Run(line, Format()),)) for line in foot))

@@ -50,8 +50,10 @@ def edits(case: Case, part: str) -> Tuple[Edit, ...]:
 
 
 def _draft(case: Case) -> Draft:
-    """What stands in the blanks."""
-    return completed(Draft(regime=case.rulebook.regime, type=case.act.type))
+    """What stands in the blanks; whom it is addressed to decides who comes first among the recipients."""
+    addressees = case.part("addressees")
+    said = tuple(addressees.text.split("\n")) if addressees else ()
+    return completed(Draft(regime=case.rulebook.regime, type=case.act.type, addressees=said))
 
 
 def _is_letter(case: Case) -> bool:
