@@ -412,3 +412,43 @@ def test_a_sentence_about_recipients_is_not_their_list() -> None:
     text += "Nơi nhận văn bản xác định ai được nhận văn bản để biết.\n- Ghi đủ;\n- Ghi đúng./.\n"
     act = anatomise(plain(text + "Nơi nhận:\n- Như trên;\n- Lưu: VT, VP.\nGIÁM ĐỐC\nNguyễn Văn An\n")).main
     assert len(act.parts["recipients"].items) == 2 and len(act.nodes) == 3
+
+
+def test_an_office_and_its_body_are_one_issuer() -> None:
+    left = ["CHỦ TỊCH", "ỦY BAN NHÂN DÂN", "TỈNH GIA LAI", "Số: 05/CT-CTUBND"]
+    blocks = [*header_table(left, RIGHT), paragraph("CHỈ THỊ", "center", True), paragraph("Về việc phòng cháy rừng", "center", True)]
+    found = texts(anatomise(formed(*blocks, paragraph("Yêu cầu các sở thực hiện./."), tables=(HEADER_TABLE,))).main)
+    assert found["issuer"] == "CHỦ TỊCH\nỦY BAN NHÂN DÂN\nTỈNH GIA LAI" and "parent" not in found
+
+
+def test_bases_with_dashes_are_no_addressees() -> None:
+    text = (
+        "ĐẢNG BỘ HUYỆN LỤC NAM\nĐẢNG UỶ XÃ BẢO ĐÀI\n*\nSố 07-TTr/ĐU\nĐẢNG CỘNG SẢN VIỆT NAM\nBảo Đài, ngày 20 tháng 5 năm 2019\nTỜ TRÌNH\n"
+    )
+    text += (
+        "xin chủ trương kiện toàn chức danh\n-----\nKính gửi: Ban Thường vụ Huyện uỷ\n- Căn cứ Điều lệ Đảng;\n- Căn cứ Quy chế làm việc,\n"
+    )
+    act = anatomise(plain(text + "Ban Chấp hành Đảng bộ xã kính đề nghị Huyện uỷ xem xét.\n")).main
+    assert len(act.parts["addressees"].items) == 1 and len(act.parts["bases"].items) == 2
+
+
+def test_a_caption_over_two_lines() -> None:
+    lines = [
+        "QUY CHẾ",
+        "Làm việc của Ủy ban nhân dân xã",
+        "(Kèm theo Quyết định số 45/QĐ-UBND ngày 19 tháng 8 năm 2025\ncủa Ủy ban nhân dân xã)",
+    ]
+    blocks = [*header_table(LEFT[:2], RIGHT[:2]), *(paragraph(line, "center", True) for line in lines)]
+    acts = anatomise(formed(*blocks, paragraph("Điều 1. Phạm vi điều chỉnh", bold=True), tables=(HEADER_TABLE,))).acts
+    assert [act.kind for act in acts] == ["attached"] and acts[0].parts["caption"].text == lines[2]
+    assert acts[0].parts["issuer"].text == "SỞ NỘI VỤ" and [node.kind for node in acts[0].nodes] == ["article"]
+
+
+@pytest.mark.parametrize("lead", ["\t", ""])
+def test_a_letters_subject_over_two_lines(lead: str) -> None:
+    header = [paragraph(lead + line, "left") for line in ("V/v rà soát nhu cầu vốn", "trung hạn giai đoạn 2026 - 2030")]
+    blocks = [*header_tabs(LEFT[:2] + ["Số: 24/UBND-KT"], RIGHT), *header, paragraph("Kính gửi: Sở Tài chính", "center")]
+    act = anatomise(formed(*blocks, paragraph("Ủy ban nhân dân tỉnh yêu cầu báo cáo./."))).main
+    assert (
+        act.parts["subject"].text == "V/v rà soát nhu cầu vốn\ntrung hạn giai đoạn 2026 - 2030" and len(act.parts["addressees"].items) == 1
+    )

@@ -45,6 +45,8 @@ def boundaries(document: Document) -> List[Boundary]:
         boundary = _boundary(document, index, block, head, key, found, ended)
         if boundary is None or boundary.block <= found[-1].block and len(found) > 1:
             continue
+        if boundary.kind == "attached" and not ended and boundary.block:
+            continue  # the title of the file's only text: what stands above it is its own header
         if boundary.block == 0:
             found[0] = boundary
             continue

@@ -110,7 +110,7 @@ def _take(document: Document, head: Head, lines: List[Piece], at: int, appendix:
         if _addressees(head, piece):
             return 1
         if _about(head, piece):
-            return _about_goes_on(head, lines, at)
+            return _about_goes_on(document, head, lines, at)
         if _other_title(document, head, piece):
             return 1
         if piece.upper and len(piece.text) <= LONGEST_LINE and not HEADING.match(piece.text):
@@ -118,7 +118,7 @@ def _take(document: Document, head: Head, lines: List[Piece], at: int, appendix:
                 head.names.append(piece)
                 return 1
         return 1 if _stray(head, piece) else 0
-    if _CAPTION.match(piece.key) and (head.has("title") or appendix):
+    if (_CAPTION.match(piece.key) and (head.has("title") or appendix)) or _caption_goes_on(head, piece):
         head.add("caption", piece)
         return 1
     if _addressees(head, piece):
@@ -129,6 +129,15 @@ def _take(document: Document, head: Head, lines: List[Piece], at: int, appendix:
         head.names.append(piece)
         return 1
     return 0
+
+
+def _caption_goes_on(head: Head, piece: Piece) -> bool:
+    """The caption's bracket is still open, and this is the next line."""
+    before = head.found.get("caption")
+    if not before or len(piece.text) > LONGEST_LINE or piece.block - before[-1].block > 1:
+        return False
+    said = " ".join(line.text for line in before)
+    return said.startswith("(") and ")" not in said and piece.text.endswith(")")
 
 
 _NUMBER_THEN_ABOUT = re.compile(r"s[o0] ?:? ?[\w/…. \-]{2,40}? (?=v/v |ve )")
@@ -367,15 +376,11 @@ def _addressees(head: Head, piece: Piece) -> bool:
 def _addressee(head: Head, piece: Piece) -> int:
     """A further body addressed: `- …;` on a line of its own."""
     items = head.items["addressees"]
-    dash = piece.text[0] in "-–+" and len(piece.text) < 250
+    opening = starts_with(piece.key.lstrip("-–+ "), tuple(words()["openings"]["bases"]))
+    dash = piece.text[0] in "-–+" and len(piece.text) < 250 and not opening
     if dash:
         items.append([piece.span])
-    elif (
-        items
-        and len(piece.text) < 120
-        and (piece.key.startswith("(") or not _ended(head))
-        and not starts_with(piece.key, tuple(words()["openings"]["bases"]))
-    ):
+    elif items and len(piece.text) < 120 and (piece.key.startswith("(") or not _ended(head)) and not opening:
         items[-1].append(piece.span)
     elif not items and len(piece.text) < 200 and not HEADING.match(piece.text):
         items.append([piece.span])
@@ -413,17 +418,24 @@ def _under_number(head: Head, piece: Piece) -> bool:
     return letter and piece.side == "left" and piece.block - number[-1].block <= 2 and len(piece.text.split()) > 1
 
 
-def _about_goes_on(head: Head, lines: List[Piece], at: int) -> int:
+def _about_goes_on(document: Document, head: Head, lines: List[Piece], at: int) -> int:
     """The V/v may run over several lines of its column."""
     taken = 1
     while at + taken < len(lines):
-        after = lines[at + taken]
-        same = after.side == lines[at].side and (after.side == "left" or after.block == lines[at].block)
+        before, after = lines[at + taken - 1], lines[at + taken]
+        beside = after.side == "left" or after.block == before.block or _led_alike(document, before, after)
+        same = after.side == before.side and beside
         if not same or is_stroke(after) or any(test(head, after) for _, test in _TESTS) or _ADDRESSED.match(after.key) or after.upper:
             break
         head.add("subject", after)
         taken += 1
     return taken
+
+
+def _led_alike(document: Document, before: Piece, after: Piece) -> bool:
+    """Two lines one under the other: tabs bring them to the same place, or the second goes on with a small letter."""
+    led = [document.blocks[piece.block].shown[: piece.start] for piece in (before, after)]
+    return after.block - before.block == 1 and (("\t" in led[0] and led[0] == led[1]) or after.text[0].islower())
 
 
 def _subject(document: Document, head: Head, piece: Piece) -> bool:
@@ -476,9 +488,11 @@ def _short(piece: Piece) -> bool:
 
 
 def split_names(document: Document, lines: List[Piece]) -> Tuple[List[Piece], List[Piece]]:
-    """The lines of capitals at the left come apart into the parent's name and the issuer's."""
-    begins = tuple(words()["bodies"]["begins"])
-    starts = [index for index, line in enumerate(lines) if index == 0 or starts_with(line.key, begins)]
+    """The lines of capitals at the left come apart into the parent's name and the issuer's ("CHỦ TỊCH / ỦY BAN …" is one name)."""
+    begins, offices = tuple(words()["bodies"]["begins"]), words()["signature"]["offices"]
+    starts = [
+        index for index, line in enumerate(lines) if index == 0 or (starts_with(line.key, begins) and lines[index - 1].key not in offices)
+    ]
     if len(starts) < 2:
         return [], lines
     if not document.plain:
