@@ -235,7 +235,8 @@ def _archive(case: Case, item: Item) -> Iterator[Slip]:
         return
     for variant in case.rule["also"]:
         if _compiled(variant["pattern"]).match(words):
-            yield Slip(place, variant=variant["name"])
+            if case.act.type not in variant.get("except", ()):
+                yield Slip(place, variant=variant["name"])
             return
     yield Slip(place, variant="odd")
 
