@@ -24,11 +24,10 @@ def joined(draft: Draft) -> Draft:
     return draft._replace(parent=(" ".join(draft.parent),), issuer=(" ".join(draft.issuer),), subject=draft.subject.replace("\n", " "))
 
 
-@pytest.mark.parametrize(("regime", "type"), models())
+# A letter of thanks has neither number nor type on its page: what is blank in it stands as a blank when read back.
+@pytest.mark.parametrize(("regime", "type"), [pair for pair in models() if pair[1] != "thư công"])
 def test_read_back(regime: str, type: str) -> None:
     draft = model(regime, type)
-    if type in ("thư công", "bản ghi nhớ", "bản thỏa thuận", "hợp đồng"):
-        pytest.skip("its signatures name bodies; read back as offices only")
     read = joined(back(draft))
     wanted = joined(draft)
     for name in Draft._fields:

@@ -31,6 +31,8 @@ def read_signers(
     start = _first(document, free, label)
     if start is None:
         return (), []
+    if start > 0 and names_body(free[start - 1]) and _same_column(document, free[start - 1], free[start]):
+        start -= 1  # an agreement's party, above the one who signs for it
     read = [_signer(column) for column in _columns(document, free[start:]).values()]
     found = [(signer, used) for signer, used in read if signer is not None]
     return tuple(signer for signer, _ in found), [piece for _, used in found for piece in used]
@@ -44,6 +46,11 @@ def signs(piece: Piece) -> bool:
         return True
     capitals = piece.upper or _name_at(piece) is not None
     return capitals and piece.text[-1] not in ":;" and starts_with(piece.key.lstrip("("), tuple(words()["signature"]["offices"]))
+
+
+def names_body(piece: Piece) -> bool:
+    """`SỞ NỘI VỤ` above `GIÁM ĐỐC`: whom the signer signs for, where two bodies agree on something."""
+    return piece.upper and len(piece.text) < 90 and piece.text[-1] not in ".:;" and starts_with(piece.key, tuple(words()["bodies"]["begins"]))
 
 
 def has_power(piece: Piece) -> bool:
@@ -87,6 +94,11 @@ def _is_sentence(document: Document, piece: Piece) -> bool:
     return len(piece.text) > 90 or piece.text.rstrip().endswith(("./.", ";", ":", "."))
 
 
+def _same_column(document: Document, one: Piece, other: Piece) -> bool:
+    above, below = document.blocks[one.block].place, document.blocks[other.block].place
+    return (above.table, above.column, one.side) == (below.table, below.column, other.side) and other.block - one.block <= 2
+
+
 def _columns(document: Document, lines: List[Piece]) -> Dict[Column, List[Piece]]:
     """The lines of each column: of a table's cells, or of what tabs and spaces set apart."""
     columns: Dict[Column, List[Piece]] = {}
@@ -118,7 +130,7 @@ def _signer(column: List[Piece]) -> Tuple[Optional[Signer], List[Piece]]:
     for piece in column:
         if name is not None or (used and (piece.block - used[-1].block > FARTHEST_LINE or len(used) > MOST_LINES)):
             break
-        if not used and not (signs(piece) or is_blank(piece.text)):
+        if not used and not (signs(piece) or is_blank(piece.text) or names_body(piece)):
             continue
         if signs(piece):
             capitals, name = _parted(piece)
@@ -133,11 +145,11 @@ def _signer(column: List[Piece]) -> Tuple[Optional[Signer], List[Piece]]:
             else:
                 (office if authority else authority).append(piece.span)
         elif (piece.upper or piece.key == "kiem") and len(piece.text) < LONGEST_LINE:
-            (office or authority).append(piece.span)
+            (office if office or not used else authority).append(piece.span)
         else:
             break
         used.append(piece)
-    if not authority and not office:
+    if not (authority or office) or not any(signs(piece) or is_blank(piece.text) for piece in used):
         return None, []
     return Signer(tuple(authority), tuple(office), name, tuple(notes)), used
 
