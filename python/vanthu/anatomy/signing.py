@@ -50,7 +50,8 @@ def signs(piece: Piece) -> bool:
 
 def names_body(piece: Piece) -> bool:
     """`SỞ NỘI VỤ` above `GIÁM ĐỐC`: whom the signer signs for, where two bodies agree on something."""
-    return piece.upper and len(piece.text) < 90 and piece.text[-1] not in ".:;" and starts_with(piece.key, tuple(words()["bodies"]["begins"]))
+    name = piece.upper and len(piece.text) < 90 and piece.text[-1] not in ".:;"
+    return name and starts_with(piece.key, tuple(words()["bodies"]["begins"]))
 
 
 def has_power(piece: Piece) -> bool:
