@@ -62,6 +62,7 @@ class ParagraphFormat(NamedTuple):
     style: str = ""
     outline: int = 0  # 1 … 9, 0 body text
     page_break: bool = False  # starts a new page
+    keep_with_next: bool = False  # stands on one page with the first line of what follows
 
 
 class Line(NamedTuple):

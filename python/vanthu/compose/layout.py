@@ -220,6 +220,7 @@ def signature(sheet: Sheet, draft: Draft) -> None:
     """The foot: recipients at the left, the signature at the right; with two signatures the recipients come below."""
     if not draft.signers and not draft.recipients:
         return
+    sheet.keep_with_next()
     two = len(draft.signers) > 1
     table = sheet.table((sheet.width * 0.48, sheet.width * 0.52), 2 if two and draft.recipients else 1)
     if two:

@@ -11,7 +11,7 @@ from typing import Callable, Dict, Optional, Sequence, Tuple
 from ..anatomy.model import Part
 from ..checks.case import Case
 from ..document import Block, Place
-from ..edit import Edit, InsertBlocks, SplitBlock
+from ..edit import Edit, InsertBlocks, SetParagraph, SplitBlock
 from .blanks import completed
 from .draft import LETTER, Draft
 from .form import form
@@ -195,7 +195,10 @@ def _whole_foot(case: Case) -> Tuple[Edit, ...]:
     sheet = _sheet(case, last)
     signature(sheet, _draft(case))
     blocks = tuple(replace(block, place=Place()) for block in sheet.blocks if block.text) if case.formless else tuple(sheet.blocks)
-    return (InsertBlocks(last, case.block(last).text, "after", blocks, () if case.formless else tuple(sheet.tables)),)
+    foot = InsertBlocks(last, case.block(last).text, "after", blocks, () if case.formless else tuple(sheet.tables))
+    if case.formless or case.block(last).place.kind != "body":
+        return (foot,)
+    return (SetParagraph(last, case.block(last).text, {"keep_with_next": True}), foot)
 
 
 # ---- The blocks of one component ---------------------------------------------------------------------------------------

@@ -73,6 +73,12 @@ class Sheet:
         for part in parts:
             self.parts.setdefault(part, []).append(len(self.blocks) - 1)
 
+    def keep_with_next(self) -> None:
+        """What comes next does not stand alone on a page: the last paragraph of the text goes with it."""
+        last = self.blocks[-1] if self.blocks else None
+        if last is not None and last.place.kind == "body":
+            self.blocks[-1] = replace(last, paragraph=last.paragraph._replace(keep_with_next=True))
+
     def call_notes(self, notes: Sequence[Tuple[int, str]]) -> None:
         """Footnotes of the paragraph put last: where their marks stand, what they say."""
         look = self.form.looks["note"]

@@ -135,6 +135,8 @@ def set_paragraph(
             put(properties, "outlineLvl", val=value - 1 if value else 9)
         elif name == "page_break":
             switch(properties, "pageBreakBefore", value)
+        elif name == "keep_with_next":
+            switch(properties, "keepNext", value)
 
 
 def _set_indent(indent: Element, name: str, value: float, letters: bool) -> None:

@@ -190,6 +190,10 @@ def _page_break(element: Element, found: Properties) -> None:
     found["page_break"] = on(element)
 
 
+def _keep_next(element: Element, found: Properties) -> None:
+    found["keep_with_next"] = on(element)
+
+
 def _contextual(element: Element, found: Properties) -> None:
     found["contextual"] = on(element)
 
@@ -209,6 +213,7 @@ _PARAGRAPH: dict[Any, Callable[[Element, Properties], None]] = {
     W + "numPr": _numbering,
     W + "outlineLvl": _outline,
     W + "pageBreakBefore": _page_break,
+    W + "keepNext": _keep_next,
     W + "contextualSpacing": _contextual,
     W + "framePr": _frame,
 }

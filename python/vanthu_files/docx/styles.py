@@ -233,6 +233,7 @@ class Styles:
             style=self.name(style),
             outline=found.get("outline", 0),
             page_break=found.get("page_break", False),
+            keep_with_next=found.get("keep_with_next", False),
         )
         return ParagraphLook(
             format=format,

@@ -189,6 +189,9 @@ class Builder:
         tables: Sequence[Table],
     ) -> None:
         element = etree.SubElement(table, TABLE + "table-row")
+        if not bordered:  # a layout's row, such as the signature's, stays on one page
+            together: dict[str, str | None] = {FO + "keep-together": "always"}
+            element.set(TABLE + "style-name", self.book.derive("table-row", None, {"table-row-properties": together}))
         column = 0
         while column < len(widths):
             blocks = inside.get((row, column), [])

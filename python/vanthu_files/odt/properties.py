@@ -159,6 +159,8 @@ def paragraph_properties(element: Element) -> dict[str, Any]:
         values["break"] = get(FO + "break-before") == "page"
     if get(FO + "break-after") is not None:
         values["break_after"] = get(FO + "break-after") == "page"
+    if get(FO + "keep-with-next") is not None:
+        values["keep_with_next"] = get(FO + "keep-with-next") == "always"
     for side in SIDES:
         border = get(FO + "border-" + side, get(FO + "border"))
         if border is not None:

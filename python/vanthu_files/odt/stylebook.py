@@ -165,6 +165,8 @@ def paragraph(changes: Mapping[str, Any]) -> dict[str, str | None]:
             attributes.update(_leading(Leading(*value)))
         elif key == "page_break":
             attributes[FO + "break-before"] = "page" if value else "auto"
+        elif key == "keep_with_next":
+            attributes[FO + "keep-with-next"] = "always" if value else "auto"
         elif key in _LENGTHS:
             name, unit = _LENGTHS[key]
             attributes[FO + name] = number(value) + unit

@@ -190,6 +190,7 @@ class Styles:
             tabs=tabs,
             style=_shown_style(chain),
             page_break=values.get("break", False),
+            keep_with_next=values.get("keep_with_next", False),
         )
         return Look(
             format=format,
