@@ -4,7 +4,7 @@
     run             check and mend a sample document, show the report; the results stay in dist/
     test [PATH …]   every test, with branch coverage of the core; or only the tests named
     cli …           the command line, the same as an installed `vanthu`
-    bench           milliseconds per page, against python-docx opening the same file
+    bench [FILE …]  milliseconds per page, against python-docx opening the same file
     docs            write docs/rules anew from the rulebooks
     lint            ruff and mypy --strict
     compile         data/*.toml into what the core loads

@@ -1,4 +1,4 @@
-"""build.py bench: what a page costs, and how the cost grows. A table to read; nothing here passes or fails.
+"""build.py bench [FILE …]: what a page costs, and how the cost grows; or what these files cost. Nothing here passes or fails.
 
 Documents of 1, 10, 100 and 1,000 pages are composed and written as .docx; python-docx merely opening the same file is the
 yardstick, measured in the same run. Times are the best of some rounds: the machine may be busy with other things.
@@ -35,7 +35,22 @@ SENTENCE = (
 STEPS = ("python-docx opens", "read", "anatomy", "checks", "fixes", "check, all in all")
 
 
-def main() -> None:
+def main(files: list[str]) -> None:
+    if files:
+        of_files([Path(file) for file in files])
+    else:
+        of_pages()
+
+
+def of_files(paths: list[Path]) -> None:
+    """Documents as people have them: the mean of the files, each step the best of some rounds."""
+    rows = [costs(path, 3) for path in paths]
+    print(f"Milliseconds a file, {len(paths)} files\n")
+    mean = [sum(row[step] for row in rows) / len(rows) for step in STEPS]
+    table(["", *STEPS, "checks / read"], [[*mean, mean[STEPS.index("checks")] / mean[STEPS.index("read")]]], first=["mean"])
+
+
+def of_pages() -> None:
     with tempfile.TemporaryDirectory() as folder:
         rows = [measured(pages, Path(folder) / f"{pages}.docx") for pages in PAGES]
     print("Milliseconds a page\n")
@@ -53,11 +68,14 @@ def main() -> None:
 
 def measured(pages: int, path: Path) -> dict[str, float]:
     """Milliseconds of each step on a document of so many pages."""
-    book = load("state")
     vanthu_files.write_new(sample(pages), path)
-    rounds = 1 if pages >= 1000 else 5
+    return costs(path, 1 if pages >= 1000 else 5)
+
+
+def costs(path: Path, rounds: int) -> dict[str, float]:
     document = vanthu_files.read(path)
     anatomy = anatomise(document)
+    book = load(anatomy.regime)
     offered = [finding for finding in run(anatomy, book) if finding.edits]
     batch, edits = mend.without_conflicts(offered)
     times = {
@@ -137,4 +155,4 @@ def table(head: list[str], rows: list[list[float]], first: list[str] | None = No
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
