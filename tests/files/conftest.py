@@ -9,6 +9,9 @@ from typing import Callable
 
 import pytest
 
+from files.converting import convert
+from vanthu_files.office import find_soffice
+
 NAMESPACES = " ".join(
     f'xmlns:{prefix}="{name}"'
     for prefix, name in (
@@ -70,3 +73,13 @@ def make_docx(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return make
+
+
+@pytest.fixture(scope="session")
+def converted_corpus(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Every real .docx, saved as .odt by the office."""
+    if find_soffice() is None:
+        pytest.skip("no soffice on this machine")
+    folder = tmp_path_factory.mktemp("corpus")
+    convert(sorted((shared / "corpus" / "docx").glob("**/*.docx")), "odt", folder)
+    return folder
