@@ -12,6 +12,7 @@ from typing import Any
 import docx
 import pytest
 
+import vanthu_files
 from vanthu.document import Block, Document, Format, Leading, Line, Margin, ParagraphFormat, Place, Run, Section, Tab, Table
 from vanthu.edit import NumberPages, SetText
 from vanthu_files.docx import DocxFile, write_new
@@ -23,7 +24,7 @@ BODY = Place(width=165.02)
 
 
 def block(text: str, place: Place = BODY, format: Format = F, **about: Any) -> Block:
-    own = {key: about.pop(key) for key in ("align", "first", "left", "before", "after", "leading", "tabs", "style", "outline", "page_break") if key in about}
+    own = {key: about.pop(key) for key in ("align", "first", "left", "before", "after", "leading", "tabs", "style", "outline", "page_break", "keep_with_next") if key in about}
     return Block((Run(text, format),) if text else (), ParagraphFormat(**{"style": "Normal", **own}), place, mark=F, **about)
 
 
@@ -81,6 +82,33 @@ def test_sections_headers_and_pages(tmp_path: Path) -> None:
     assert [each._replace(margins=()) for each in found.sections] == [each._replace(margins=()) for each in document.sections]
     assert near(found.sections[0].margins[0].blocks[0]) == near(number)
     assert [(each.text, each.section) for each in found.blocks] == [("a", 0), ("b", 0), ("c", 1)]
+
+
+def test_a_section_without_headers_takes_none_over(tmp_path: Path) -> None:
+    """As in an .odt, where each section has pages of its own."""
+
+    def said(document: Document) -> list[dict[tuple[str, str], list[str]]]:
+        margins = [{(each.kind, each.pages): [block.text for block in each.blocks] for each in section.margins} for section in document.sections]
+        return [{key: texts for key, texts in each.items() if any(texts)} for each in margins]
+
+    number, foot = Margin("header", "default", (block("2"),)), Margin("footer", "first", (block("địa chỉ"),))
+    sections = (A4._replace(first_differs=True, margins=(number, foot)), A4, A4._replace(margins=(number,)), A4._replace(first_differs=True))
+    document = Document(tuple([block(text, section=at) for at, text in enumerate("abcd")]), sections)
+    vanthu_files.write_new(document, tmp_path / "a.odt")
+    found = written(document, tmp_path / "a.docx")
+    assert said(found) == said(vanthu_files.read(tmp_path / "a.odt")) == said(document)
+    with zipfile.ZipFile(tmp_path / "a.docx") as archive:
+        assert len([name for name in archive.namelist() if name.startswith(("word/header", "word/footer"))]) == 4
+
+
+def test_a_layout_stays_on_one_page_with_the_text_before_it(tmp_path: Path) -> None:
+    kept = block("a", keep_with_next=True)
+    cells = tuple([block(str(at), Place("cell", at, 0, 0, width=46.2)) for at in range(2)])
+    document = Document((kept, cells[0], block("b"), cells[1]), (A4,), (Table((50.0,), 1), Table((50.0,), 1, True)))
+    found = written(document, tmp_path / "a.docx")
+    assert [each.paragraph.keep_with_next for each in found.blocks] == [True, False, False, False, False]
+    with zipfile.ZipFile(tmp_path / "a.docx") as archive:
+        assert archive.read("word/document.xml").count(b"<w:cantSplit/>") == 1
 
 
 def test_sections_that_end_with_a_table_or_hold_nothing(tmp_path: Path) -> None:

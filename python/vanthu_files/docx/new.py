@@ -5,11 +5,11 @@ from __future__ import annotations
 import itertools
 import os
 from html import escape
-from typing import Iterator
+from typing import Iterable, Iterator
 
 from lxml import etree
 
-from vanthu.document import Block, Document, Margin, Section
+from vanthu.document import Block, Document, Margin
 
 from ..package import parse_xml, write_new_package
 from .build import base_of
@@ -93,11 +93,14 @@ class _Writer:
         root = etree.Element(W + "document", nsmap={key: NAMESPACES[key] for key in ("w", "r", "wp", "a", "mc", "wps", "v")})
         body = etree.SubElement(root, W + "body")
         margins: dict[Margin, str] = {}
+        empty: dict[tuple[str, str], Margin] = {}  # for a section without what an earlier one has: it would take that over
         for number, each in enumerate(self.document.sections):
             own = [block for block in self.document.blocks if block.place.kind != "note" and _section(block, self.document) == number]
             body.extend(flow(own, self.maker()))
             end = section_end(each)
-            self.refer(end, each, margins)
+            own_margins = {(margin.kind, margin.pages): margin for margin in each.margins}
+            self.refer(end, {**empty, **own_margins}.values(), margins)
+            empty.update({key: Margin(*key) for key in own_margins})
             if number == len(self.document.sections) - 1:
                 body.append(end)
                 continue
@@ -111,9 +114,9 @@ class _Writer:
             body.insert(len(body) - 1, element("p"))
         return root
 
-    def refer(self, end: Element, section: Section, known: dict[Margin, str]) -> None:
-        """The section's headers and footers, each a part; equal ones share it."""
-        for place, margin in enumerate(section.margins):
+    def refer(self, end: Element, margins: Iterable[Margin], known: dict[Margin, str]) -> None:
+        """A section's headers and footers, each a part; equal ones share it."""
+        for place, margin in enumerate(margins):
             if margin not in known:
                 name = f"{margin.kind}{len(known) + 1}"
                 known[margin] = self.relate(margin.kind, f"{name}.xml")
