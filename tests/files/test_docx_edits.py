@@ -250,6 +250,7 @@ def test_formatting_against_a_style(make_docx: Make) -> None:
         ("align", "justify"), ("align", "left"), ("first", 12.7), ("first", -5.0), ("first", 0.0), ("left", 10.0), ("right", 5.0), ("before", 6.0), ("after", 0.0),
         ("leading", Leading("multiple", 1.5)), ("leading", Leading("exact", 18.0)), ("leading", Leading("least", 16.0)), ("tabs", (Tab(80.0, "center"),)), ("tabs", ()),
         ("outline", 2), ("outline", 0), ("page_break", True), ("page_break", False), ("style", "heading 1"),
+        ("keep_with_next", True), ("keep_with_next", False),
     ],
 )  # fmt: skip
 def test_every_field_of_paragraph_format(make_docx: Make, field: str, value: Any) -> None:
@@ -266,7 +267,7 @@ def test_every_field_of_paragraph_format(make_docx: Make, field: str, value: Any
         assert [tab.align for tab in found] == [tab.align for tab in value] and [round(tab.position) for tab in found] == [round(tab.position) for tab in value]
     else:
         assert found == (pytest.approx(value, abs=0.02) if isinstance(value, float) else value)
-    same = [name for name in ParagraphFormat._fields if name != field and not (name == "after" and field in ("before", "style"))]
+    same = [name for name in ParagraphFormat._fields if name != field and not (name == "after" and field == "style")]
     assert [getattr(new, name) for name in same] == [getattr(old, name) for name in same]
     properties = etree.fromstring(xml(path).encode()).find(f".//{W}pPr")
     assert properties is not None
@@ -277,6 +278,18 @@ def test_every_field_of_paragraph_format(make_docx: Make, field: str, value: Any
 
 def test_a_style_that_is_not_there(make_docx: Make) -> None:
     edited(make_docx(p(r(t("a")))), SetParagraph(0, "a", {"style": "Không có"}), refused=1)
+
+
+def test_spacing_set_where_a_style_leaves_none_between_its_own(make_docx: Make) -> None:
+    styles = (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:name w:val="Normal"/></w:style><w:style w:type="paragraph" w:styleId="L">'
+        '<w:name w:val="List Paragraph"/><w:basedOn w:val="N"/><w:pPr><w:spacing w:before="0" w:after="200"/><w:contextualSpacing/></w:pPr></w:style>'
+    )
+    path = make_docx("".join([p(r(t(text)), about='<w:pStyle w:val="L"/>') for text in "abc"]), styles=styles)
+    assert [(block.paragraph.before, block.paragraph.after) for block in load(path).blocks] == [(0.0, 0.0), (0.0, 0.0), (0.0, 10.0)]
+    document = edited(path, SetParagraph(0, "a", {"after": 6.0}), SetParagraph(1, "b", {"before": 3.0}))
+    assert [(block.paragraph.before, block.paragraph.after) for block in document.blocks] == [(0.0, 6.0), (3.0, 0.0), (0.0, 10.0)]
+    assert xml(path).count('<w:contextualSpacing w:val="0"/>') == 2
 
 
 # Before-images.

@@ -246,6 +246,7 @@ def test_a_field_takes_a_format(tmp_path: Path) -> None:
         {"leading": Leading("least", 18.0)},
         {"leading": Leading("multiple", 1.5)},
         {"page_break": True},
+        {"keep_with_next": True},
         {"outline": 2},
         {"tabs": (Tab(40.0, "center"), Tab(100.0, "decimal"))},
         {"style": "Kiểu B"},
@@ -287,6 +288,14 @@ def test_spacing_changed_between_close_paragraphs(tmp_path: Path) -> None:
     path = saved(tmp_path, '<text:p text:style-name="P1">a</text:p>' * 2, close)
     paragraph = changed(path, SetParagraph(0, "a", {"after": 3.0})).blocks[0].paragraph
     assert (paragraph.before, paragraph.after) == (6.0, 3.0)
+    assert 'style:contextual-spacing="false"' in path.with_name("output.fodt").read_text(encoding="utf-8")
+
+
+def test_spacing_set_where_a_style_leaves_none_between_its_own(tmp_path: Path) -> None:
+    named = NAMED + paragraph_style("L", 'fo:margin-top="0pt" fo:margin-bottom="10pt" style:contextual-spacing="true"')
+    path = saved(tmp_path, '<text:p text:style-name="L">a</text:p>' * 3, named=named)
+    document = changed(path, SetParagraph(0, "a", {"after": 6.0}), SetParagraph(1, "a", {"before": 3.0}))
+    assert [(block.paragraph.before, block.paragraph.after) for block in document.blocks] == [(0.0, 6.0), (3.0, 0.0), (0.0, 10.0)]
 
 
 # Blocks

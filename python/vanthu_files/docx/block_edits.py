@@ -92,9 +92,11 @@ class Blocks:
         bare = copy.deepcopy(properties)
         drop(bare, "tabs")
         look = self.styles.paragraph_look(draft.context, bare)
-        set_paragraph(properties, changes, look.format.tabs, look.letters, look.automatic)
         if look.contextual and ("before" in changes or "after" in changes):
+            # Space between neighbours of one style shows from now on: the side that does not change is written as it looks.
+            changes = {"before": draft.format.before, "after": draft.format.after, **changes}
             switch(properties, "contextualSpacing", False)
+        set_paragraph(properties, changes, look.format.tabs, look.letters, look.automatic)
         return True
 
     # Insert and remove.
