@@ -198,3 +198,12 @@ def test_title_under_a_chapter() -> None:
 
 def test_where_a_number_ends() -> None:
     assert [Paragraph("", text).number_end for text in ("Điều 3. Tên", "II. NỘI", "1.2. Yêu cầu", "a) Một", "Không")] == [7, 3, 4, 2, 0]
+
+
+@pytest.mark.parametrize(("regime", "type"), models())
+def test_the_signature_has_text_on_its_page(regime: str, type: str) -> None:
+    """The last paragraph before the foot goes with it, and no other."""
+    laid = lay_out(model(regime, type), load(regime))
+    blocks = laid.document.blocks
+    first = min(laid.parts.get("recipients.label", ()) + laid.parts["signature"])
+    assert [at for at, block in enumerate(blocks) if block.paragraph.keep_with_next] == [first - 1]

@@ -63,7 +63,7 @@ BLOCKS = (
     block("khoản", F14, label="a)", label_format=F14._replace(bold=True), place=BODY),
     block("gạch", F14, label="-", label_format=F14, place=BODY),
     replace(block(""), runs=RAISED, notes=(6, 19), mark=BOLD, place=BODY),
-    block("sang trang", F14, ParagraphFormat(page_break=True), place=BODY, lines=(Line("border", 165.0, 0.0),)),
+    block("sang trang", F14, ParagraphFormat(page_break=True, keep_with_next=True), place=BODY, lines=(Line("border", 165.0, 0.0),)),
     block("ngang", F14, section=1, place=Place("body", width=257.0)),
     block("trái", F14, section=2, place=Place("body", width=122.15)),
     block("hết cột", F14, section=3, place=Place("body", width=257.0)),
@@ -102,6 +102,18 @@ def test_what_is_written_is_read_again(tmp_path: Path, ending: str) -> None:
             assert (margin.kind, margin.pages) == (given.kind, given.pages)
             assert [each.runs for each in margin.blocks] == [each.runs for each in given.blocks]
     assert (document.sections[0].header, document.sections[1].footer) == (10.0, 8.0)
+
+
+def test_a_layout_stays_on_one_page(tmp_path: Path) -> None:
+    """Its rows are not broken; those of a real table may be."""
+    path = tmp_path / "new.fodt"
+    vanthu_files.write_new(DOCUMENT, path)
+    root = etree.parse(str(path)).getroot()
+    table, style, fo = (f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("table", "style", "xsl-fo-compatible"))
+    found = [each for each in root.iter(style + "table-row-properties") if each.get(fo + "keep-together") == "always"]
+    whole = {each.getparent().get(style + "name") for each in found}
+    rows = [row.get(table + "style-name") in whole for row in root.iter(table + "table-row")]
+    assert rows == [True, False, True, True]
 
 
 def test_the_package_is_well_formed(tmp_path: Path) -> None:
