@@ -115,6 +115,15 @@ def test_a_few_words_may_be_bold() -> None:
     assert not said(bold, "body.style")
 
 
+def test_the_sentence_that_enacts_a_legal_text_may_be_italic() -> None:
+    """`Ủy ban nhân dân ban hành Quyết định quy định …` stands under the bases and looks like them."""
+    words = "Ủy ban nhân dân tỉnh ban hành Quyết định quy định mức hỗ trợ đóng bảo hiểm y tế."
+    body = ["Điều 1. Phạm vi điều chỉnh", "Quyết định này quy định mức hỗ trợ./."]
+    for number, speaks in (("Số: 08/2026/QĐ-UBND", False), ("Số: 08/QĐ-UBND", True)):
+        document = example("state", "quyết định", {"number": number, "operative": "", "body": [words, *body]})
+        assert bool(said(looks(document, words, italic=True), "body.style")) is speaks
+
+
 # ---- Paragraphs and lines -------------------------------------------------------------------------------------------
 
 

@@ -14,6 +14,7 @@ from .words import starts_with, words
 LONGEST_OPENING = 80  # blocks between the subject and the operative word
 
 _OPERATIVE = re.compile(r"(?:quyet dinh|quyet nghi|nghi quyet|nay quyet dinh) ?[:.;]?")
+_LED_OPERATIVE = re.compile(r".{6,90} (?:quyet dinh|quyet nghi) ?[:.;]?")  # the Party's "BAN THƯỜNG VỤ TỈNH ỦY QUYẾT ĐỊNH"
 
 
 class Opening(NamedTuple):
@@ -26,6 +27,7 @@ class Opening(NamedTuple):
 
 def read_opening(document: Document, head: Head, last: int) -> Opening:
     deciding = head.type in DECIDING
+    party = head.banner_kind == "party"
     lines = _lines(document, head.body, last)
     authority: List[Piece] = []
     strokes: List[Piece] = []
@@ -33,10 +35,10 @@ def read_opening(document: Document, head: Head, last: int) -> Opening:
     while at < len(lines) and is_stroke(lines[at]):
         strokes.append(lines[at])
         at += 1
-    while deciding and at < len(lines) and (is_stroke(lines[at]) or _authorises(lines[at], authority)):
+    while deciding and at < len(lines) and (is_stroke(lines[at]) or _authorises(lines[at], authority, party)):
         (strokes if is_stroke(lines[at]) else authority).append(lines[at])
         at += 1
-    operative = next((index for index in range(at, len(lines)) if _is_operative(lines[index])), None) if deciding else None
+    operative = next((index for index in range(at, len(lines)) if _is_operative(lines[index], party)), None) if deciding else None
     bases, after = _bases(lines, at, operative, deciding)
     at = after if operative is None else operative + 1
     body = lines[at].block if at < len(lines) else last + 1
@@ -56,13 +58,18 @@ def _lines(document: Document, first: int, last: int) -> List[Piece]:
     return lines
 
 
-def _is_operative(piece: Piece) -> bool:
-    return len(piece.key) < 24 and piece.upper and _OPERATIVE.fullmatch(piece.key) is not None
+def _is_operative(piece: Piece, party: bool) -> bool:
+    """The word alone on its line; in the Party's documents the authority may lead it."""
+    if not piece.upper or len(piece.key) > 110:
+        return False
+    return _OPERATIVE.fullmatch(piece.key) is not None or (
+        party and is_authority(piece) and _LED_OPERATIVE.fullmatch(piece.key) is not None
+    )
 
 
-def _authorises(piece: Piece, before: List[Piece]) -> bool:
+def _authorises(piece: Piece, before: List[Piece], party: bool) -> bool:
     """The authority's line, or the next line of its name."""
-    return piece.upper and len(piece.text) < 160 and not _is_operative(piece) and (bool(before) or is_authority(piece))
+    return piece.upper and len(piece.text) < 160 and not _is_operative(piece, party) and (bool(before) or is_authority(piece))
 
 
 def _bases(lines: List[Piece], at: int, operative: Optional[int], deciding: bool) -> Tuple[Optional[Part], int]:

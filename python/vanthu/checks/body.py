@@ -65,7 +65,7 @@ def body_style(case: Case) -> Iterator[Slip]:
         spans: Dict[int, List[Tuple[int, int]]] = {}
         for paragraph in paragraphs(case, ("body",)):
             found = _styled(paragraph, style, case.rule["words"], case.rule["leads"])
-            if found is not None:
+            if found is not None and not (case.act.legal and _enacts(case, paragraph)):
                 spans[paragraph.at] = [found]
         if spans:
             first = next(iter(spans))
@@ -73,6 +73,12 @@ def body_style(case: Case) -> Iterator[Slip]:
             for index, each in spans.items():
                 edits += set_format(case.block(index), index, each, {style: False})
             yield Slip(Span(first, *spans[first][0]), edits=tuple(edits), variant=style, says={"count": len(spans)})
+
+
+def _enacts(case: Case, paragraph: Paragraph) -> bool:
+    """The sentence that closes a legal text's bases ("Ủy ban nhân dân ban hành Quyết định quy định …") and looks like them."""
+    bases = case.part("bases")
+    return bases is not None and "ban hành" in paragraph.block.text and 0 < paragraph.at - bases.spans[-1].block < 3
 
 
 def _styled(paragraph: Paragraph, style: str, words: int, leads: Sequence[str]) -> Optional[Tuple[int, int]]:

@@ -53,7 +53,7 @@ def operative_form(case: Case) -> Iterator[Slip]:
     part = sure_part(case, "operative")
     if part is None:
         return
-    if not one_line(part.text).endswith(":"):
+    if not one_line(part.text).endswith(":") and one_line(part.text).upper().startswith(("QUYẾT", "NGHỊ")):  # not led by the authority
         last = part.spans[-1]
         text = case.text(last)
         bare = text.rstrip(" .;,\u00a0")
