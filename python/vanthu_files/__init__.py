@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from vanthu.document import Document
 
-from .package import Package, Unreadable
+from .package import MOST_LETTERS, Package, Unreadable
 from .text import MOST_BYTES, read_text
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def read(path: str | os.PathLike[str]) -> Document:
     source = Path(path)
     kind = _kind(source)
     try:
-        document = _read(source, kind)
+        document = _measured(_read(source, kind))
     except OSError as error:
         raise _denied(error) from error
     if source.suffix.lower() in _TELLING and source.suffix.lower() not in _EXTENSIONS.get(kind, ()):
@@ -59,10 +59,10 @@ def open_file(path: str | os.PathLike[str]) -> DocxFile | OdtFile:
     source = Path(path)
     kind = _kind(source)
     try:
-        if kind == "docx":
-            return DocxFile(source)
-        if kind in ("odt", "fodt"):
-            return OdtFile(source)
+        if kind in ("docx", "odt", "fodt"):
+            file = DocxFile(source) if kind == "docx" else OdtFile(source)
+            _measured(file.document())
+            return file
     except OSError as error:
         raise _denied(error) from error
     raise Unreadable("not_writable")
@@ -100,6 +100,13 @@ def _read(path: Path, kind: str) -> Document:
 
     with converted(path) as changed:
         return _noted(_read(changed, "docx"), "converted")
+
+
+def _measured(document: Document) -> Document:
+    """The document, if it is not larger than can be checked in bounded memory and time."""
+    if sum(len(block.text) for block in document.blocks) > MOST_LETTERS:
+        raise Unreadable("too_big")
+    return document
 
 
 def _kind(path: Path) -> str:

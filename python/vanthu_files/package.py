@@ -24,6 +24,9 @@ MOST_MEMBERS = 10_000
 MOST_TOTAL = 2048 * MEGABYTE
 MOST_MEMBER = 512 * MEGABYTE
 MOST_XML = 64 * MEGABYTE
+MOST_MARKS = 6_000_000  # "<" in one part: what is made of each costs far more than its bytes
+MOST_PARAGRAPHS = 300_000
+MOST_LETTERS = 4_000_000  # of a whole document: a thousand pages hold three millions
 RATIO_FROM = 8 * MEGABYTE  # smaller parts may be as compressible as they like
 MOST_RATIO = 500  # a bomb reaches about 1,000
 
@@ -138,6 +141,9 @@ def parse_xml(data: bytes, name: str = "") -> Element:
         raise Unreadable("entity", name)
     if not data.strip():
         raise Unreadable("empty_part", name)
+    marks = data.count(b"<")
+    if marks > MOST_MARKS:
+        raise Unreadable("too_big", name)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, collect_ids=False)
     try:
         root = etree.fromstring(data, parser)
@@ -146,6 +152,8 @@ def parse_xml(data: bytes, name: str = "") -> Element:
     dtd = root.getroottree().docinfo.internalDTD
     if dtd is not None and dtd.entities():  # type: ignore[union-attr]
         raise Unreadable("entity", name)
+    if marks > MOST_PARAGRAPHS and sum(1 for _ in root.iter("{*}p", "{*}h")) > MOST_PARAGRAPHS:
+        raise Unreadable("too_big", name)
     return root
 
 

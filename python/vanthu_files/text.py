@@ -7,9 +7,9 @@ import re
 
 from vanthu.document import Document, Source, plain_block
 
-from .package import Unreadable
+from .package import MOST_PARAGRAPHS, Unreadable
 
-MOST_BYTES = 64 << 20
+MOST_BYTES = 16 << 20
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _MOST_JUNK = 0.02  # of a text's characters may be control characters; more is no text
@@ -34,6 +34,8 @@ def read_text(data: bytes | str) -> Document:
     if len(cleaned) < len(text):
         notes.append("control_characters")
     lines = _LINE_END.split(cleaned)
+    if len(lines) > MOST_PARAGRAPHS:
+        raise Unreadable("too_big")
     if len(lines) > 1 and not lines[-1]:
         lines.pop()  # a line's end at the end of the text starts no line
     return Document(blocks=tuple([plain_block(line) for line in lines]), plain=True, source=Source(kind="text", notes=tuple(notes)))

@@ -142,7 +142,7 @@ def _numbered(case: Case, annex: Annex) -> Iterator[Slip]:
 
 
 def _numeral(case: Case, value: int) -> str:
-    return roman(value) if case.rule["numerals"] == "roman" and value else str(value)
+    return case.rule["numerals"] == "roman" and roman(value) or str(value)
 
 
 def _words(heading: Heading) -> Span:

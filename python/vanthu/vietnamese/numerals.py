@@ -14,9 +14,9 @@ _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 
 def roman(number: int) -> str:
-    """14 → "XIV"."""
+    """14 → "XIV"; "" where there is no such number."""
     if not 0 < number < 4000:
-        raise ValueError(number)
+        return ""
     written = ""
     for value, letters in _ROMAN + _ROMAN_SMALL:
         while number >= value:

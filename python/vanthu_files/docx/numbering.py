@@ -13,6 +13,7 @@ from .theme import Theme
 _LEVELS = 9
 _PART = re.compile("%([1-9])")
 _LARGEST = 32767
+_LONGEST = 100  # letters of a level's pattern; a longer one is an attack, not a number
 
 # Bullets are set in symbol fonts, whose codes mean nothing elsewhere: what the eye sees instead.
 _BULLETS = {
@@ -158,7 +159,7 @@ def _level(element: Element, theme: Theme) -> Level:
     kind, width = _kind(element)
     start, restart = whole(child_value(element, W + "start")), whole(child_value(element, W + "lvlRestart"))
     return Level(
-        text=child_value(element, W + "lvlText") or "",
+        text=(child_value(element, W + "lvlText") or "")[:_LONGEST],
         kind=kind,
         start=1 if start is None else start,
         restart=restart,

@@ -11,6 +11,7 @@ from .names import FO, LOEXT, STYLE, STYLE_NAME, TEXT, XML, millimetres, whole
 
 Element = etree._Element
 
+_LONGEST = 100  # letters of what stands around a number; more is an attack
 OUTLINE = " outline"  # the key of the headings' own numbering; no style can have this name
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
@@ -183,12 +184,12 @@ def _level(element: Element) -> Level:
             left = round((millimetres(properties.get(TEXT + "space-before")) or 0.0) + width, 2)
             first = -width
     return Level(
-        bullet=bullet,
+        bullet=bullet[:_LONGEST],
         number=get(STYLE + "num-format") or "",
         synchronous=get(STYLE + "num-letter-sync") == "true",
-        prefix=get(STYLE + "num-prefix") or "",
-        suffix=get(STYLE + "num-suffix") or "",
-        pattern="" if bullet else get(LOEXT + "num-list-format") or "",
+        prefix=(get(STYLE + "num-prefix") or "")[:_LONGEST],
+        suffix=(get(STYLE + "num-suffix") or "")[:_LONGEST],
+        pattern="" if bullet else (get(LOEXT + "num-list-format") or "")[:_LONGEST],
         shown=whole(get(TEXT + "display-levels"), 1, 10) or 1,
         start=_start(get(TEXT + "start-value")),
         text_style=get(STYLE_NAME) or "",
