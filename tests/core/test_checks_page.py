@@ -48,6 +48,15 @@ def with_block(document: Document, index: int, **fields: Any) -> Document:
     return replace(document, blocks=tuple(blocks))
 
 
+def opened(document: Document, suffix: str, folder: Path) -> File:
+    """The document in memory, or written as a file of this kind."""
+    if not suffix:
+        return Page(document)
+    path = folder / ("document" + suffix)
+    vanthu_files.write_new(document, path)
+    return vanthu_files.open_file(path)
+
+
 def body_of(document: Document) -> int:
     """The first paragraph of prose."""
     return check(document).anatomy.main.parts["body"].block
@@ -224,6 +233,39 @@ def test_sections_that_share_a_page_are_judged_together() -> None:
     rest = document.sections[0]._replace(starts_page=False)
     blocks = tuple(replace(block, section=0 if index == 0 else 1) for index, block in enumerate(document.blocks))
     assert not said(replace(document, blocks=blocks, sections=(first, rest)), "page.number")
+
+
+FOOTED = (Margin("footer", "default", (numbered(align="right"),)),)
+HEADED = (Margin("header", "default", (numbered(),)), Margin("header", "first", (numbered(),)))
+
+
+@pytest.mark.parametrize("suffix", ["", ".docx", ".odt"])
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"margins": (), "first_differs": False},
+        {"margins": FOOTED, "first_differs": False},
+        {"margins": HEADED, "first_differs": True},
+        {"margins": HEADED[:1], "first_differs": False},
+        {"margins": FOOTED, "first_differs": True, "number_format": "roman"},
+    ],
+)
+def test_sections_that_share_a_page_are_numbered_together(fields: dict[str, Any], suffix: str, tmp_path: Path) -> None:
+    """A header in two text columns, then the text: three sections in one group."""
+    document = long()
+    start = document.sections[0]._replace(**fields)
+    flowing = start._replace(starts_page=False)
+    subject = check(document).anatomy.main.parts["body"].block
+    blocks = tuple(
+        replace(block, place=Place(width=76.15 if at < 4 else 165.0), section=0 if at < 4 else 1 if at < subject else 2)
+        for at, block in enumerate(document.blocks)
+    )
+    shared = Document(blocks, (start._replace(columns=2), flowing._replace(columns=2), flowing))
+    file = opened(shared, suffix, tmp_path)
+    found = said(file.document(), "page.number")
+    assert len(found) == 1
+    assert not file.apply(found[0].edits)
+    assert not said(file.document(), "page.number")
 
 
 def test_the_party_wants_the_number_a_centimetre_from_the_edge() -> None:
@@ -410,11 +452,7 @@ def test_when_margins_grow_the_header_follows(suffix: str, tmp_path: Path) -> No
     """Seen in memory and in files."""
     wide = with_section(spread(model(), 1.1), left=15.0, right=13.5)
     assert not said(wide, "header.fit")
-    file: File = Page(wide)
-    if suffix:
-        path = tmp_path / ("wide" + suffix)
-        vanthu_files.write_new(wide, path)
-        file = vanthu_files.open_file(path)
+    file = opened(wide, suffix, tmp_path)
     mended = mend(file)
     assert {finding.rule for finding in mended.done} == {"page.margins", "header.fit"}
     assert not {finding.rule for finding in mended.left.findings}

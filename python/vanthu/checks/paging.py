@@ -27,13 +27,16 @@ def page_number(case: Case) -> Iterator[Slip]:
     document = case.document
     faults: List[Tuple[str, str]] = []
     astray: List[int] = []
+    strange: List[int] = []  # sections whose numbers have other digits
     for group in _groups_of(case):
         wrong = list(_faults(case, document.sections, group, first=group[0] == 0))
         faults += wrong
         astray += sorted({group[0], group[-1]}) if wrong else []
+        strange += [index for index in group if wrong and document.sections[index].number_format != "arabic"]
     if faults:
         variant, found = faults[0]
-        edits: List[Edit] = [NumberPages(index, case.rule["font"], float(_size(case, faults))) for index in astray]
+        edits: List[Edit] = [SetSection(index, {"number_format": "arabic"}) for index in strange]
+        edits += [NumberPages(index, case.rule["font"], float(_size(case, faults))) for index in astray]
         yield Slip(found=found, preview=_preview(case), edits=tuple(edits), variant=variant, says={"asked": range_of(case.rule["size"])})
         return
     yield from _edge(case)
