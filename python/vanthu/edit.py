@@ -7,9 +7,10 @@ offsets in a list of edits are those of the unchanged Document.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Mapping, NamedTuple, Sequence, Tuple, Union
 
-from .document import Block, Table
+from .document import Block, Place, Table
 
 
 class SetText(NamedTuple):
@@ -49,9 +50,9 @@ class SetParagraph(NamedTuple):
 
 
 class InsertBlocks(NamedTuple):
-    """Put blocks before or after `block`. Blocks whose place is a cell come as one table, laid out by `tables`.
+    """Put blocks before or after `block`. With `tables`, blocks whose place is a cell come as these (Place.table is an index).
 
-    Place.table indexes `tables`. Blocks of place "body" put next to a block in a cell go into that cell.
+    All others, and without `tables` all of them, go where `block` stands: next to a block in a cell into that cell.
     """
 
     block: int
@@ -139,6 +140,11 @@ Edit = Union[
     SetSection,
     NumberPages,
 ]
+
+
+def blocks_to_place(edit: InsertBlocks) -> Tuple[Block, ...]:
+    """The blocks of an insertion: without tables none is in a cell of its own, wherever its model stood."""
+    return edit.blocks if edit.tables else tuple([replace(block, place=Place()) for block in edit.blocks])
 
 
 def fits_table(edit: SetTable, tables: Sequence[Table]) -> bool:

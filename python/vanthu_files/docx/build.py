@@ -234,7 +234,8 @@ def paragraph(block: Block, base: Base, ids: Iterator[int], notes: list[Element]
     made.extend([run(base.run, base.run, line_shape(line, next(ids))) for line in block.lines if line.kind == "shape"])
     if block.label:
         glue = "\t" if block.paragraph.first < 0 else " "
-        made.append(run(block.label_format, base.run, *run_contents(block.label + glue)))
+        format = block.format_at(0) if block.label_format == Format() else block.label_format
+        made.append(run(format, base.run, *run_contents(block.label + glue)))
     made.extend(_runs(block, base, notes or []))
     if block.breaks_page:
         made.append(run(base.run, base.run, element("br", type="page")))

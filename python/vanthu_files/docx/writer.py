@@ -21,6 +21,7 @@ from vanthu.edit import (
     SetTable,
     SetText,
     SplitBlock,
+    blocks_to_place,
     fits_table,
 )
 
@@ -165,7 +166,7 @@ class _Changes:
         if isinstance(edit, RemoveLines):
             return blocks.remove_lines(edit.block)
         if isinstance(edit, InsertBlocks):
-            return blocks.insert(edit.block, edit.where, edit.blocks, edit.tables)
+            return blocks.insert(edit.block, edit.where, blocks_to_place(edit), edit.tables)
         if isinstance(edit, RemoveBlock):
             return blocks.remove(edit.block)
         if isinstance(edit, SplitBlock):

@@ -22,6 +22,7 @@ from vanthu.edit import (
     SetTable,
     SetText,
     SplitBlock,
+    blocks_to_place,
     fits_table,
 )
 from vanthu.metrics import text_width
@@ -263,7 +264,7 @@ class Round:
 
     def _insert(self, edit: InsertBlocks) -> None:
         builder = Builder(self.book, self._parent_of(edit.block))
-        made = builder.flow(edit.blocks, edit.tables)
+        made = builder.flow(blocks_to_place(edit), edit.tables)
         if not made:
             return
         if edit.where == "before":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from lxml import etree
@@ -36,6 +37,7 @@ class Builder:
     # Paragraphs
 
     def paragraph(self, block: Block, **attributes: str) -> Element:
+        block = _with_label_as_text(block)
         heading = block.paragraph.outline
         element = etree.Element(H if heading else P)
         if heading:
@@ -292,6 +294,16 @@ def _span(width: float, widths: Sequence[float], taken: Sequence[bool]) -> int:
         total += widths[span]
         span += 1
     return span
+
+
+def _with_label_as_text(block: Block) -> Block:
+    """A label is a list's; where no list is made of the paragraph, it is written out."""
+    if not block.label:
+        return block
+    label = block.label + ("\t" if block.paragraph.first < 0 else " ")
+    format = block.format_at(0) if block.label_format == Format() else block.label_format
+    notes = tuple([at + len(label) for at in block.notes])
+    return replace(block, label="", runs=(Run(label, format), *block.runs), notes=notes)
 
 
 def differing(format: Format, other: Format) -> dict[str, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from lxml import etree
@@ -218,6 +219,7 @@ class _New:
     def _write_group(self, holder: Element, group: list[Block], starts: int | None) -> None:
         """A paragraph, a table, or a text box (which goes into the paragraph before it)."""
         first = group[0]
+        listed = bool(first.label) and first.place.kind == "body"
         if first.place.frame >= 0 and first.place.kind in ("frame", "cell"):
             anchor = holder[-1] if len(holder) else etree.SubElement(holder, P)
             paragraphs = [anchor] if anchor.tag == P else list(anchor.iter(P))
@@ -229,10 +231,10 @@ class _New:
         if first.place.kind == "cell":
             made = self.builder.table(group, first.place.table, self.document.tables)
         else:
-            made = self.builder.paragraph(first)
+            made = self.builder.paragraph(replace(first, label="") if listed else first)
         if starts is not None and (starts == 0 or self._starts_page(starts)):
             self._start(made, starts)
-        holder.append(self._listed(made, first) if first.label and first.place.kind == "body" else made)
+        holder.append(self._listed(made, first) if listed else made)
 
     def _starts_page(self, section: int) -> bool:
         return section < len(self.document.sections) and self.document.sections[section].starts_page
