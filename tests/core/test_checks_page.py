@@ -467,11 +467,12 @@ def test_a_line_under_the_subject_keeps_to_the_middle() -> None:
     wide = document.blocks[at].place._replace(width=175.0)
     centred = with_block(document, at, place=wide, lines=(line._replace(x=87.5 - line.length / 2),))
     own = replace(centred.blocks[at], runs=(), lines=(centred.blocks[at].lines[0]._replace(y=0.4),))
-    alone = replace(centred, blocks=(*centred.blocks[:at], own, *centred.blocks[at + 1 :]))
-    for shown in (centred, with_block(centred, at, lines=()), alone):
+    bare = with_block(centred, at, lines=())
+    alone = replace(bare, blocks=(*bare.blocks[: at + 1], own, *bare.blocks[at + 1 :]))  # it comes under the words
+    for shown, count in ((centred, 1), (bare, 0), (alone, 1)):
         edits = said(shown, "page.margins")[0].edits
-        drawn = [(edit.centre, edit.length) for edit in edits if isinstance(edit, DrawLine)]
-        assert drawn == ([(82.5, line.length)] if shown.blocks[at].lines else [])
+        drawn = [(edit.block, edit.centre, edit.length) for edit in edits if isinstance(edit, DrawLine)]
+        assert drawn == [(at, 82.5, line.length)] * count
     aside = with_block(centred, at, lines=(line._replace(x=3.0),))
     below = with_block(centred, at, lines=(centred.blocks[at].lines[0]._replace(y=60.0),))
     two = with_block(centred, at, lines=centred.blocks[at].lines * 2)

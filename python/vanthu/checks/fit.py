@@ -74,7 +74,7 @@ def _moved_in(case: Case, number_of_table: int, index: int) -> Iterator[Edit]:
     yield SetTable(number_of_table, {"left": left} if widths == table.widths else {"left": left, "widths": widths})
     for at, block in enumerate(case.document.blocks):
         if block.place.table == number_of_table and 0 <= block.place.column < len(widths):
-            yield from centred_again(block, at, table.widths[block.place.column] - widths[block.place.column])
+            yield from centred_again(case.document, at, table.widths[block.place.column] - widths[block.place.column])
 
 
 def _narrowed(case: Case, number_of_table: int, room: float) -> Tuple[float, ...]:

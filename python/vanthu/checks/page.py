@@ -111,7 +111,7 @@ def _rules_centred(document: Document, index: int, less: float) -> Iterator[Edit
         return
     for at, block in enumerate(document.blocks):
         if block.lines and block.section == index and block.place.kind == "body" and block.paragraph.align == "center":
-            yield from centred_again(block, at, less)
+            yield from centred_again(document, at, less)
 
 
 def margin_changes(section: Section, values: Values) -> Dict[str, float]:

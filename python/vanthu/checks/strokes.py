@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Dict, Iterator, List, Optional, Tuple
 
 from ..anatomy.model import Part, Span, Stroke
-from ..document import Block, Run
+from ..document import Block, Document, Run
 from ..edit import DrawLine, Edit, InsertBlocks, RemoveBlock, RemoveLines, SetFormat, SetText
 from ..vietnamese.blanks import has_blank
 from .case import Case, Slip
@@ -23,6 +23,7 @@ ROUNDING = 0.05  # of the length: how exactly a line can be measured
 TYPED_ROUNDING = 0.4  # of a run of underscores: the decree's own templates have them that short
 _ASIDE = 1.5  # mm from the middle: the eye sees that a line is not there
 _CLOSE = 0.6  # of a line's height: so near to its words a rule is under them
+_NEAR = 2.5  # mm, of a rule in a paragraph of its own
 
 _KINDS = {"*": "asterisks", "-": "hyphens"}
 
@@ -178,21 +179,26 @@ def _characters(case: Case, part: Part, stroke: Stroke) -> Iterator[Slip]:
         yield pointing(case, (edit,), _mark(case), "characters")
 
 
-def centred_again(block: Block, at: int, less: float) -> Iterator[Edit]:
-    """A rule drawn in the middle, under its words or in a paragraph of its own, keeps to the middle when that has `less` room."""
+def centred_again(document: Document, at: int, less: float) -> Iterator[Edit]:
+    """A rule drawn in the middle, under its words or in an empty paragraph after them, keeps to the middle of `less` room."""
+    block = document.blocks[at]
     if len(block.lines) != 1 or abs(less) / 2 < _ASIDE:
         return
-    line, width, form = block.lines[0], block.place.width, block.paragraph
-    if line.kind != "shape" or line.x is None or line.y is None or form.left or form.right or not width > line.length + less:
+    line, width = block.lines[0], block.place.width
+    if line.kind != "shape" or line.x is None or line.y is None or not width > line.length + less:
         return
-    rows = block.text.split("\n") if block.text else []
-    if any(line_width(block, start, start + len(row)) > width for start, row in zip(_starts(rows), rows)):
+    owner = at if block.text or not at else at - 1
+    words = document.blocks[owner]
+    rows = words.text.split("\n")
+    if words.place != block.place or not words.text or words.paragraph.left or words.paragraph.right:
         return
-    height = line_height(form.leading, size_of(block)) * POINT
-    under = abs(line.y - height * len(rows)) < height * _CLOSE + (0.0 if rows else height)
-    if under and abs(line.x + line.length / 2 - width / 2) < _ASIDE:
+    if any(line_width(words, start, start + len(row)) > width for start, row in zip(_starts(rows), rows)):
+        return
+    height = line_height(block.paragraph.leading, size_of(block)) * POINT
+    below = height * len(rows) if block.text else 0.0
+    if abs(line.y - below) < max(height * _CLOSE, _NEAR) and abs(line.x + line.length / 2 - width / 2) < _ASIDE:
         yield RemoveLines(at, block.text)
-        yield DrawLine(at, block.text, line.length, (width - less) / 2)
+        yield DrawLine(owner, words.text, line.length, (width - less) / 2)
 
 
 def _starts(rows: List[str]) -> Iterator[int]:
