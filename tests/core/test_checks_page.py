@@ -566,3 +566,23 @@ def test_columns_made_of_tabs_move_in_together() -> None:
     assert not said(settled, "header.fit")
     assert settled.blocks[0].paragraph.tabs == settled.blocks[1].paragraph.tabs != stops
     assert settled.blocks[2] == document.blocks[2]
+
+
+@pytest.mark.parametrize("apart", [False, True])
+def test_rules_go_along_with_the_columns(apart: bool) -> None:
+    """Drawn in the line's own paragraph, or in an empty one below it."""
+    document = model()
+    table = document.blocks[0].place.table
+    rest = tuple(block for block in document.blocks if block.place.kind != "cell" or block.place.table != table)
+    stops = (Tab(35.0, "center"), Tab(135.0, "center"))
+    rules = (Line("shape", 20.0, 25.0, 5.0), Line("shape", 60.0, 105.3, 5.0))
+    banner = line_of("SỞ NỘI VỤ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", tabs=stops)
+    motto = line_of("", "Độc lập - Tự do - Hạnh phúc", tabs=stops)
+    below = paragraph("   ", tabs=stops)
+    head = (banner, motto, replace(below, lines=rules)) if apart else (banner, replace(motto, lines=rules), below)
+    document = replace(document, blocks=head + rest)
+    settled = apply(document, said(document, "header.fit")[0].edits)
+    stop = settled.blocks[1].paragraph.tabs[-1].position
+    assert stop < 130.0
+    assert [(line.x or 0.0) + line.length / 2 for line in settled.blocks[1].lines] == [pytest.approx(35.0), pytest.approx(stop)]
+    assert not settled.blocks[2].lines

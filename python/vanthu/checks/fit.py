@@ -6,11 +6,11 @@ from typing import Dict, Iterator, List, Optional, Sequence, Tuple
 
 from ..anatomy.model import Part
 from ..document import Block, Tab
-from ..edit import Edit, RemoveBlock, SetParagraph, SetTable
+from ..edit import DrawLine, Edit, RemoveBlock, RemoveLines, SetParagraph, SetTable
 from .case import Case, Slip, check, whole
 from .form import line_width, number
 from .measure import text_width_at
-from .strokes import centred_again
+from .strokes import ASIDE, centred_again
 
 _SIDES = (("parent", "issuer", "number"), ("banner", "motto", "dateline"))
 _LEAST = 0.5  # of its width: so much a column keeps
@@ -140,7 +140,21 @@ def _off_its_stops(case: Case) -> Iterator[Slip]:
             if furthest[stop] < stop.position:
                 tabs = (*block.paragraph.tabs[:-1], stop._replace(position=furthest[stop]))
                 edits.append(SetParagraph(index, block.text, {"tabs": tabs}))
+                edits += _along(case, index, stop.position, furthest[stop])
         yield Slip(whole(out[0], case.document), found="%s mm" % number(excess[out[0]]), edits=tuple(edits), variant="paragraph")
+
+
+def _along(case: Case, index: int, old: float, new: float) -> Iterator[Edit]:
+    """The rules under a line whose stop moves go along, also those in an empty paragraph below it."""
+    owner = case.block(index)
+    blank = index + 1 < len(case.document.blocks) and not case.block(index + 1).text.strip()
+    for at in (index, index + 1) if blank else (index,):
+        lines = case.block(at).lines
+        middles = [line.x + line.length / 2 for line in lines if line.kind == "shape" and line.x is not None]
+        if len(middles) == len(lines) and any(abs(middle - old) <= ASIDE for middle in middles):
+            yield RemoveLines(at, case.block(at).text)
+            for line, middle in zip(lines, middles):
+                yield DrawLine(index, owner.text, line.length, new if abs(middle - old) <= ASIDE else middle)
 
 
 def _tabbed_lines(case: Case) -> List[int]:

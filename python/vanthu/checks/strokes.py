@@ -21,7 +21,7 @@ from .wording import SURE, pointing
 EQUAL = 0.1  # "as long as" means within a tenth
 ROUNDING = 0.05  # of the length: how exactly a line can be measured
 TYPED_ROUNDING = 0.4  # of a run of underscores: the decree's own templates have them that short
-_ASIDE = 1.5  # mm from the middle: the eye sees that a line is not there
+ASIDE = 1.5  # mm from the middle: the eye sees that a line is not there
 _CLOSE = 0.6  # of a line's height: so near to its words a rule is under them
 _NEAR = 2.5  # mm, of a rule in a paragraph of its own
 
@@ -182,7 +182,7 @@ def _characters(case: Case, part: Part, stroke: Stroke) -> Iterator[Slip]:
 def centred_again(document: Document, at: int, less: float) -> Iterator[Edit]:
     """A rule drawn in the middle, under its words or in an empty paragraph after them, keeps to the middle of `less` room."""
     block = document.blocks[at]
-    if len(block.lines) != 1 or abs(less) / 2 < _ASIDE:
+    if len(block.lines) != 1 or abs(less) / 2 < ASIDE:
         return
     line, width = block.lines[0], block.place.width
     if line.kind != "shape" or line.x is None or line.y is None or not width > line.length + less:
@@ -196,7 +196,7 @@ def centred_again(document: Document, at: int, less: float) -> Iterator[Edit]:
         return
     height = line_height(block.paragraph.leading, size_of(block)) * POINT
     below = height * len(rows) if block.text else 0.0
-    if abs(line.y - below) < max(height * _CLOSE, _NEAR) and abs(line.x + line.length / 2 - width / 2) < _ASIDE:
+    if abs(line.y - below) < max(height * _CLOSE, _NEAR) and abs(line.x + line.length / 2 - width / 2) < ASIDE:
         yield RemoveLines(at, block.text)
         yield DrawLine(owner, words.text, line.length, (width - less) / 2)
 
