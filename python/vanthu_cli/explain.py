@@ -22,7 +22,7 @@ def main(chosen: argparse.Namespace) -> int:
         complain_unknown(chosen.id, chosen.language)
         return output.UNREADABLE
     others = [] if chosen.regime else [load(regime) for regime in REGIMES[1:]]
-    output.write("\n".join(explanation(rule, book, others, chosen.language)) + "\n", None, chosen.language)
+    output.write((line + "\n" for line in explanation(rule, book, others, chosen.language)), None, chosen.language)
     return 0
 
 

@@ -40,8 +40,8 @@ def main(chosen: argparse.Namespace) -> int:
         return output.UNREADABLE
     left = Report(str(out), mended.left, mended.left.anatomy.date or chosen.as_of)
     said = [*composed, *_done(mended.done, left, chosen.language), *_left(left, chosen.language)]
-    output.write("\n".join(said) + "\n", None, chosen.language)
-    return status([left])
+    output.write((line + "\n" for line in said), None, chosen.language)
+    return status(left)
 
 
 def _out(chosen: argparse.Namespace) -> Path | None:

@@ -50,11 +50,11 @@ def report(path: str, document: Document, regime: str | None = None, as_of: date
     return Report(path, checked, checked.anatomy.date or as_of)
 
 
-def status(reports: list[Report]) -> int:
-    """0 no error-level finding, 1 some, 2 a file could not be read."""
-    if any(report.error for report in reports):
+def status(report: Report) -> int:
+    """0 no error-level finding, 1 some, 2 the file could not be read."""
+    if report.error:
         return 2
-    return 1 if any(report.summary["error"] for report in reports) else 0
+    return 1 if report.summary["error"] else 0
 
 
 class Group(NamedTuple):
@@ -118,8 +118,10 @@ def summary_words(summary: dict[str, int], language: str) -> str:
 def remarks(checked: Checked, language: str) -> Iterator[str]:
     """What the reader met, and what the checks left aside, that a person ought to know."""
     document = checked.anatomy.document
+    notes = [words.note(note, language) for note in document.source.notes if note != "tracked"]
     if checked.anatomy.kind != "document":
         yield say(f"kind.{checked.anatomy.kind}", language)
+        yield from notes
         return
     if document.source.tracked:
         yield say("remark.tracked", language, number=document.source.tracked)
@@ -127,7 +129,7 @@ def remarks(checked: Checked, language: str) -> Iterator[str]:
         yield say("remark.comments", language, number=document.source.comments)
     if document.plain:
         yield say("remark.plain", language)
-    yield from (words.note(note, language) for note in document.source.notes if note != "tracked")
+    yield from notes
     yield from (words.remark(remark, language) for remark in checked.remarks)
 
 

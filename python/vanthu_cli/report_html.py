@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from vanthu import __version__
@@ -18,14 +18,16 @@ from .sketch import sketch
 STYLE = Path(__file__).with_name("sheet.css")
 
 
-def render(reports: list[Report], language: str) -> str:
+def render(reports: Iterable[Report], language: str) -> Iterator[str]:
     title = say("sheet.title", language)
-    sheets = "".join("".join(_sheet(report, language)) for report in reports)
-    return (
+    yield (
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width">\n<title>{title}</title>\n'
-        f"<style>\n{STYLE.read_text(encoding='utf-8')}</style>\n</head>\n<body>\n{sheets}</body>\n</html>\n"
+        f"<style>\n{STYLE.read_text(encoding='utf-8')}</style>\n</head>\n<body>\n"
     )
+    for report in reports:
+        yield from _sheet(report, language)
+    yield "</body>\n</html>\n"
 
 
 def _sheet(report: Report, language: str) -> Iterator[str]:

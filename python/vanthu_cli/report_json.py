@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from vanthu.anatomy import Act, Anatomy, Part, Span
@@ -12,9 +13,15 @@ from .report import Report, message, remarks
 VERSION = 1
 
 
-def render(reports: list[Report], language: str) -> str:
-    data = {"version": VERSION, "files": [_file(report, language) for report in reports]}
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+def render(reports: Iterable[Report], language: str) -> Iterator[str]:
+    """In pieces: a long report never stands in memory whole."""
+    encoder = json.JSONEncoder(ensure_ascii=False, indent=2)
+    yield f'{{\n  "version": {VERSION},\n  "files": ['
+    for number, report in enumerate(reports):
+        yield ",\n    " if number else "\n    "
+        for piece in encoder.iterencode(_file(report, language)):
+            yield piece.replace("\n", "\n    ")  # no string holds one: only the layout does
+    yield "\n  ]\n}\n"
 
 
 def _file(report: Report, language: str) -> dict[str, Any]:

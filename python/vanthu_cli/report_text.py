@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from vanthu.document import Document
 from vanthu.edit import InsertBlocks, JoinBlock, RemoveBlock, SetText, SplitBlock
@@ -18,8 +18,17 @@ PAIRS = 3  # before → after shown of one group
 WORDS = (InsertBlocks, JoinBlock, RemoveBlock, SetText, SplitBlock)  # edits that change words, not looks
 
 
-def render(reports: list[Report], language: str) -> str:
-    return "\n".join([line for report in reports for line in _file(report, language)] + _total(reports, language)) + "\n"
+def render(reports: Iterable[Report], language: str) -> Iterator[str]:
+    files = unread = 0
+    summary = dict.fromkeys(SEVERITIES, 0)
+    for report in reports:
+        files += 1
+        unread += bool(report.error)
+        for severity, number in report.summary.items():
+            summary[severity] += number
+        yield from (line + "\n" for line in _file(report, language))
+    if files > 1:
+        yield from (line + "\n" for line in _total(files, unread, summary, language))
 
 
 def _file(report: Report, language: str) -> Iterator[str]:
@@ -112,17 +121,11 @@ def places(group: Group, language: str) -> list[str]:
     return [say("report.block", language, number=named) + many]
 
 
-def _total(reports: list[Report], language: str) -> list[str]:
-    if len(reports) == 1:
-        return []
-    summary = {severity: sum(report.summary[severity] for report in reports) for severity in SEVERITIES}
-    unread = sum(1 for report in reports if report.error)
-    said = []
-    if unread < len(reports):
-        said.append(say("report.total", language, files=len(reports) - unread) + " " + summary_words(summary, language))
+def _total(files: int, unread: int, summary: dict[str, int], language: str) -> Iterator[str]:
+    if unread < files:
+        yield say("report.total", language, files=files - unread) + " " + summary_words(summary, language)
     if unread:
-        said.append(say("report.total.unreadable", language, number=unread))
-    return said
+        yield say("report.total.unreadable", language, number=unread)
 
 
 def wrapped(text: str, indent: str, hang: str | None = None) -> list[str]:

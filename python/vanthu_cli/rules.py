@@ -22,5 +22,5 @@ def main(chosen: argparse.Namespace) -> int:
             lines += ["", part_name(part, language).upper()]
         severity = say(f"severity.{rule.severity if rule.active else 'off'}", language)
         lines.append(f"  {rule.id:<22} {severity:<14} {say(f'fix.short.{rule.fix}', language):<10} {title(rule, language)}")
-    output.write("\n".join(lines) + "\n", None, language)
+    output.write((line + "\n" for line in lines), None, language)
     return 0

@@ -114,6 +114,8 @@ def _kind(path: Path) -> str:
     try:
         if path.is_dir():
             raise Unreadable("folder")
+        if path.exists() and not path.is_file():
+            raise Unreadable("wrong_kind")  # a pipe or a device may never end
         with open(path, "rb") as file:
             start = file.read(_START)
     except (OSError, ValueError) as error:
