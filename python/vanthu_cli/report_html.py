@@ -11,8 +11,9 @@ from vanthu.document import Document
 from vanthu.pipeline import Checked
 from vanthu.strings import say
 
+from .pairs import pairs
 from .report import Chapter, Report, act_name, chapters, message, remarks, summary_words
-from .report_text import date_words, pairs, places, regime_words
+from .report_text import date_words, places, regime_words
 from .sketch import sketch
 
 STYLE = Path(__file__).with_name("sheet.css")
@@ -41,7 +42,7 @@ def _sheet(report: Report, language: str) -> Iterator[str]:
     yield "".join(f'<p class="remark">{_safe(remark)}</p>\n' for remark in remarks(report.checked, language))
     yield "</div>\n"
     if report.checked.anatomy.kind == "document":
-        yield f"<figure>\n{sketch(report.checked, language)}<figcaption>{say('sheet.layout', language)}</figcaption>\n</figure>\n"
+        yield f"<figure>\n{sketch(report.checked, language)}<figcaption>{_caption(report.checked, language)}</figcaption>\n</figure>\n"
     yield "</section>\n"
     found = chapters(report.checked, language)
     if found:
@@ -57,7 +58,7 @@ def _about(report: Report, language: str) -> list[tuple[str, str]]:
     rows = [("sheet.file", Path(report.file).name)]
     anatomy = report.checked.anatomy
     if anatomy.kind == "document":
-        rows.append(("sheet.type", anatomy.main.type or say("report.type.unknown", language)))
+        rows.append(("sheet.type", (anatomy.main.type or say("report.type.unknown", language)).capitalize()))
         if "subject" in anatomy.main.parts:
             rows.append(("sheet.subject", anatomy.main.parts["subject"].text.replace("\n", " ")))
         rows.append(("sheet.regime", f"{regime_words(report, language)}. {report.checked.rulebook.basis}"))
@@ -95,7 +96,7 @@ def _change(before: str, after: str, language: str) -> str:
         for side, text in sides
         if text
     ]
-    return f'<p class="change">{" ".join(words)}</p>\n'
+    return f'<p class="change">{" → ".join(words)}</p>\n'
 
 
 def _safe(text: str) -> str:

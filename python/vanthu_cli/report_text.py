@@ -6,16 +6,15 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from vanthu.document import Document
-from vanthu.edit import InsertBlocks, JoinBlock, RemoveBlock, SetText, SplitBlock
 from vanthu.finding import SEVERITIES, Finding
 from vanthu.strings import say
 
-from .report import Group, Report, chapters, day, message, remarks, shown, summary_words
+from .pairs import pairs
+from .report import Group, Report, chapters, day, message, remarks, summary_words
 
 WIDTH = 80
 PLACES = 8  # paragraphs named before "…"
 PAIRS = 3  # before → after shown of one group
-WORDS = (InsertBlocks, JoinBlock, RemoveBlock, SetText, SplitBlock)  # edits that change words, not looks
 
 
 def render(reports: Iterable[Report], language: str) -> Iterator[str]:
@@ -91,24 +90,6 @@ def group_lines(group: Group, document: Document, language: str) -> Iterator[str
 def pair_lines(findings: Sequence[Finding], document: Document | None) -> Iterator[str]:
     for pair in pairs(findings, document)[:PAIRS]:
         yield from wrapped(" → ".join(word for word in pair if word), "      ")
-
-
-def pairs(findings: Sequence[Finding], document: Document | None) -> list[tuple[str, str]]:
-    """What was found and what it becomes, each pair once. Words of the document stand in quotes, a look ("đậm", "20 mm") does not."""
-    found = {_pair(finding, document): None for finding in findings}
-    return [(before, after) for before, after in found if before != after]
-
-
-def _pair(finding: Finding, document: Document | None) -> tuple[str, str]:
-    looks = bool(finding.edits) and not any(isinstance(edit, WORDS) for edit in finding.edits)
-    if not looks:
-        return _quoted(finding.found), _quoted(finding.preview)
-    in_text = document is not None and finding.block >= 0 and finding.found in document.blocks[finding.block].text
-    return _quoted(finding.found) if in_text else shown(finding.found), shown(finding.preview)
-
-
-def _quoted(words: str) -> str:
-    return f"“{shown(words)}”" if words else ""
 
 
 def places(group: Group, language: str) -> list[str]:

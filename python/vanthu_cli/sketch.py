@@ -87,4 +87,5 @@ def _box(name: str, box: Box, words: str, missing: bool, findings: list[Finding]
     )
     short = html.escape(" ".join(words.split())[:240], quote=False)
     label = html.escape(part_name(name, language), quote=False)
-    return f'<div class="box{" missing" if missing else ""}" style="{place}"><b>{label}{marks}</b> {short}</div>\n'
+    worst = next((f" {severity}" for severity in SEVERITIES if any(finding.severity == severity for finding in findings)), "")
+    return f'<div class="box{" missing" if missing else ""}{worst}" style="{place}"><b>{label}{marks}</b> {short}</div>\n'

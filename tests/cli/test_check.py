@@ -27,7 +27,21 @@ def test_slips_are_told_with_their_clause(vanthu: Vanthu, sample: Path) -> None:
     assert said.status == 1
     assert "motto.text" in said.out
     assert "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, II.1.b" in said.out
-    assert "“–” → “-”" in said.out
+    assert "“– Tự do –” → “- Tự do -”" in said.out
+
+
+@pytest.mark.parametrize(
+    ("line", "pair"),
+    [
+        ("Số 45 /QĐ - UBND", "“Số 45 /QĐ - UBND” → “Số: 45/QĐ-UBND”"),
+        ("Số 45/QĐ-UBND", "“Số” → “Số:”"),
+        ("Số: 5/QĐ-UBND", "“5/QĐ-UBND” → “05/QĐ-UBND”"),
+    ],
+)
+def test_a_slip_within_words_shows_the_words(vanthu: Vanthu, tmp_path: Path, line: str, pair: str) -> None:
+    file = tmp_path / "qd.txt"
+    file.write_text("ỦY BAN NHÂN DÂN\n%s\n\nQUYẾT ĐỊNH\nVề việc nghỉ hưu\n" % line, encoding="utf-8")
+    assert pair in vanthu("check", file).out
 
 
 def test_text_reads_in_reading_order_at_80_columns(vanthu: Vanthu, sample: Path) -> None:
@@ -77,7 +91,7 @@ def test_the_check_sheet_stands_alone(vanthu: Vanthu, sample: Path, tmp_path: Pa
 def test_the_check_sheet_shows_what_is_missing(vanthu: Vanthu, raw: Path) -> None:
     raw.write_text(raw.read_text(encoding="utf-8").split("Nơi nhận:")[0], encoding="utf-8")
     page = vanthu("check", raw, "--format", "html").out
-    assert re.search(r'class="box missing"[^>]*><b>Nơi nhận', page)
+    assert re.search(r'class="box missing[^>]*><b>Nơi nhận', page)
 
 
 def test_what_the_document_says_cannot_break_the_sheet(vanthu: Vanthu, raw: Path) -> None:
