@@ -128,6 +128,17 @@ def test_a_line_is_measured_against_the_lines_the_eye_sees() -> None:
         assert (not of("issuer.line", page)) is silent, length
 
 
+def test_under_words_that_wrap_a_line_as_long_as_any_of_them_is_right() -> None:
+    page = document("state", "quyết định", {})
+    at = next(index for index, block in enumerate(page.blocks) if block.text.startswith("Độc lập"))
+    for length, silent in ((48.0, True), (90.0, False)):
+        block = page.blocks[at]
+        narrow = dataclasses.replace(block, place=block.place._replace(width=55.0), lines=(Line("shape", length, x=10.0, y=10.0),))
+        found = of("motto.line", dataclasses.replace(page, blocks=(*page.blocks[:at], narrow, *page.blocks[at + 1 :])))
+        assert (not found) is silent, length
+        assert silent or float(found[0].preview.split()[0].replace(",", ".")) > 40
+
+
 def test_the_length_under_a_blank_is_not_judged() -> None:
     page = document("state", "quyết định", {"subject": "Về việc kiểm tra tại <ten_don_vi>", "subject.line": "long"})
     assert not of("subject.line", page)

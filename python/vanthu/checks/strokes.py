@@ -77,7 +77,7 @@ def _bounds(case: Case, widths: List[float]) -> Tuple[float, float]:
     """Between these a length is right: from the low share of the shortest line to the high share of the longest."""
     low, high = float(case.rule["low"]), float(case.rule["high"])
     if low == high:
-        return widths[-1] * low * (1 - EQUAL + ROUNDING), widths[-1] * high * (1 + EQUAL - ROUNDING)
+        return min(widths) * low * (1 - EQUAL + ROUNDING), max(widths) * high * (1 + EQUAL - ROUNDING)
     return min(widths) * low, max(widths) * high
 
 
@@ -85,7 +85,7 @@ def _length(case: Case, widths: List[float]) -> float:
     """The length to draw."""
     low, high = float(case.rule["low"]), float(case.rule["high"])
     if low == high:
-        return round(widths[-1] * low, 1)
+        return round(max(widths) * low, 1)
     return round(max(widths) * (low + high) / 2, 1)
 
 
