@@ -6,9 +6,11 @@ import re
 from typing import List, NamedTuple, Optional, Tuple
 
 from ..document import Document
-from .header import DECIDING, HEADING, Head, is_authority, is_stroke
+from .head import Head
+from .header_lines import HEADING, is_authority, is_stroke
 from .model import Part, Span
 from .pieces import Piece, pieces
+from .titles import DECIDING
 from .words import starts_with, words
 
 LONGEST_OPENING = 80  # blocks between the subject and the operative word

@@ -12,7 +12,8 @@ from ..types import is_legal, of_abbreviation
 from ..vietnamese.dates import find_dates
 from .acts import Boundary, boundaries
 from .ending import read_ending
-from .header import Head, read_head, split_names
+from .head import Head
+from .header import read_head, split_names
 from .model import Act, Anatomy, Part, Span
 from .opening import read_opening
 from .pieces import Piece

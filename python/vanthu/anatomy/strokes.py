@@ -6,7 +6,7 @@ from typing import Dict, Iterable, List, Mapping, NamedTuple, Optional, Tuple
 
 from ..document import Block, Document, Line
 from ..metrics import text_width
-from .header import Head
+from .head import Head
 from .model import Part, Stroke
 from .pieces import Piece
 
