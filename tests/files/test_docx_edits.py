@@ -406,12 +406,18 @@ def test_remove(make_docx: Make) -> None:
 @pytest.mark.parametrize(
     "inside",
     [
-        r("<w:drawing><wp:inline/></w:drawing>"), r('<w:br w:type="page"/>'), r('<w:footnoteReference w:id="2"/>'), r('<w:commentReference w:id="2"/>'), "<m:oMath/>",
+        r("<w:drawing><wp:inline/></w:drawing>"), r('<w:footnoteReference w:id="2"/>'), r('<w:commentReference w:id="2"/>'), "<m:oMath/>",
         "<w:del>" + r("<w:delText>x</w:delText>") + "</w:del>", r('<w:fldChar w:fldCharType="begin"/><w:instrText>TOC</w:instrText><w:fldChar w:fldCharType="separate"/>'),
     ],
 )  # fmt: skip
 def test_remove_refuses_what_would_be_lost(make_docx: Make, inside: str) -> None:
     assert len(edited(make_docx(p(inside) + p()), RemoveBlock(0, ""), refused=1).blocks) == 2
+
+
+def test_a_page_break_goes_only_with_an_empty_paragraph(make_docx: Make) -> None:
+    page_break = '<w:br w:type="page"/>'
+    path = make_docx(p(r(t("a") + page_break)) + p(r(page_break)) + p(r(t("b"))))
+    assert texts(edited(path, RemoveBlock(0, "a"), RemoveBlock(1, ""), refused=1)) == ["a", "b"]
 
 
 def test_remove_keeps_what_the_format_demands(make_docx: Make) -> None:

@@ -158,3 +158,18 @@ def test_any_document_can_be_written(tmp_path: Path, blocks: tuple[Block, ...]) 
         path = tmp_path / ("new" + ending)
         vanthu_files.write_new(Document(blocks), path)
         vanthu_files.read(path)
+
+
+def test_breaks_of_pages_and_labels_in_cells(tmp_path: Path) -> None:
+    """A break ends what it follows; an empty paragraph stands below its own. A label in a cell is said in words."""
+    blocks = (
+        block("trước", breaks_page=True),
+        block("sau"),
+        block("", breaks_page=True),
+        block("trong ô", label="-", place=cell(0, 0, 0, 60.0)),
+    )
+    path = tmp_path / "new.odt"
+    vanthu_files.write_new(Document(blocks, tables=(Table((60.0,), 1),)), path)
+    read = vanthu_files.read(path).blocks
+    assert [(each.breaks_page, each.paragraph.page_break) for each in read[:3]] == [(True, False), (False, False), (False, True)]
+    assert read[3].text == "- trong ô"

@@ -133,7 +133,9 @@ class Blocks:
 
     def remove(self, block: int) -> bool:
         draft = self._whole(block)
-        if draft is None or draft.objects or draft.breaks_page or draft.field_depth or draft.notes:
+        if draft is None or draft.objects or draft.field_depth or draft.notes:
+            return False
+        if draft.breaks_page and self.reading.document.blocks[block].text.strip():  # a break goes with an empty paragraph alone
             return False
         paragraph = draft.element
         if any(True for name in _KEPT for _ in paragraph.iter(W + name)) or next(paragraph.iter(DEL, MOVE_FROM), None) is not None:

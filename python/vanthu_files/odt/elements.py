@@ -80,6 +80,8 @@ class Builder:
             properties["paragraph-properties"][STYLE + "contextual-spacing"] = "false"
         if any(line.kind == "border" for line in block.lines):
             properties["paragraph-properties"][FO + "border-bottom"] = "0.75pt solid #000000"
+        if block.breaks_page:  # what is empty stands below its own break
+            properties["paragraph-properties"][FO + ("break-after" if block.text else "break-before")] = "page"
         properties["text-properties"] = self.book.text(differing(base, look.format))
         tabs = block.paragraph.tabs if block.paragraph.tabs != look.paragraph.tabs else None
         if tabs is not None:
