@@ -180,6 +180,8 @@ def _body(sheet: Sheet, body: Tuple[Paragraph, ...], part: str = "body") -> None
             continue
         look = _look(sheet, each)
         sheet.put([part, "%s.%s" % (part, each.kind)], _runs(each, look), look)
+        if look is not sheet.form.looks["body"]:
+            sheet.keep_with_next()  # a heading never stands alone at a page's foot
         if each.notes:
             sheet.call_notes(each.notes)
 
