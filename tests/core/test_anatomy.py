@@ -455,7 +455,8 @@ def test_a_letters_subject_over_two_lines(lead: str) -> None:
 
 
 def test_the_partys_authority_may_lead_the_operative_word() -> None:
-    text = "TỈNH UỶ LÀO CAI\n*\nSố 318-QĐ/TU\nĐẢNG CỘNG SẢN VIỆT NAM\nLào Cai, ngày 09 tháng 6 năm 2026\nQUYẾT ĐỊNH\nvề việc thành lập Đảng bộ xã\n-----\n"
+    text = "TỈNH UỶ LÀO CAI\n*\nSố 318-QĐ/TU\nĐẢNG CỘNG SẢN VIỆT NAM\nLào Cai, ngày 09 tháng 6 năm 2026\n"
+    text += "QUYẾT ĐỊNH\nvề việc thành lập Đảng bộ xã\n-----\n"
     act = anatomise(plain(text + "- Căn cứ Điều lệ Đảng.\nBAN THƯỜNG VỤ TỈNH UỶ QUYẾT ĐỊNH\nĐiều 1. Thành lập Đảng bộ xã Y Tý.\n")).main
     assert act.parts["operative"].text == "BAN THƯỜNG VỤ TỈNH UỶ QUYẾT ĐỊNH" and "authority" not in act.parts
     assert [node.kind for node in act.nodes] == ["article"]

@@ -117,7 +117,7 @@ def test_says_and_mends(rule: str, bad: str, good: str) -> None:
         ("typography.tones", "hòa, hòa, quý, thuyền, hoàn"),
         ("typography.tones", "ủy ban và ông Nguyễn Văn Thuỷ, bà Hoà, “Uỷ ban”"),
         ("typography.spelling", "phần được chia sẽ được giao; thành tựu chung; bàn giao động cơ; “sử lý”; thăm quan tài; cũng cố gắng"),
-        ("typography.spelling", "nâng cao nhận thức đẩy mạnh; tương đối mới; trao đối tượng; bàn cộng động lực; đề cập nhất; làm nên văn hóa"),
+        ("typography.spelling", "nâng cao nhận thức đẩy mạnh; tương đối mới; trao đối tượng; cộng động lực; đề cập nhất; làm nên văn hóa"),
         ("caps.reference", "một số điều 5; hai điều 3; điều 5%; mục 2 của kế hoạch; học phần 2; mục tiêu 1"),
         ("caps.reference", "Khoản 2 Điều 5. Điểm a khoản 2 “theo điều 5”"),
         ("caps.reference", "Điểm 10 trường; khoản 2 Điều 5"),
