@@ -42,13 +42,13 @@ SPAN = TEXT + "span"
 LIST = TEXT + "list"
 STYLE_NAME = TEXT + "style-name"
 
-_LENGTH = re.compile(r"\s*([+-]?[0-9]{0,12}\.?[0-9]{0,12})(mm|cm|in|inch|pt|pc|px)?\s*\Z")
+_LENGTH = re.compile(r"([+-]?[0-9]{0,12}\.?[0-9]{0,12})(mm|cm|in|inch|pt|pc|px)?\Z")
 _MILLIMETRES = {"mm": 1.0, "cm": 10.0, "in": 25.4, "inch": 25.4, "pt": 25.4 / 72, "pc": 25.4 / 6, "px": 25.4 / 96}
 
 
 def millimetres(value: str | None) -> float | None:
     """The length in millimetres, or None where `value` is no length."""
-    match = _LENGTH.match(value) if value else None
+    match = _LENGTH.match(value.strip()) if value else None
     if match is None:
         return None
     try:
@@ -63,7 +63,7 @@ def millimetres(value: str | None) -> float | None:
 
 def points(value: str | None) -> float | None:
     """The length in points, on the grid of twentieths that Word counts in (the office rounds to 1/100 mm)."""
-    match = _LENGTH.match(value) if value else None
+    match = _LENGTH.match(value.strip()) if value else None
     if match is None or not match.group(2):
         return 0.0 if value in ("0", "0.0") else None
     try:
