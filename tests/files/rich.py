@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 import copy
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,8 @@ from lxml import etree
 
 import vanthu_files
 from core.examples import document
-from core.models import model
 from files.conftest import NAMESPACES
-from vanthu.compose import lay_out, paragraph
-from vanthu.document import Document
-from vanthu.rulebook import load
+from vanthu.document import Block, Document, Format, Place, Run
 
 SLIPS = "Các đơn vị  sử lý hồ sơ ,văn bản theo điều 5 Luật Lưu trữ sau khi khi được phê duyệt tại Việt nam."
 
@@ -34,7 +32,7 @@ SPOILT: Mapping[str, tuple[str, str, Mapping[str, Any]]] = {
             "motto": "Độc lập – Tự do – Hạnh phúc",
             "text": SLIPS,
             "dateline": "Quảng Ngãi, ngày 5 tháng 02 năm 2026",
-            "number": "Số: 15 / KH-UBND",
+            "number": "Số: 36 / KH-UBND",
             "recipients.label": "Nơi nhận",
         },
     ),
@@ -150,16 +148,54 @@ LAST = "Việc thực hiện được báo cáo hằng quý."
 NOTE = "Quy chế công tác văn thư  của Sở Nội vụ."
 
 
-def write_rich_docx(path: Path) -> None:
-    """A plan with slips, written by us, and then everything put in that we never write ourselves."""
-    regime, type, changes = SPOILT["plan-words"]
-    draft = model(regime, type)._replace(attached=())
-    noted = paragraph(LAST)._replace(notes=((len(LAST) - 1, NOTE),))
-    draft = draft._replace(motto=changes["motto"], number=changes["number"], body=(*draft.body[:-1], noted, draft.body[-1]))
-    vanthu_files.write_new(lay_out(draft, load(regime)).document, path)
+# What may stand anywhere in a text, and what may lie over any stretch of it; {} is a number of its own.
+BETWEEN = (
+    '<w:bookmarkStart w:id="{}" w:name="b{}"/><w:bookmarkEnd w:id="{}"/>',
+    f'<w:del w:id="{{}}" {TRACKED}><w:r><w:delText xml:space="preserve">bỏ đi </w:delText></w:r></w:del>',
+    f'<w:ins w:id="{{}}" {TRACKED}>«x»</w:ins>',
+    '<w:proofErr w:type="spellStart"/>',
+    "<w:r><w:lastRenderedPageBreak/></w:r>",
+    '<w:sdt><w:sdtPr><w:tag w:val="y{}"/></w:sdtPr><w:sdtContent>«y»</w:sdtContent></w:sdt>',
+    PARAGRAPHS[1][PARAGRAPHS[1].index("<w:r><w:drawing>") : PARAGRAPHS[1].index("« các")].replace('"77"', '"{}"'),
+)
+OVER = (
+    ('<w:hyperlink r:id="rIdLink">', "</w:hyperlink>"),
+    (f'<w:ins w:id="{{}}" {TRACKED}>', "</w:ins>"),
+    ('<w:sdt><w:sdtPr><w:tag w:val="s{}"/></w:sdtPr><w:sdtContent>', "</w:sdtContent></w:sdt>"),
+    ('<w:bookmarkStart w:id="{}" w:name="c{}"/>', '<w:bookmarkEnd w:id="{}"/>'),
+)
+CROWDED = "Văn phòng  sử lý theo điều 5 Luật Lưu trữ ,và khi khi xong thì gửi cục thuế."
+STEP, LENGTH = 3, 7
+
+
+def crowded() -> Iterator[str]:
+    """One sentence with slips, again and again: with each thing in another place of it, and over another stretch."""
+    number = 1000
+    for kind, between in enumerate(BETWEEN):
+        for at in range(kind % STEP, len(CROWDED), STEP):
+            number += 1
+            yield _run(CROWDED[:at]) + between.replace("{}", str(number)) + _run(CROWDED[at:])
+    for opening, closing in OVER:
+        for at in range(0, len(CROWDED) - LENGTH, STEP):
+            number += 1
+            over = opening + _run(CROWDED[at : at + LENGTH]) + closing
+            yield _run(CROWDED[:at]) + over.replace("{}", str(number)) + _run(CROWDED[at + LENGTH :])
+
+
+def _run(text: str) -> str:
+    return f"«{text}»" if text else ""
+
+
+def write_rich_docx(path: Path, name: str = "plan-words", paragraphs: Sequence[str] = PARAGRAPHS) -> None:
+    """A spoilt document, written by us, and then everything put in that we never write ourselves."""
+    regime, type, changes = SPOILT[name]
+    page = document(regime, type, {**changes, "text": LAST})
+    blocks = [replace(block, notes=(len(LAST) - 1,)) if block.text == LAST else block for block in page.blocks]
+    note = Block((Run(NOTE, Format("Times New Roman", 10.0)),), place=Place("note", frame=1))
+    vanthu_files.write_new(replace(page, blocks=(*blocks, note)), path)
     with zipfile.ZipFile(path) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
-    members["word/document.xml"] = _with_paragraphs(members["word/document.xml"])
+    members["word/document.xml"] = _with_paragraphs(members["word/document.xml"], paragraphs)
     members["word/media/hinh.png"] = PICTURE
     members["word/comments.xml"] = f"<w:comments {NAMESPACES}>{COMMENTS}</w:comments>".encode()
     members["customXml/item1.xml"] = "<ho-so xmlns='urn:vi-du'><ma>  12  </ma></ho-so>".encode()
@@ -190,13 +226,13 @@ def write_rich_docx(path: Path) -> None:
             archive.writestr(name, data)
 
 
-def _with_paragraphs(document_xml: bytes) -> bytes:
-    """The document with PARAGRAPHS before the last one of the body, in its looks."""
+def _with_paragraphs(document_xml: bytes, paragraphs: Sequence[str]) -> bytes:
+    """The document with more paragraphs before the one with the footnote, in its looks."""
     root = etree.fromstring(document_xml)
     w = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
     (place,) = (each for each in root.iter(w + "p") if "".join(each.itertext(w + "t")) == LAST)
     properties, looks = place.find(w + "pPr"), place.find(f"{w}r/{w}rPr")
-    for inside in PARAGRAPHS:
+    for inside in paragraphs:
         inside = inside.replace("«", '<w:r><w:t xml:space="preserve">').replace("»", "</w:t></w:r>")
         made = etree.fromstring(f"<w:p {NAMESPACES}>{inside}</w:p>")
         for run in made.iter(w + "r"):
