@@ -40,8 +40,7 @@ def _in_words(finding: Finding, document: Document) -> tuple[str, str] | None:
         return None
     text = document.blocks[finding.block].text
     low, high = min(edit.start for edit in edits), max(edit.end for edit in edits)
-    whole = _word_start(text, finding.start) == finding.start and _word_end(text, finding.end) == finding.end
-    if high - low > LONGEST or (len(edits) == 1 and whole and finding.preview and any(map(str.isalnum, finding.found))):
+    if high - low > LONGEST or (len(edits) == 1 and finding.preview and _is_whole(text, finding)):
         return None
     low, high = _word_start(text, low), _word_end(text, high)
     if not any(map(str.isalnum, text[low:high])):  # a mark that stands alone: the words beside it too
@@ -50,6 +49,12 @@ def _in_words(finding: Finding, document: Document) -> tuple[str, str] | None:
     for edit in sorted(edits, reverse=True):
         after = after[: edit.start - low] + edit.after + after[edit.end - low :]
     return text[low:high], after
+
+
+def _is_whole(text: str, finding: Finding) -> bool:
+    """The finding shows words from end to end: no letter of theirs stands outside it."""
+    beside = text[max(finding.start - 1, 0) : finding.start] + text[finding.end : finding.end + 1]
+    return any(map(str.isalpha, finding.found)) and not any(map(str.isalnum, beside))
 
 
 def _word_start(text: str, at: int) -> int:
