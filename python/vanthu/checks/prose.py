@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from typing import Deque, Dict, Iterator, List, NamedTuple, Optional, Sequence, Set, Tuple
+from typing import Deque, Dict, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Set, Tuple
 
 from ..anatomy.model import Act, Node
 from ..document import Block, Document, Format
@@ -104,35 +104,49 @@ def quoted(document: Document, act: Act) -> Set[int]:
     """The blocks of the act that quote: a provision to be amended, words of another document."""
     places = [index for index in range(act.first, act.last + 1) if document.blocks[index].place.kind == "body"]
     texts = [document.blocks[index].text for index in places]
+    curly, straight = _ends(texts)
     found: Set[int] = set()
     at = 0
     while at < len(texts):
-        first, last = _quotation(texts, at)
+        first, last = _quotation(texts[at], at, curly, straight)
         found.update(places[first:last])
         at = max(last, at + 1)
     return found
 
 
-def _quotation(texts: Sequence[str], at: int) -> Tuple[int, int]:
-    """The quotation that begins in texts[at]: texts[first:last]; an empty range where there is none."""
-    text = texts[at]
+def _quotation(text: str, at: int, curly: Mapping[int, int], straight: Mapping[int, int]) -> Tuple[int, int]:
+    """The quotation that begins in this text: texts[first:last]; an empty range where there is none."""
     opens = "“" in text
     if not opens and '"' not in text:
         return at, at
     start = text.strip(_BLANKS + "-+–")
     begins = start[:1] in '“"'
-    if opens:
-        depth = text.count("“") - text.count("”")
-    else:
-        depth = text.count('"') % 2 if begins else 0
-    if depth <= 0:
+    open_here = text.count("“") > text.count("”") if opens else begins and text.count('"') % 2
+    if not open_here:
         return (at, at + 1) if begins and _wholly(start) else (at, at)
-    for end in range(at + 1, min(at + _LONGEST_QUOTATION, len(texts))):
-        following = texts[end]
-        depth += following.count("“") - following.count("”") if opens else -(following.count('"') % 2)
-        if depth <= 0:
-            return (at if begins else at + 1), end + 1
+    end = (curly if opens else straight).get(at, at + _LONGEST_QUOTATION)
+    if end < at + _LONGEST_QUOTATION:
+        return (at if begins else at + 1), end + 1
     return (at, at + 1) if begins else (at, at)
+
+
+def _ends(texts: Sequence[str]) -> Tuple[Dict[int, int], Dict[int, int]]:
+    """Where the quotations left open in a text end: those in “…” by their depth, those in "…" at the next odd mark."""
+    curly: Dict[int, int] = {}
+    straight: Dict[int, int] = {}
+    waiting: List[Tuple[int, int]] = []  # a text, and the depth before it; deeper and deeper
+    depth = 0
+    odd = -1
+    for at, text in enumerate(texts):
+        before, depth = depth, depth + text.count("“") - text.count("”")
+        while waiting and depth <= waiting[-1][1]:
+            curly[waiting.pop()[0]] = at
+        if depth > before:
+            waiting.append((at, before))
+        if text.count('"') % 2:
+            straight[odd] = at
+            odd = at
+    return curly, straight
 
 
 def _wholly(text: str) -> bool:
