@@ -313,6 +313,17 @@ def test_what_a_field_shows_is_left_to_the_field(tmp_path: Path, field: tuple[st
     only_what_was_named(each)
 
 
+@pytest.mark.parametrize("field", FIELDS, ids=["simple", "complex"])
+def test_a_field_in_an_old_font_stays_readable(tmp_path: Path, field: tuple[str, str]) -> None:
+    """Its words cannot be put into Unicode, so its font must stay what it is."""
+    write_rich_docx(tmp_path / "a.docx", "submission", [f"«C¸c ®¬n vÞ thùc hiÖn theo »{field[0]}®iÒu 5{field[1]}« cña LuËt.»"])
+    (tmp_path / "out").mkdir()
+    each = fixed(tmp_path / "a.docx", tmp_path / "out", ["font.encoding"])
+    (block,) = (block for block in each.after.anatomy.document.blocks if block.text.startswith("Các đơn vị"))
+    assert [(run.text, run.format.font) for run in block.runs if run.field] == [("®iÒu 5", ".VnTime")]
+    assert {run.format.font for run in block.runs if not run.field} == {"Times New Roman"}
+
+
 # ---- From the command line ---------------------------------------------------------------------------------------------
 
 

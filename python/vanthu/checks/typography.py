@@ -222,13 +222,13 @@ def encoding(case: Case) -> Iterator[Slip]:
 
 
 def _old_stretches(block: Block) -> List[Tuple[int, int, str, str]]:
-    """Stretches in a font of the old encodings: (start, end, encoding, font)."""
+    """Stretches in a font of the old encodings: (start, end, encoding, font). What a field shows stays as the field has it."""
     if not any(run.format.font[:1] == "." or run.format.font[:3].upper() == "VNI" for run in block.runs):
         return []
     return [
-        (start, end, legacy.font_encoding(format.font), format.font)
-        for start, end, format in block.stretches()
-        if legacy.font_encoding(format.font) and block.text[start:end].strip()
+        (start, start + len(run.text), legacy.font_encoding(run.format.font), run.format.font)
+        for start, run in zip(block.starts, block.runs)
+        if not run.field and run.text.strip() and legacy.font_encoding(run.format.font)
     ]
 
 
