@@ -7,8 +7,9 @@ edit can never act on a text that has moved on.
 
 from __future__ import annotations
 
+import bisect
 import datetime
-from typing import Collection, List, NamedTuple, Optional, Protocol, Sequence, Set, Tuple
+from typing import Collection, Dict, List, NamedTuple, Optional, Protocol, Sequence, Set, Tuple
 
 from .document import Document
 from .edit import DrawLine, Edit, InsertBlocks, JoinBlock, RemoveBlock, RemoveLines, SetFormat, SetParagraph, SetText, SplitBlock
@@ -73,7 +74,7 @@ def _signature(finding: Finding, checked: Checked) -> Tuple[str, str, str]:
 
 def without_conflicts(findings: Sequence[Finding]) -> Tuple[List[Finding], List[Edit]]:
     """The findings that can be mended in one go: two that change the same words or the same blocks wait for the next round."""
-    claimed_texts: List[Tuple[int, int, int]] = []
+    claimed_texts = Claims()
     claimed_blocks: Set[int] = set()
     touched: Set[int] = set()
     redrawn: Set[int] = set()
@@ -87,13 +88,15 @@ def without_conflicts(findings: Sequence[Finding]) -> Tuple[List[Finding], List[
         }
         drawn = {edit.block for edit in finding.edits if isinstance(edit, (DrawLine, RemoveLines))}
         if (
-            moved & (claimed_blocks | touched)
-            or about & claimed_blocks
-            or drawn & redrawn
-            or any(_meet(text, other) for text in texts for other in claimed_texts)
+            not moved.isdisjoint(claimed_blocks)
+            or not moved.isdisjoint(touched)
+            or not about.isdisjoint(claimed_blocks)
+            or not drawn.isdisjoint(redrawn)
+            or any(claimed_texts.meet(*text) for text in texts)
         ):
             continue
-        claimed_texts += texts
+        for text in texts:
+            claimed_texts.add(*text)
         claimed_blocks |= moved
         touched |= about
         redrawn |= drawn
@@ -111,5 +114,17 @@ def _moved(edit: Edit) -> Tuple[int, ...]:
     return ()
 
 
-def _meet(one: Tuple[int, int, int], other: Tuple[int, int, int]) -> bool:
-    return one[0] == other[0] and one[1] <= other[2] and other[1] <= one[2]
+class Claims:
+    """Stretches of words that are to be changed, block by block in their order."""
+
+    def __init__(self) -> None:
+        self._blocks: Dict[int, List[Tuple[int, int]]] = {}
+
+    def meet(self, block: int, start: int, end: int) -> bool:
+        """Whether these words are claimed, or stand right beside claimed ones."""
+        claimed = self._blocks.get(block, [])
+        at = bisect.bisect_right(claimed, (start, end))
+        return (at > 0 and claimed[at - 1][1] >= start) or (at < len(claimed) and claimed[at][0] <= end)
+
+    def add(self, block: int, start: int, end: int) -> None:
+        bisect.insort(self._blocks.setdefault(block, []), (start, end))

@@ -324,7 +324,7 @@ def _named(text: str) -> Set[int]:
 def appendix_pages(case: Case) -> Iterator[Slip]:
     heading = _heading(case, case.act)
     sections = case.document.sections
-    if heading is None or _alone(case) or not any(_numbers_pages(section) for section in sections):
+    if heading is None or _alone(case) or not _any_numbers(case):
         return
     first = case.block(case.act.first).section
     if sections[first].page_start == 1:
@@ -332,6 +332,13 @@ def appendix_pages(case: Case) -> Iterator[Slip]:
     alone = case.act.first > 0 and case.block(case.act.first - 1).section != first and sections[first].starts_page
     edits = (SetSection(first, {"page_start": 1}),) if alone else ()
     yield Slip(_words(heading), edits=edits, variant="" if alone else "section")
+
+
+def _any_numbers(case: Case) -> bool:
+    kept = case.anatomy.kept
+    if "pages numbered" not in kept:
+        kept["pages numbered"] = any(_numbers_pages(section) for section in case.document.sections)
+    return bool(kept["pages numbered"])
 
 
 def _numbers_pages(section: Section) -> bool:

@@ -35,8 +35,9 @@ def page_number(case: Case) -> Iterator[Slip]:
         strange += [index for index in group if wrong and document.sections[index].number_format != "arabic"]
     if faults:
         variant, found = faults[0]
+        size = _size(case)
         edits: List[Edit] = [SetSection(index, {"number_format": "arabic"}) for index in strange]
-        edits += [NumberPages(index, case.rule["font"], float(_size(case, faults))) for index in astray]
+        edits += [NumberPages(index, case.rule["font"], size) for index in astray]
         yield Slip(found=found, preview=_preview(case), edits=tuple(edits), variant=variant, says={"asked": range_of(case.rule["size"])})
         return
     yield from _edge(case)
@@ -101,7 +102,7 @@ def _centred(block: Block, start: int) -> bool:
     return tabs == 1 and (not block.paragraph.tabs or block.paragraph.tabs[0].align == "center")
 
 
-def _size(case: Case, faults: Sequence[Tuple[str, str]]) -> float:
+def _size(case: Case) -> float:
     """The size of the numbers that are there, where it is right; else the usual one."""
     low, high = case.rule["size"]
     for section in case.document.sections:

@@ -25,6 +25,7 @@ from .theme import Theme
 
 # Where a document says nothing, Word sets 10 point Times New Roman.
 _UNSAID: Properties = {"font": "Times New Roman", "hansi": "Times New Roman", "size": 10.0}
+_DEPTH = 64  # no honest chain of styles is longer
 _CONDITIONS = ("lastCol", "firstCol", "lastRow", "firstRow")
 
 TableContext = tuple[str, tuple[str, ...]]  # table style and the conditions (firstRow …) that hold; ("", ()) outside tables
@@ -128,7 +129,7 @@ class Styles:
         """A style and those it is based on, the base first; a circle is cut where it closes."""
         found: list[Style] = []
         seen: set[str] = set()
-        while id in self._styles and id not in seen:
+        while id in self._styles and id not in seen and len(found) < _DEPTH:
             seen.add(id)
             style = self._styles[id]
             if found and style.kind != found[0].kind:

@@ -82,7 +82,8 @@ class _Changes:
 
     def make(self, edits: Sequence[Edit]) -> list[Edit]:
         sound = [(number, edit) for number, edit in enumerate(edits) if self._is_sound(edit)]
-        self._refused = [number for number in range(len(edits)) if number not in {each for each, _ in sound}]
+        kept = {number for number, _ in sound}
+        self._refused = [number for number in range(len(edits)) if number not in kept]
         self._note_homes(sound)
         texts = self._texts_to_set(sound)
         for _, edit in sound:
