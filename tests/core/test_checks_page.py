@@ -100,7 +100,7 @@ def test_margins_forgive_half_a_millimetre(left: float, speaks: bool) -> None:
 def test_a_party_margin_is_fixed() -> None:
     found = said(with_section(model("công văn", "party-2026"), left=32.0), "page.margins", "party-2026")
     assert found[0].severity == "error"
-    assert "HD 05" in found[0].reference
+    assert "05-HD/VPTW" in found[0].reference
     assert not said(with_section(model(), left=32.0), "page.margins")
 
 

@@ -16,6 +16,7 @@ from vanthu.apply import apply
 from vanthu.checks import run
 from vanthu.document import Block, Document, Format, Place, Run, plain_block
 from vanthu.finding import Finding
+from vanthu.pipeline import check
 from vanthu.rulebook import load
 
 DAY = datetime.date
@@ -313,3 +314,10 @@ def test_linear(piece: str, count: int) -> None:
     started = time.process_time()
     spoken(text)
     assert time.process_time() - started < 40 * small
+
+
+def test_footnotes_are_read_too() -> None:
+    note = Block((Run("Xem Kế hoạch  số 12/KH-UBND về việc sử lý.", Format()),), place=Place("note", frame=1))
+    picture = Document((*map(plain_block, "SỞ NỘI VỤ|Số: 12/KH-SNV|KẾ HOẠCH|công tác||I. MỤC ĐÍCH|Nội dung.".split("|")), note))
+    found = {finding.rule for finding in check(picture, "state").findings if finding.block == len(picture.blocks) - 1}
+    assert {"typography.spaces", "typography.spelling"} <= found

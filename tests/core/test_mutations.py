@@ -40,6 +40,14 @@ def named(draft: Draft) -> bool:
     return draft.type not in ("công văn", "thư công")
 
 
+def signs_alone(draft: Draft) -> bool:
+    return len(draft.signers) == 1 and draft.type != "thư công"
+
+
+def is_listed(draft: Draft) -> bool:
+    return draft.type not in (*JOINT, "thư công")
+
+
 def undivided(draft: Draft) -> bool:
     """Without Phần and Chương, whose own place is the middle."""
     return draft.body[0].kind not in ("part", "chapter")
@@ -105,10 +113,10 @@ MUTATIONS = (
     Mutation("a word twice", "typography.repeat", constant(text="Các đơn vị thực hiện sau khi khi được phê duyệt.")),
     Mutation("a slip of spelling", "typography.spelling", constant(text="Văn phòng có trách nhiệm sử lý các vướng mắc.")),
     Mutation("Điều in small letters", "caps.reference", constant(text="Các đơn vị thực hiện theo quy định tại điều 5 Luật Lưu trữ.")),
-    Mutation("signature gone", "signature.missing", constant(signature=""), lambda draft: len(draft.signers) == 1 and draft.type != "thư công"),
+    Mutation("signature gone", "signature.missing", constant(signature=""), signs_alone),
     Mutation("a degree before the name", "signature.name", constant(signer__name="TS. Trần Văn Minh")),
     Mutation("small name", "signature.format", constant(signer__name__size=9)),
-    Mutation("recipients gone", "recipients.missing", constant(recipients=[]), lambda draft: draft.type not in (*JOINT, "thư công")),
+    Mutation("recipients gone", "recipients.missing", constant(recipients=[]), is_listed),
     Mutation("label misspelt", "recipients.label", constant(recipients__label="Nơi nhận")),
     Mutation("no full stop at the list's end", "recipients.items", lambda draft: {"recipients": open_last(draft.recipients)}),
     Mutation("large list", "recipients.format", constant(recipients__size=16)),

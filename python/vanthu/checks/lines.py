@@ -93,7 +93,7 @@ def _lines(document: Document, act: Act) -> List[Line]:
     parts, masked = _components(act)
     quotations = quoted(document, act)
     found: List[Line] = []
-    for index in range(act.first, act.last + 1):
+    for index in _blocks(document, act):
         block = document.blocks[index]
         if not block.text or block.text.isspace() or is_legacy(block):
             continue
@@ -102,6 +102,13 @@ def _lines(document: Document, act: Act) -> List[Line]:
         bare = MASK * len(text) if index in quotations else _unquoted(text)
         found.append(Line(index, text, bare, parts.get(index, "body"), block.text, offsets))
     return found
+
+
+def _blocks(document: Document, act: Act) -> List[int]:
+    """The act's blocks; the footnotes of the file are read with its first text."""
+    notes = [index for index, block in enumerate(document.blocks) if block.place.kind == "note"] if act.first == 0 else []
+    own = [index for index in range(act.first, act.last + 1) if document.blocks[index].place.kind != "note"]
+    return own + notes
 
 
 def _components(act: Act) -> Tuple[Dict[int, str], Dict[int, List[Tuple[int, int]]]]:
