@@ -34,7 +34,7 @@ def apply(document: Document, edits: Iterable[Edit]) -> Document:
         _verify(document, edit)
     blocks = list(document.blocks)
     for edit in every:
-        _dress(blocks, edit)
+        _dress(document, blocks, edit)
     texts = [edit for edit in every if isinstance(edit, SetText)]
     for edit in sorted(texts, key=lambda each: (each.start, each.end), reverse=True):
         blocks[edit.block] = _retyped(blocks[edit.block], edit.start, edit.end, edit.after)
@@ -73,7 +73,7 @@ def _fields(changes: Mapping[str, object]) -> Dict[str, Any]:
     return dict(changes)
 
 
-def _dress(blocks: List[Block], edit: Edit) -> None:
+def _dress(document: Document, blocks: List[Block], edit: Edit) -> None:
     """What changes a block's looks and leaves its text alone."""
     if isinstance(edit, SetFormat):
         blocks[edit.block] = _formatted(blocks[edit.block], edit)
@@ -81,7 +81,9 @@ def _dress(blocks: List[Block], edit: Edit) -> None:
         block = blocks[edit.block]
         blocks[edit.block] = replace(block, paragraph=block.paragraph._replace(**_fields(edit.changes)))
     elif isinstance(edit, DrawLine):
-        blocks[edit.block] = _underlined(blocks[edit.block], edit)
+        block = blocks[edit.block]
+        room = block.place.width or document.sections[min(block.section, len(document.sections) - 1)].text_width
+        blocks[edit.block] = _underlined(block, edit, room)
     elif isinstance(edit, RemoveLines):
         blocks[edit.block] = replace(blocks[edit.block], lines=())
 
@@ -116,8 +118,8 @@ def merged(runs: Iterable[Run]) -> Tuple[Run, ...]:
     return tuple(result)
 
 
-def _underlined(block: Block, edit: DrawLine) -> Block:
-    middle = edit.centre if edit.centre >= 0 else block.place.width / 2
+def _underlined(block: Block, edit: DrawLine, room: float) -> Block:
+    middle = edit.centre if edit.centre >= 0 else room / 2
     size = block.format_at(max(len(block.text) - 1, 0)).size
     line = Line("shape", edit.length, x=max(middle - edit.length / 2, 0.0), y=size * 1.15 * _POINT + 0.8)
     return replace(block, lines=block.lines + (line,))

@@ -73,6 +73,7 @@ class Stroke(NamedTuple):
     end: int = 0
     length: float = 0.0  # mm, measured or estimated
     drawn: bool = True  # a rule to the eye: shape, border, underscores
+    others: Tuple[int, ...] = ()  # more blocks whose drawn lines stand under the same part
 
 
 class Signer(NamedTuple):

@@ -38,6 +38,8 @@ def read_strokes(
         known = strokes.get(name)
         if name and (known is None or not known.drawn):
             strokes[name] = Stroke(drawn.line.kind, drawn.block, 0, 0, drawn.line.length, True)
+        elif known is not None and drawn.block not in (known.block, *known.others):
+            strokes[name] = known._replace(others=(*known.others, drawn.block))
     for name in (right, "subject", "issuer"):
         part = parts.get(name)
         if part is not None and name not in strokes and _underlined(document, part):
@@ -82,6 +84,9 @@ def _line_side(document: Document, block: Block, line: Line) -> str:
 def _owner(document: Document, drawn: _Drawn, parts: Mapping[str, Part], right: str, below: int) -> str:
     if drawn.block >= below and document.blocks[drawn.block].place.kind != "cell":
         return "subject"
+    own = [name for name in (right, "issuer") if name in parts and any(span.block == drawn.block for span in parts[name].spans)]
+    if len(own) == 1 and _within(document.blocks[drawn.block], drawn.line):
+        return own[0]
     if drawn.side == "left":
         return "issuer"
     if drawn.side == "right":
@@ -97,6 +102,13 @@ def _owner(document: Document, drawn: _Drawn, parts: Mapping[str, Part], right: 
     if nearest is None:
         return ""
     return "subject" if nearest[1] == "title" else nearest[1]
+
+
+def _within(block: Block, line: Line) -> bool:
+    """Whether a line stands in the column it is anchored in, as far as that can be told."""
+    if block.place.kind != "cell":
+        return "\t" not in block.text
+    return line.x is None or 0 <= line.x + line.length / 2 <= (block.place.width or line.x)
 
 
 def _underlined(document: Document, part: Part) -> bool:

@@ -47,4 +47,5 @@ def _beside(case: Case) -> float:
 
 @check("banner.line", form=True)
 def line(case: Case) -> Iterator[Slip]:
-    yield from under(case, "banner")
+    if case.part("motto") is None:  # otherwise the rule is the motto's
+        yield from under(case, "banner")

@@ -144,6 +144,13 @@ def _typed(case: Case, part: Part) -> Tuple[Edit, ...]:
     return (InsertBlocks(span.block, block.text, "after", (line,)),)
 
 
+def _is_typed(case: Case, part: Part) -> bool:
+    """Whether the characters stand below the part already, beside what is drawn there."""
+    at = part.spans[-1].block
+    below = case.document.blocks[at + 1 : at + 2]
+    return any(block.place == case.block(at).place and block.text.strip() and not block.text.strip(" *-–") for block in below)
+
+
 def _not_underlined(case: Case, part: Part) -> Tuple[Edit, ...]:
     edits: List[Edit] = []
     for span in part.spans:
@@ -157,19 +164,21 @@ def _not_underlined(case: Case, part: Part) -> Tuple[Edit, ...]:
 def _without(case: Case, stroke: Stroke) -> Tuple[Edit, ...]:
     """Take away what stands there."""
     block = case.block(stroke.block)
+    others = tuple(RemoveLines(other, case.block(other).text) for other in stroke.others)
     if stroke.kind in ("shape", "border"):
-        return (RemoveLines(stroke.block, block.text),)
+        return (RemoveLines(stroke.block, block.text), *others)
     words = block.text[stroke.start : stroke.end]
     if block.text.strip() == words:
-        return (RemoveBlock(stroke.block, block.text),)
-    return (SetText(stroke.block, stroke.start, stroke.end, words, ""),)
+        return (RemoveBlock(stroke.block, block.text), *others)
+    return (SetText(stroke.block, stroke.start, stroke.end, words, ""), *others)
 
 
 def _characters(case: Case, part: Part, stroke: Stroke) -> Iterator[Slip]:
     mark = str(case.rule["mark"])
     if stroke.kind in ("shape", "border", "underline") or (stroke.kind == "underscores" and not case.formless):
+        away = _not_underlined(case, part) if stroke.kind == "underline" else _without(case, stroke)
         typed = _typed(case, part)
-        edits = (_not_underlined(case, part) if stroke.kind == "underline" else _without(case, stroke)) + typed if typed else ()
+        edits = away if _is_typed(case, part) else away + typed if typed else ()
         yield Slip(part.spans[-1], preview=mark, edits=edits, says=_mark(case), variant="drawn")
         return
     words = case.block(stroke.block).text[stroke.start : stroke.end]

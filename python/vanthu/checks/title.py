@@ -156,7 +156,7 @@ def letter(case: Case) -> Iterator[Slip]:
         match = _SHORT.match(subject.text)
         if match is not None:
             wanted = case.rule["named"]
-            yield _words(case, subject, match.end(), wanted.upper() if subject.text.isupper() else wanted, "named")
+            yield from _words(case, subject, match.end(), wanted.upper() if subject.text.isupper() else wanted, "named")
 
 
 def _opens(case: Case, subject: Part) -> Iterator[Slip]:
@@ -169,11 +169,13 @@ def _opens(case: Case, subject: Part) -> Iterator[Slip]:
             edit = SetText(first.block, first.start, first.start, "", wanted + " ")
             yield pointing(case, (edit,), {"wanted": wanted}, "")
     elif match.group() != wanted and (not refused or _SHORT.match(subject.text)):
-        yield _words(case, subject, match.end(), wanted, "")
+        yield from _words(case, subject, match.end(), wanted, "")
 
 
-def _words(case: Case, subject: Part, length: int, wanted: str, variant: str) -> Slip:
+def _words(case: Case, subject: Part, length: int, wanted: str, variant: str) -> Iterator[Slip]:
+    """The first words as they should be; capitals that are only shown are the look's, not the words'."""
     first = subject.spans[0]
     found = case.block(first.block).text[first.start : first.start + length]
-    edit = SetText(first.block, first.start, first.start + length, found, wanted)
-    return pointing(case, (edit,), {"wanted": wanted}, variant)
+    if found != wanted:
+        edit = SetText(first.block, first.start, first.start + length, found, wanted)
+        yield pointing(case, (edit,), {"wanted": wanted}, variant)
