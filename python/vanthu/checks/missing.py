@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Iterator
+from typing import Iterator, Tuple
 
+from ..anatomy import anatomise
 from ..anatomy.model import Span
+from ..apply import apply
+from ..edit import Edit
 from .case import Case, Slip
 
 EARLY = 30  # blocks in which a header's last lines stand
@@ -29,7 +32,16 @@ def absent(case: Case, name: str, variant: str = "", **says: object) -> Slip:
     """The slip of a missing component."""
     from ..compose.missing import edits  # composing knows checks; a check meets it only here
 
-    return Slip(near(case, name), variant=variant, says=says, edits=edits(case, name))
+    made = edits(case, name)
+    if case.rule.fix == "auto" and made and not _found(case, name, made):
+        made = ()
+    return Slip(near(case, name), variant=variant, says=says, edits=made)
+
+
+def _found(case: Case, name: str, edits: Tuple[Edit, ...]) -> bool:
+    """Whether the component is seen for what it is where the edits put it; what nobody has agreed to must be right."""
+    mended = anatomise(apply(case.document, edits), case.anatomy.regime)
+    return any(name in act.parts for act in mended.acts if act.first == case.act.first)
 
 
 def near(case: Case, name: str) -> Span:
