@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import bisect
 import datetime
+from collections import Counter
 from typing import Collection, Dict, List, NamedTuple, Optional, Protocol, Sequence, Set, Tuple
 
 from .document import Document
@@ -18,6 +19,9 @@ from .pipeline import Checked, check
 from .rulebook import Layer
 
 MOST_ROUNDS = 8  # every round mends something new; what needs more is mending its own mending
+
+
+Signature = Tuple[str, str, str, str]
 
 
 class File(Protocol):
@@ -44,16 +48,17 @@ def mend(
 ) -> Mended:
     """Apply every `auto` fix, and the `ask` fixes of the rules named. With `rules` given, only those."""
     done: List[Finding] = []
-    tried: Set[Tuple[str, str, str]] = set()
+    tried: Set[Signature] = set()
     checked = check(file.document(), regime, as_of, layers)
     for _ in range(MOST_ROUNDS):
-        chosen = [finding for finding in _mendable(checked.findings, rules) if _signature(finding, checked) not in tried]
+        twins = _twins(checked.anatomy.document)
+        chosen = [finding for finding in _mendable(checked.findings, rules) if _signature(finding, checked, twins) not in tried]
         batch, edits = without_conflicts(chosen)
         if not batch:
             break
         refused = set(map(id, file.apply(edits)))
         for finding in batch:
-            tried.add(_signature(finding, checked))
+            tried.add(_signature(finding, checked, twins))
             if not any(id(edit) in refused for edit in finding.edits):
                 done.append(finding)
         checked = check(file.document(), checked.anatomy.regime, as_of, layers)
@@ -66,10 +71,22 @@ def _mendable(findings: Sequence[Finding], rules: Collection[str]) -> List[Findi
     return [finding for finding in findings if finding.edits and finding.fix == "auto"]
 
 
-def _signature(finding: Finding, checked: Checked) -> Tuple[str, str, str]:
-    """What a finding is about, wherever it stands now: the same one is not mended twice."""
+def _signature(finding: Finding, checked: Checked, twins: Sequence[str]) -> Signature:
+    """What a finding is about, wherever it stands now: the same one is not mended twice, but its twin elsewhere is."""
     text = checked.anatomy.document.blocks[finding.block].text if finding.block >= 0 else ""
-    return finding.rule, text, "%s→%s@%d" % (finding.found, finding.preview, finding.start)
+    change = "%s→%s@%d" % (finding.found, finding.preview, finding.start)
+    return finding.rule, text, change, twins[finding.block] if finding.block >= 0 else ""
+
+
+def _twins(document: Document) -> List[str]:
+    """Which one each block is of those that say the same: "2/3"."""
+    known = Counter(block.text for block in document.blocks)
+    seen: Dict[str, int] = {}
+    found = []
+    for block in document.blocks:
+        seen[block.text] = seen.get(block.text, 0) + 1
+        found.append("%d/%d" % (seen[block.text], known[block.text]))
+    return found
 
 
 def without_conflicts(findings: Sequence[Finding]) -> Tuple[List[Finding], List[Edit]]:

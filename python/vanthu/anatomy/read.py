@@ -34,7 +34,7 @@ _ABBREVIATION = re.compile(r"[/\-]\s?([A-ZĐ][A-Za-zĐđ]{0,4})(?=[/\-])")
 def anatomise(document: Document, regime: Optional[str] = None, as_of: Optional[datetime.date] = None) -> Anatomy:
     """Find every component of every document in the file. `regime` overrides what the document itself tells."""
     if not any(block.text.strip() for block in document.blocks):
-        return Anatomy(document, (Act("main", 0, max(len(document.blocks) - 1, 0)),), regime or "state", 0.0, None, "empty")
+        return Anatomy(document, (Act("main", 0, len(document.blocks) - 1),), regime or "state", 0.0, None, "empty")
     starts = boundaries(document)
     last = _last_block(document)
     acts: List[Act] = []

@@ -99,6 +99,8 @@ def recipients_label(case: Case) -> Iterator[Slip]:
 def recipients_items(case: Case) -> Iterator[Slip]:
     items = items_of(case)
     for number, item in enumerate(items):
+        if not any(map(str.isalnum, item.words)):
+            continue  # a line to be filled in
         following = items[number + 1] if number + 1 < len(items) else None
         yield from _dash(case, item, items[number - 1] if number else None)
         two = _two(case, item, following)

@@ -21,7 +21,7 @@ ALL = ("main", "attached", "appendix")
 
 # Two blanks or more between words. What stands left and right tells a draft's blank from a slip.
 _DOUBLED = re.compile("(?<=[^ \u00a0\t\n])[ \u00a0]{2,}(?=[^ \u00a0\t\n])")
-_BEFORE_MARK = re.compile("(?<=[^\\s.…_/:;,*<>\\[({%s])[ \u00a0]{1,3}(?=[,;:.)](?![.…/]|\\s?\\d))" % MASK)
+_BEFORE_MARK = re.compile("(?<=[^\\s.…_/:;,*<>\\[({–\\-%s])[ \u00a0]{1,3}(?=[,;:.)](?![.…/]|\\s?\\d))" % MASK)
 # The mark stands first in the pattern, what must be before it is looked at then: a scan is twelve times faster so.
 _AFTER_MARK = re.compile(r"[,;:](?<=[^\W\d_].)(?=[^\W\d_])|\.(?<=[^\W\d_]{3}.)(?=[A-ZĐÂĂÊÔƠƯÁÀÍÓÚÝ][^\W\d_])")
 _TOKEN_AROUND = re.compile(r"\S{0,80}$")

@@ -168,8 +168,8 @@ def _tables(document: Document, act: Act) -> Dict[int, Rows]:
     """The tables of the body, not those that lay out header or signature, by their number."""
     used = {document.blocks[block].place.table for part in act.parts.values() for block in part.blocks}
     cells: Dict[int, Dict[Tuple[int, int], List[str]]] = {}
-    for index in range(act.first, act.last + 1):
-        place = document.blocks[index].place
+    for index, block in enumerate(document.blocks[act.first : act.last + 1], act.first):
+        place = block.place
         if place.kind == "cell" and place.table not in used and document.tables[place.table].bordered:
             cells.setdefault(place.table, {}).setdefault((place.row, place.column), []).append(document.blocks[index].text)
     return {table: _rows(each) for table, each in cells.items()}
