@@ -120,7 +120,7 @@ def subject_line(case: Case) -> Iterator[Slip]:
 def _named_subject(case: Case) -> Optional[Part]:
     """The subject under a type's name, on lines of its own. What ends with a colon is a sentence that goes on, no subject."""
     title, subject = case.part("title"), sure_part(case, "subject")
-    if title is None or subject is None or _together(case, title, subject) or subject.text.rstrip().endswith(":"):
+    if title is None or subject is None or is_letter(case) or _together(case, title, subject) or subject.text.rstrip().endswith(":"):
         return None
     return subject
 

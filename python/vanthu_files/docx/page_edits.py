@@ -11,7 +11,7 @@ from vanthu.document import Format, Leading
 from .build import Base, base_of, field_runs, set_format, set_paragraph
 from .names import DRAWING, NAMESPACES, PICT, PPR, RELATION_TYPE, SDT, TXBX, Element, P, R, T, W, tag
 from .parts import Parts
-from .reader import Reading, margin_parts
+from .reader import MARGIN_ROOTS, Reading, margin_parts
 from .schema import drop, element, paragraph_properties_of, properties_of, put
 from .section_build import set_section
 from .styles import OUTSIDE
@@ -43,7 +43,7 @@ def _number_header(parts: Parts, reading: Reading, section: int, pages: str, fon
     name = margin_parts(parts, reading.ends)[section].get(("header", pages))
     root = None if name is None else parts.root(name)
     base = base_of(reading.styles, OUTSIDE, "header")
-    if name is None or root is None:
+    if name is None or root is None or root.tag not in MARGIN_ROOTS:
         root = etree.Element(W + "hdr", nsmap={"w": NAMESPACES["w"], "r": NAMESPACES["r"]})
         name = parts.free_name("header")
         id = parts.add(name, root, _HEADER_TYPE, RELATION_TYPE + "header")
@@ -66,7 +66,10 @@ def _number_header(parts: Parts, reading: Reading, section: int, pages: str, fon
 
 
 def _refer(end: Element | None, pages: str, id: str) -> None:
+    """Name the section's header; one named before that is not there any more is named no longer."""
     assert end is not None
+    for gone in [each for each in end.iterchildren(W + "headerReference") if each.get(W + "type", "default") == pages]:
+        end.remove(gone)
     reference = element("headerReference", type=pages)
     reference.set(_REFERENCE_ID, id)
     end.insert(0, reference)

@@ -20,6 +20,7 @@ _MODERN = 15  # the compatibility mode of Word 2013
 _REFERENCE_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _KINDS = ("header", "footer")
 _PAGES = ("default", "first", "even")
+MARGIN_ROOTS = (W + "hdr", W + "ftr")
 
 
 class Reading(NamedTuple):
@@ -131,7 +132,7 @@ def _margins(
 
 
 def _margin_blocks(root: Element | None, shared: Shared, area: Area) -> tuple[Block, ...]:
-    if root is None:
+    if root is None or root.tag not in MARGIN_ROOTS:
         return ()
     story = Story(shared, area, [area], {})
     story.read(root, Place())

@@ -301,6 +301,8 @@ class Round:
     # Pages
 
     def _section(self, edit: SetSection | NumberPages) -> None:
+        if not self.reading.spreads[edit.section].first.name:
+            raise Refused("the file has no master page")
         if self._sheets is None:
             self._sheets = Sheets(self.parts.styles, self.reading, self._page_book(), self._name_master)
         if isinstance(edit, SetSection):
