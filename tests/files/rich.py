@@ -145,7 +145,7 @@ PARAGRAPHS = (
 )
 COMMENTS = f'<w:comment w:id="0" {TRACKED} w:initials="L"><w:p><w:r><w:t>Xem lại chữ  này.</w:t></w:r></w:p></w:comment>'
 LAST = "Việc thực hiện được báo cáo hằng quý."
-NOTE = "Quy chế công tác văn thư  của Sở Nội vụ."
+NOTE = "Quy chế công tác văn thư của Sở Nội vụ."
 
 
 # What may stand anywhere in a text, and what may lie over any stretch of it; {} is a number of its own.
