@@ -50,25 +50,27 @@ def mend(
     done: List[Finding] = []
     tried: Set[Signature] = set()
     checked = check(file.document(), regime, as_of, layers)
+    offered = _offered(checked, rules)
     for _ in range(MOST_ROUNDS):
-        twins = _twins(checked.anatomy.document)
-        chosen = [finding for finding in _mendable(checked.findings, rules) if _signature(finding, checked, twins) not in tried]
-        batch, edits = without_conflicts(chosen)
+        batch, edits = without_conflicts([finding for signature, finding in offered.items() if signature not in tried])
         if not batch:
             break
+        known = {id(finding): signature for signature, finding in offered.items()}
         refused = set(map(id, file.apply(edits)))
-        for finding in batch:
-            tried.add(_signature(finding, checked, twins))
-            if not any(id(edit) in refused for edit in finding.edits):
-                done.append(finding)
         checked = check(file.document(), checked.anatomy.regime, as_of, layers)
+        offered = _offered(checked, rules)
+        for finding in batch:
+            tried.add(known[id(finding)])
+            if known[id(finding)] not in offered and not any(id(edit) in refused for edit in finding.edits):
+                done.append(finding)
     return Mended(tuple(done), checked)
 
 
-def _mendable(findings: Sequence[Finding], rules: Collection[str]) -> List[Finding]:
-    if rules:
-        return [finding for finding in findings if finding.edits and finding.rule in rules]
-    return [finding for finding in findings if finding.edits and finding.fix == "auto"]
+def _offered(checked: Checked, rules: Collection[str]) -> Dict[Signature, Finding]:
+    """The findings that may be mended, by what they are about."""
+    twins = _twins(checked.anatomy.document)
+    chosen = [finding for finding in checked.findings if finding.edits and (finding.rule in rules if rules else finding.fix == "auto")]
+    return {_signature(finding, checked, twins): finding for finding in chosen}
 
 
 def _signature(finding: Finding, checked: Checked, twins: Sequence[str]) -> Signature:

@@ -108,7 +108,7 @@ def _within(block: Block, line: Line) -> bool:
     """Whether a line stands in the column it is anchored in, as far as that can be told."""
     if block.place.kind != "cell":
         return "\t" not in block.text
-    return line.x is None or 0 <= line.x + line.length / 2 <= (block.place.width or line.x)
+    return line.x is None or not block.place.width or 0 <= line.x + line.length / 2 <= block.place.width
 
 
 def _underlined(document: Document, part: Part) -> bool:
