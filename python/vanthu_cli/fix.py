@@ -36,7 +36,7 @@ def main(chosen: argparse.Namespace) -> int:
         output.complain("problem.output.kind", chosen.language, wanted=problem)
         return output.UNREADABLE
     except OSError as problem:
-        output.complain("problem.output", chosen.language, path=out, reason=problem.strerror)
+        output.complain_output(problem, out, chosen.language)
         return output.UNREADABLE
     left = Report(str(out), mended.left, mended.left.anatomy.date or chosen.as_of)
     said = [*composed, *_done(mended.done, left, chosen.language), *_left(left, chosen.language)]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Iterable
 
-from vanthu.strings import say
+from vanthu.strings import say, say_or
 
 UNREADABLE = 2
 
@@ -20,8 +21,14 @@ def write(pieces: Iterable[str], path: str | None, language: str) -> bool:
         with open(path, "w", encoding="utf-8", errors="replace") as file:  # a file's name may be no text
             file.writelines(pieces)
     except OSError as problem:
-        return complain("problem.output", language, path=path, reason=problem.strerror)
+        return complain_output(problem, path, language)
     return True
+
+
+def complain_output(problem: OSError, path: object, language: str) -> bool:
+    """Why a file could not be written, in words of the language: the system's own are in another."""
+    reason = say_or(f"reason.{errno.errorcode.get(problem.errno or 0)}", say("reason.other", language), language)
+    return complain("problem.output", language, path=path, reason=reason)
 
 
 def complain(key: str, language: str, **blanks: object) -> bool:
