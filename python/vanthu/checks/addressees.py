@@ -88,7 +88,7 @@ def _several(case: Case, part: Part) -> Iterator[Slip]:
     rule = case.rule
     last = len(part.items) - 1
     for number, item in enumerate(part.items):
-        if has_blank(case.text(item[-1])):
+        if has_blank(case.text(item[-1])) or not any(map(str.isalnum, case.text(item[0]))):
             continue
         if number and _same_line(case, part.items[number - 1][-1], item[0]):
             yield Slip(item[0], variant="together")

@@ -38,7 +38,7 @@ def under(case: Case, name: str) -> Iterator[Slip]:
         if not case.formless:
             yield from _rule(case, part, stroke)
     elif stroke is None:
-        if not case.formless:
+        if not case.formless and not _is_typed(case, part):
             yield Slip(part.spans[-1], preview=case.rule["mark"], edits=_typed(case, part), says=_mark(case))
     else:
         yield from _characters(case, part, stroke)
