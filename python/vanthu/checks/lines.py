@@ -83,10 +83,11 @@ def lines(case: Case) -> List[Line]:
 
 def lines_of(document: Document, act: Act) -> List[Line]:
     """An act's lines, kept with the document: the next rule asks for the same."""
-    kept: Dict[int, List[Line]] = document.kept.setdefault("lines", {})
-    if act.first not in kept:
-        kept[act.first] = _lines(document, act)
-    return kept[act.first]
+    kept: Dict[int, Tuple[Act, List[Line]]] = document.kept.setdefault("lines", {})
+    known = kept.get(act.first)
+    if known is None or known[0] is not act:  # the same document may be looked at as another regime's
+        known = kept[act.first] = (act, _lines(document, act))
+    return known[1]
 
 
 def _lines(document: Document, act: Act) -> List[Line]:
