@@ -3,6 +3,7 @@
     data/rulebooks/state/*.toml      the rules, a file per part of the page, with NĐ 30's values
     data/rulebooks/<regime>/*.toml   what another regime says differently
         → data/compiled/rulebook-<regime>.json, complete: a reader merges nothing
+    data/strings/*.toml              what the program says, a file per place it says it in → data/compiled/strings.json
     data/registers/*.csv             what is looked up: documents, administrative units
         → data/compiled/register-<name>.json, its rows without the head
 """
@@ -26,7 +27,8 @@ from vanthu.rulebook.load import REGIMES, merge, rule_problems  # noqa: E402
 
 def main() -> None:
     (DATA / "compiled").mkdir(exist_ok=True)
-    for path in sorted(DATA.glob("*.toml")):  # first: what is wrong with a rulebook is said in words of strings.toml
+    write(DATA / "compiled" / "strings.json", strings())  # first: what is wrong with a rulebook is said in its words
+    for path in sorted(DATA.glob("*.toml")):
         write(DATA / "compiled" / f"{path.stem}.json", read(path))
     for regime in REGIMES:
         write(DATA / "compiled" / f"rulebook-{regime}.json", rulebook(regime))
@@ -52,6 +54,16 @@ def read(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise SystemExit(f"{path.relative_to(ROOT)}: {error}") from error
+
+
+def strings() -> dict[str, Any]:
+    said: dict[str, Any] = {}
+    for path in sorted((DATA / "strings").glob("*.toml")):
+        table = read(path)
+        if twice := said.keys() & table.keys():
+            raise SystemExit(f"{path.name}: {', '.join(sorted(twice))} is written twice")
+        said.update(table)
+    return said
 
 
 def rulebook(regime: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What the program says to people, apart from the rules' own messages: data/strings.toml, in Vietnamese and English."""
+"""What the program says to people, apart from the rules' own messages: data/strings/*.toml, in Vietnamese and English."""
 
 from __future__ import annotations
 
