@@ -90,7 +90,7 @@ class Clock(unohelper.Base, XTerminateListener):  # type: ignore[misc]
             self._changed.notify()
         self._jobs.put(None)
         for thread in self._threads:
-            thread.join(2)
+            thread.join(0.5)
         self._threads.clear()
 
     # The office ends.

@@ -1,0 +1,81 @@
+"""What a person does with a finding: go there, mend it, leave it aside; and with the whole document: mend all, set it in order."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from vanthu.finding import Finding
+from vanthu.mend import Mended, mend
+from vanthu.strings import say
+
+from . import remembered, writer
+from .reader import range_of, read
+from .session import Session
+
+
+def go_to(session: Session, finding: Finding) -> None:
+    """Select the words in the window the person has before them."""
+    picture = session.view.picture
+    if picture is not None and finding.block >= 0:
+        session.model.getCurrentController().select(range_of(picture, finding.block, finding.start, finding.end))
+
+
+def mend_one(session: Session, finding: Finding) -> bool:
+    """Mend one finding, in one step that Ctrl+Z takes back. False: its text has moved on, and nothing was done."""
+    picture = session.view.picture
+    if picture is None:
+        return False
+    title = say("undo.mend", session.settings.language, rule=finding.rule)
+    with writer.one_step(session.model, title, session.settings.tracked):
+        refused = writer.apply(session.model, picture, finding.edits)
+    session.look()
+    return not refused
+
+
+def mend_all(session: Session) -> Mended:
+    """Every safe fix, in one step."""
+    regime = session.choices.regime or session.settings.regime or None
+    with writer.one_step(session.model, say("undo.mend.all", session.settings.language), session.settings.tracked):
+        mended = mend(writer.WriterFile(session.model), regime=regime, type=session.choices.type)
+    session.look()
+    return mended
+
+
+def ignore(session: Session, finding: Finding, reason: str) -> None:
+    """Leave a finding aside, with the reason, in the document itself."""
+    picture = session.view.picture
+    if picture is not None:
+        entry = remembered.left_aside(finding, picture.document, reason)
+        _keep(session, session.choices._replace(ignored=session.choices.ignored + (entry,)))
+
+
+def restore(session: Session, entry: remembered.Ignored) -> None:
+    """Speak of it again."""
+    _keep(session, session.choices._replace(ignored=tuple(each for each in session.choices.ignored if each != entry)))
+
+
+def choose_regime(session: Session, regime: Optional[str]) -> None:
+    """None: as the document tells."""
+    _keep(session, session.choices._replace(regime=regime))
+
+
+def choose_type(session: Session, type: Optional[str]) -> None:
+    _keep(session, session.choices._replace(type=type))
+
+
+def _keep(session: Session, choices: remembered.Choices) -> None:
+    session.choices = choices
+    remembered.keep(session.model, choices)
+    view = session.view
+    if view.checked is not None and view.picture is not None:
+        session.show(view.checked, view.picture, view.fresh)
+    session.look()
+
+
+def check_now(session: Session) -> None:
+    """All at once, for whoever asked and waits."""
+    from vanthu.pipeline import check
+
+    picture = read(session.model)
+    regime = session.choices.regime or session.settings.regime or None
+    session.show(check(picture.document, regime, type=session.choices.type), picture)
