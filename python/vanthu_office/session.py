@@ -165,7 +165,8 @@ class Session(unohelper.Base, XModifyListener, XDocumentEventListener, XCloseLis
         self._read()
 
     def _read(self) -> None:
-        if self._reading is None:  # the text changed, and its own pause runs
+        if self._reading is None:  # the text has changed meanwhile
+            self._after_pause()
             return
         if self._held:
             self._ticket = self.clock.after(0.05, self._read)
