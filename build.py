@@ -8,6 +8,7 @@
     docs            write docs/rules anew from the rulebooks
     lint            ruff and mypy --strict
     compile         data/*.toml into what the core loads
+    matrix [SUITE]  the tests of the office and its window on LibreOffice 7.4, 25.2 and 26.8 (as root)
 
 Each verb sets up what it needs the first time, and says plainly what to install where it may not.
 """
@@ -54,7 +55,11 @@ def compile(arguments: list[str]) -> None:
     environment.python("tools/compile_data.py", *arguments)
 
 
-VERBS = {"run": run, "test": test, "cli": cli, "bench": bench, "docs": docs, "lint": lint, "compile": compile}
+def matrix(arguments: list[str]) -> None:
+    environment.python("tools/matrix.py", *arguments)
+
+
+VERBS = {"run": run, "test": test, "cli": cli, "bench": bench, "docs": docs, "lint": lint, "compile": compile, "matrix": matrix}
 
 
 def main() -> None:

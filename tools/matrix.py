@@ -1,0 +1,141 @@
+"""build.py matrix [SUITE …]: the tests of the office and of its window on every LibreOffice that must work.
+
+Each version comes out of a Debian of its own, put into .build/matrix/ by debootstrap (root, a network and a minute each, once).
+The project is mounted into it, and nothing stays mounted: each run has mounts of its own, gone with it. Logs, pictures and
+the table of results are left in dist/matrix/.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+import tomllib
+from pathlib import Path
+from typing import IO, NamedTuple
+
+import environment
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / ".build" / "matrix"
+RESULTS = ROOT / "dist" / "matrix"
+MIRROR = "http://deb.debian.org/debian"
+
+SUITES = {"bookworm": "7.4", "trixie": "25.2", "forky": "26.8"}  # Debian's suite: the office it holds
+PACKAGES = (*dict.fromkeys(package for _, _, package in environment.PROGRAMS + environment.FILES), "python3-gi")
+UNNEEDED = ("mypy", "ruff", "vermin", "stubs", "types-", "coverage", "pytest-cov")  # of the development packages
+
+HOME = "/project"  # where the project stands inside
+SITE = "/opt/site"  # what the tests import, fetched from outside: a root of its own knows no proxy and no certificates
+INSIDE = f"""
+mount --rbind /dev "$1/dev" && mount -t proc proc "$1/proc" && mkdir -p "$1{HOME}" && mount --bind "$2" "$1{HOME}" || exit 90
+shift_root="$1"; shift 2
+exec chroot "$shift_root" env -i HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive PATH=/usr/sbin:/usr/bin:/sbin:/bin "$@"
+"""
+
+
+class Result(NamedTuple):
+    office: str
+    python: str
+    closing: str  # pytest's closing line
+    seconds: float
+    passed: bool
+
+
+def main(suites: list[str]) -> None:
+    unknown = [suite for suite in suites if suite not in SUITES]
+    if unknown:
+        sys.exit(f"Unknown: {', '.join(unknown)}. There are: {', '.join(SUITES)}.")
+    if os.geteuid() != 0:
+        sys.exit("The matrix mounts and changes roots: call it as root.")
+    if not shutil.which("debootstrap") and not environment.apt_install(["debootstrap"]):
+        sys.exit("debootstrap is not on this machine. Install it (Debian: apt-get install debootstrap), then call again.")
+    RESULTS.mkdir(parents=True, exist_ok=True)
+    results = [tested(suite) for suite in suites or SUITES]
+    table = "\n".join(lines(results)) + "\n"
+    (RESULTS / "table.md").write_text(table, encoding="utf-8")
+    print(table, end="")
+    sys.exit(not all(result.passed for result in results))
+
+
+def tested(suite: str) -> Result:
+    make(suite)
+    started = time.monotonic()
+    log = RESULTS / f"{suite}.log"
+    print(f"{suite}: LibreOffice {SUITES[suite]} …", flush=True)
+    command = ["sh", "-c", f"cd {HOME} && PYTHONPATH={SITE} exec python3 -m pytest -p no:cacheprovider tests/office tests/gui"]
+    with log.open("wb") as file:
+        status = inside(suite, command, file)
+    text = log.read_text(encoding="utf-8", errors="replace").strip()
+    pictures = ROOT / "dist" / "pictures"
+    if pictures.is_dir():
+        shutil.copytree(pictures, RESULTS / suite, dirs_exist_ok=True)
+    closing = text.rpartition("\n")[2].strip("= ")
+    return Result(version(suite, "libreoffice-core"), version(suite, "python3"), closing, time.monotonic() - started, status == 0)
+
+
+def make(suite: str) -> None:
+    """The suite's Debian with its office, and what the tests import, as pyproject.toml names it."""
+    root, stamp = FOLDER / suite, FOLDER / f"{suite}.ready"
+    wanted = " ".join((*PACKAGES, *requirements()))
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
+        return
+    print(f"Setting up {suite} (once) …", flush=True)
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    if not (root / "etc" / "debian_version").exists():
+        shutil.rmtree(root, ignore_errors=True)
+        script = Path("/usr/share/debootstrap/scripts") / suite
+        recipe = [] if script.exists() else [str(script.with_name("sid"))]  # one newer than debootstrap itself
+        run(["debootstrap", "--variant=minbase", suite, str(root), MIRROR, *recipe], suite)
+    shutil.copy("/etc/resolv.conf", root / "etc" / "resolv.conf")
+    for command in (
+        ["apt-get", "-o", "Acquire::Check-Valid-Until=false", "update"],  # a mirror may hold a testing suite of some weeks ago
+        ["apt-get", "install", "--yes", "--no-install-recommends", *PACKAGES],
+    ):
+        with (RESULTS / f"{suite}-setup.log").open("ab") as file:
+            if inside(suite, command, file):
+                sys.exit(f"{suite}: {' '.join(command[:2])} failed: see {Path(file.name).relative_to(ROOT)}")
+    shutil.rmtree(root / SITE[1:], ignore_errors=True)
+    fetch = ["--target", str(root / SITE[1:]), "--python-version", python(suite), "--only-binary=:all:", *requirements()]
+    run([sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *fetch], suite)
+    stamp.write_text(wanted, encoding="utf-8")
+
+
+def requirements() -> list[str]:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return [each for each in project["optional-dependencies"]["dev"] if not each.startswith(UNNEEDED) and "stubs" not in each]
+
+
+def run(command: list[str], suite: str) -> None:
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"{suite}: {command[0]} failed:\n{done.stdout[-2000:]}")
+
+
+def inside(suite: str, command: list[str], log: IO[bytes]) -> int:
+    """Run a command in the suite's Debian, with mounts that end with it."""
+    isolated = ["unshare", "--mount", "--pid", "--fork", "--kill-child", "--propagation", "private"]
+    call = [*isolated, "sh", "-c", INSIDE, "sh", str(FOLDER / suite), str(ROOT), *command]
+    return subprocess.call(call, stdout=log, stderr=subprocess.STDOUT)
+
+
+def python(suite: str) -> str:
+    return ".".join(version(suite, "python3").split(".")[:2])
+
+
+def version(suite: str, package: str) -> str:
+    status = (FOLDER / suite / "var/lib/dpkg/status").read_text(encoding="utf-8")
+    match = re.search(rf"^Package: {re.escape(package)}$.*?^Version: (?:\d+:)?([\d.]+)", status, re.MULTILINE | re.DOTALL)
+    return match[1] if match else "?"
+
+
+def lines(results: list[Result]) -> list[str]:
+    head = ["| LibreOffice | Python | tests of office and window | minutes |", "|---|---|---|---|"]
+    return head + [f"| {each.office} | {each.python} | {each.closing} | {each.seconds / 60:.1f} |" for each in results]
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
