@@ -16,3 +16,9 @@ def say(key: str, language: str = "vi", **blanks: object) -> str:
 def say_or(key: str, otherwise: str, language: str = "vi") -> str:
     """The text of a key that may have none, such as the name of a part a new rule brings."""
     return say(key, language) if key in read("strings") else otherwise
+
+
+def say_of(file: str, table: str, key: str, language: str) -> str:
+    """A sentence that stands beside what it speaks of, in a file of its own: data/reading.toml, data/compose.toml."""
+    sentence: str = read(file)[table if language == "vi" else f"{table}_{language}"][key]
+    return sentence

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from vanthu.listing import part_name
 from vanthu.strings import say, say_or
-
-from .report import part_name
 
 
 def describe(change: Mapping[str, Any], language: str) -> Iterator[str]:

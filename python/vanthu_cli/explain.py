@@ -6,13 +6,13 @@ import argparse
 import textwrap
 from collections.abc import Iterator
 
+from vanthu.listing import title
 from vanthu.rulebook import REGIMES, Rule, Rulebook, load
 from vanthu.strings import say
 
 from . import output
 from .examples import describe
 from .known import complain_unknown
-from .report import title
 
 
 def main(chosen: argparse.Namespace) -> int:

@@ -9,13 +9,14 @@ from pathlib import Path
 import vanthu_files
 from vanthu import compose
 from vanthu.finding import Finding
+from vanthu.listing import remark, title
 from vanthu.mend import Mended, mend
 from vanthu.rulebook import load
 from vanthu.strings import say
 
-from . import output, words
+from . import output
 from .known import complain_unknown
-from .report import Report, status, title
+from .report import Report, status, unreadable
 from .report_text import document_lines, pair_lines, wrapped
 
 
@@ -30,7 +31,7 @@ def main(chosen: argparse.Namespace) -> int:
     try:
         composed, mended = _fixed(chosen, out)
     except vanthu_files.Unreadable as problem:
-        output.complain("report.unreadable", chosen.language, reason=words.unreadable(problem, chosen.language))
+        output.complain("report.unreadable", chosen.language, reason=unreadable(problem, chosen.language))
         return output.UNREADABLE
     except OtherKind as problem:
         output.complain("problem.output.kind", chosen.language, wanted=problem)
@@ -82,7 +83,7 @@ def _composed(chosen: argparse.Namespace, out: Path) -> list[str]:
     vanthu_files.write_new(proper.document, out)
     return [
         say("fixed.composed", chosen.language, path=chosen.file),
-        *(line for remark in proper.remarks for line in wrapped(words.remark(remark, chosen.language), "  ")),
+        *(line for one in proper.remarks for line in wrapped(remark(one, chosen.language), "  ")),
     ]
 
 

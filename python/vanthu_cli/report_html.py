@@ -8,12 +8,13 @@ from pathlib import Path
 
 from vanthu import __version__
 from vanthu.document import Document
+from vanthu.listing import Chapter, act_name, chapters, message, regime_name, remarks, summary_words
+from vanthu.pairs import pairs
 from vanthu.pipeline import Checked
 from vanthu.strings import say
 
-from .pairs import pairs
-from .report import Chapter, Report, act_name, chapters, message, remarks, summary_words
-from .report_text import date_words, places, regime_words
+from .report import Report
+from .report_text import date_words, places
 from .sketch import sketch
 
 STYLE = Path(__file__).with_name("sheet.css")
@@ -61,7 +62,7 @@ def _about(report: Report, language: str) -> list[tuple[str, str]]:
         rows.append(("sheet.type", (anatomy.main.type or say("report.type.unknown", language)).capitalize()))
         if "subject" in anatomy.main.parts:
             rows.append(("sheet.subject", anatomy.main.parts["subject"].text.replace("\n", " ")))
-        rows.append(("sheet.regime", f"{regime_words(report, language)}. {report.checked.rulebook.basis}"))
+        rows.append(("sheet.regime", f"{regime_name(report.checked, language)}. {report.checked.rulebook.basis}"))
         rows += [("sheet.date", words) for words in date_words(report, language)]
         rows.append(("sheet.result", summary_words(report.summary, language)))
     return [(say(key, language), value) for key, value in rows]

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from vanthu.anatomy import Act, Anatomy, Part, Span
+from vanthu.listing import message, remarks
 
-from .report import Report, message, remarks
+from .report import Report
 
 VERSION = 1
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from vanthu.document import Document
 from vanthu.finding import SEVERITIES, Finding
+from vanthu.listing import Group, chapters, day, message, regime_name, remarks, summary_words
+from vanthu.pairs import pairs
 from vanthu.strings import say
 
-from .pairs import pairs
-from .report import Group, Report, chapters, day, message, remarks, summary_words
+from .report import Report
 
 WIDTH = 80
 PLACES = 8  # paragraphs named before "…"
@@ -60,14 +61,8 @@ def _head(report: Report, language: str) -> str:
     assert report.checked
     anatomy = report.checked.anatomy
     return " · ".join(
-        [anatomy.main.type or say("report.type.unknown", language), regime_words(report, language), *date_words(report, language)]
+        [anatomy.main.type or say("report.type.unknown", language), regime_name(report.checked, language), *date_words(report, language)]
     )
-
-
-def regime_words(report: Report, language: str) -> str:
-    assert report.checked
-    name, sure = report.checked.rulebook.name, round(report.checked.anatomy.regime_sure * 100)
-    return name if sure >= 95 else say("report.regime", language, name=name, sure=sure)
 
 
 def date_words(report: Report, language: str) -> list[str]:

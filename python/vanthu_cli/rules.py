@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 
+from vanthu.listing import ORDER, part_name, title
 from vanthu.rulebook import load
 from vanthu.strings import say
 
 from . import output
-from .report import ORDER, part_name, title
 
 
 def main(chosen: argparse.Namespace) -> int:

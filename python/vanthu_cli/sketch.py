@@ -9,12 +9,9 @@ import html
 from typing import NamedTuple
 
 from vanthu.finding import SEVERITIES, Finding
+from vanthu.listing import MARKS, part_name
 from vanthu.pipeline import Checked
 from vanthu.strings import say
-
-from .report import part_name
-
-MARKS = {"error": "■", "warning": "▲", "info": "○"}
 
 
 class Box(NamedTuple):

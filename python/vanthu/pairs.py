@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import List, Optional, Sequence, Tuple
 
-from vanthu.document import Document
-from vanthu.edit import InsertBlocks, JoinBlock, RemoveBlock, SetText, SplitBlock
-from vanthu.finding import Finding
-
-from .report import shown
+from .document import Document
+from .edit import InsertBlocks, JoinBlock, RemoveBlock, SetText, SplitBlock
+from .finding import Finding
+from .listing import shown
 
 WORDS = (InsertBlocks, JoinBlock, RemoveBlock, SetText, SplitBlock)  # edits that change words, not looks
 LONGEST = 80  # letters between a finding's first and last edit that are still shown as one; of a word's on either side
@@ -18,13 +17,13 @@ _WORD_BEFORE = re.compile(r"\S{1,%d}$" % LONGEST)
 _WORD_AFTER = re.compile(r"\S+")
 
 
-def pairs(findings: Sequence[Finding], document: Document | None) -> list[tuple[str, str]]:
+def pairs(findings: Sequence[Finding], document: Optional[Document]) -> List[Tuple[str, str]]:
     """What was found and what it becomes, each pair once. Words of the document stand in quotes, a look ("đậm", "20 mm") does not."""
     found = {_pair(finding, document): None for finding in findings}
     return [(before, after) for before, after in found if before != after]
 
 
-def _pair(finding: Finding, document: Document | None) -> tuple[str, str]:
+def _pair(finding: Finding, document: Optional[Document]) -> Tuple[str, str]:
     looks = bool(finding.edits) and not any(isinstance(edit, WORDS) for edit in finding.edits)
     if not looks:
         before, after = document and _in_words(finding, document) or (finding.found, finding.preview)
@@ -33,7 +32,7 @@ def _pair(finding: Finding, document: Document | None) -> tuple[str, str]:
     return _quoted(finding.found) if in_text else shown(finding.found), shown(finding.preview)
 
 
-def _in_words(finding: Finding, document: Document) -> tuple[str, str] | None:
+def _in_words(finding: Finding, document: Document) -> Optional[Tuple[str, str]]:
     """Where the finding points at a letter or a mark inside words: the words, before and after all its edits. None where it says enough."""
     edits = [edit for edit in finding.edits if isinstance(edit, SetText) and edit.block == finding.block]
     if not edits or len(edits) < len(finding.edits):
