@@ -19,7 +19,7 @@ def wake(context):
     return Wake(context)
 
 
-def proofreader(context):
+def proofreader(context, *arguments):  # the linguistic manager hands its properties over; without room for them it finds no languages
     from vanthu_office.proofreader import Proofreader
 
     return Proofreader(context)
