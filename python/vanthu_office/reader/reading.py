@@ -2,26 +2,101 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional
+import time
+from typing import Any, Dict, Iterator, List, Optional, Tuple
 
+from vanthu.document import Block, Document, Margin, Place, Section, Source
+
+from .drawn import anchored
+from .flow import Flow, Gathering, Shared
+from .formats import Formats
+from .lists import Lists
+from .pages import Pages, faces
+from .paragraphs import Paragraphs
 from .picture import Picture
+
+_USUAL = "Standard"  # the page style of a text that names none
 
 
 class Reading:
-    """A document being read. Begin anew when the text changes."""
+    """A document being read. It holds while the text stands still: begin anew when the text changes."""
 
     def __init__(self, model: Any) -> None:
-        self._model = model
+        self._picture: Optional[Picture] = None
+        self._walk = self._read(model)
 
     def step(self, budget: float = 0.02) -> Optional[Picture]:
-        """Read on for about `budget` seconds; the Picture when all is read."""
-        raise NotImplementedError
+        """Read on for about `budget` seconds. None: there is more to read."""
+        until = time.perf_counter() + budget
+        for _ in self._walk:
+            if time.perf_counter() >= until:
+                return None
+        return self._picture
+
+    def _read(self, model: Any) -> Iterator[None]:
+        loose, floating = _floating(model)
+        formats = Formats(model)
+        relative = model.createInstance("com.sun.star.document.Settings").TabsRelativeToIndent
+        shared = Shared(formats, Paragraphs(formats, relative), Lists(model, formats), Pages(model), floating)
+        gathering = Gathering(shared)
+        gathering.loose = loose
+        gathering.start_section(_USUAL, None, None)
+        yield from gathering.body(model.getText())
+        sections: List[Section] = []
+        known: Dict[Tuple[str, str, str, float], Tuple[Block, ...]] = {}
+        for section, spread in zip(gathering.sections, gathering.spreads):
+            found, first, even = faces(spread)
+            margins: List[Margin] = []
+            for kind, pages, master, which in found:
+                key = master.name, kind, which, section.text_width
+                if key not in known:
+                    inner = Gathering(shared)
+                    inner.start_section(_USUAL, None, None)
+                    place = Place("body", width=section.text_width)
+                    yield from inner.flow(master.text(kind, which), Flow(place), 0)
+                    known[key] = tuple(inner.blocks)
+                margins.append(Margin(kind, pages, known[key]))
+            sections.append(section._replace(margins=tuple(margins), first_differs=first, even_differs=even))
+        tracked = _count(model.getRedlines())
+        source = Source("writer", tracked, gathering.comments, ("tracked",) if tracked else ())
+        self._picture = Picture(
+            document=Document(tuple(gathering.blocks), tuple(sections), tuple(gathering.tables), source=source),
+            paragraphs=tuple(gathering.paragraphs),
+            joined=tuple(gathering.joined),
+            drawn=tuple(gathering.drawn),
+            tables=tuple(gathering.table_objects),
+            pages=tuple([spread.names for spread in gathering.spreads]),
+            openers=tuple(gathering.openers),
+        )
+
+
+def _floating(model: Any) -> Tuple[List[Any], bool]:
+    """What is anchored to pages; and whether anything is anchored to paragraphs."""
+    loose: List[Any] = []
+    floating = False
+    for holder in (model.getTextFrames(), model.getGraphicObjects(), model.getEmbeddedObjects(), model.getDrawPage()):
+        for at in range(holder.getCount()):
+            content = holder.getByIndex(at)
+            anchor = anchored(content)
+            if anchor == "AT_PAGE" and content not in loose:
+                loose.append(content)
+            floating = floating or anchor == "AT_PARAGRAPH"
+    return loose, floating
+
+
+def _count(collection: Any) -> int:
+    found = collection.createEnumeration()
+    number = 0
+    while found.hasMoreElements():
+        found.nextElement()
+        number += 1
+    return number
 
 
 def read(model: Any) -> Picture:
     """All at once."""
-    picture = None
     reading = Reading(model)
+    picture = None
     while picture is None:
-        picture = reading.step(1.0)
+        picture = reading.step(60.0)
     return picture

@@ -1,0 +1,109 @@
+"""Formats: Writer's character properties as Format, and what a character style sets of them."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, Optional, Tuple
+
+from vanthu.document import Format
+
+# In the order in which Writer wants them: sorted.
+CHARACTER = (
+    "CharCaseMap",
+    "CharColor",
+    "CharEscapement",
+    "CharFontName",
+    "CharHeight",
+    "CharHidden",
+    "CharKerning",
+    "CharPosture",
+    "CharStrikeout",
+    "CharUnderline",
+    "CharWeight",
+)
+CHARACTERS = len(CHARACTER)
+HIDDEN = CHARACTER.index("CharHidden")
+_POSTURE = CHARACTER.index("CharPosture")
+_UPPERCASE = 1  # com.sun.star.style.CaseMap
+_SEMIBOLD = 110.0  # com.sun.star.awt.FontWeight
+_DIRECT = "DIRECT_VALUE"
+
+Values = Tuple[Any, ...]
+
+
+def points(hundredths: int) -> float:
+    """Hundredths of a millimetre in points, on the grid of twentieths that Word counts in."""
+    return round(hundredths * 72 / 2540 * 20) / 20
+
+
+def millimetres(hundredths: int) -> float:
+    return round(hundredths / 100, 2)
+
+
+class Formats:
+    """The formats of one document; equal looks are one object."""
+
+    def __init__(self, model: Any) -> None:
+        self._styles: Any = model.StyleFamilies.getByName("CharacterStyles")
+        self._known: Dict[Values, Format] = {}
+        self._alike: Dict[Format, Format] = {}
+        self._set: Dict[str, Dict[str, Any]] = {}
+
+    def format(self, values: Values) -> Format:
+        """The format that the values of CHARACTER make."""
+        key = values[:_POSTURE] + (values[_POSTURE].value,) + values[_POSTURE + 1 :]
+        known = self._known.get(key)
+        if known is None:
+            made = _format(key)
+            known = self._known[key] = self._alike.setdefault(made, made)
+        return known
+
+    def styled(self, format: Format, style: str) -> Format:
+        """`format` with what the character style sets laid over it."""
+        known = self._set.get(style)
+        if known is None:
+            known = self._set[style] = self._settings(style)
+        return format._replace(**known) if known else format
+
+    def _settings(self, name: str) -> Dict[str, Any]:
+        """The fields of Format that a character style or one it is based on sets."""
+        settings: Dict[str, Any] = {}
+        while name and self._styles.hasByName(name):
+            style = self._styles.getByName(name)
+            values = style.getPropertyValues(CHARACTER)
+            full = _format(values[:_POSTURE] + (values[_POSTURE].value,) + values[_POSTURE + 1 :])
+            for state, field in zip(style.getPropertyStates(CHARACTER), _FIELDS):
+                if field is not None and state.value == _DIRECT:
+                    settings.setdefault(field, getattr(full, field))
+            name = style.ParentStyle
+        return settings
+
+
+_FIELDS: Tuple[Optional[str], ...] = (
+    "caps",
+    "colour",
+    "position",
+    "font",
+    "size",
+    None,
+    "spacing",
+    "italic",
+    "strike",
+    "underline",
+    "bold",
+)
+
+
+def _format(values: Values) -> Format:
+    case, colour, escapement, font, height, _, kerning, posture, strikeout, underline, weight = values
+    return Format(
+        font=font,
+        size=round(height, 2),
+        bold=weight >= _SEMIBOLD,
+        italic=posture != "NONE",
+        underline=underline != 0,
+        strike=strikeout != 0,
+        caps=case == _UPPERCASE,
+        colour="" if colour < 0 else "%06X" % (colour & 0xFFFFFF),
+        position=(escapement > 0) - (escapement < 0),
+        spacing=points(kerning),
+    )

@@ -1,0 +1,109 @@
+"""Tables: the grid, the cells with their places, and whether lines show."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, List, NamedTuple, Tuple
+
+from .formats import millimetres
+
+_ASKED = ("HoriOrient", "LeftMargin", "PageDescName", "TableColumnRelativeSum", "TextSection", "Width")
+_CELL = ("BottomBorder", "LeftBorder", "LeftBorderDistance", "RightBorder", "RightBorderDistance", "RowSpan", "TopBorder")
+_RIGHT, _CENTER = 1, 2  # com.sun.star.text.HoriOrientation
+_NEAR = 40  # separators no further apart than this (of a row's relative sum, mostly 10,000) are one
+_NAME = re.compile(r"([A-Za-z]+)([0-9]+)")
+
+
+class Cell(NamedTuple):
+    text: Any
+    row: int
+    column: int
+    width: float  # of its text
+
+
+class Grid(NamedTuple):
+    widths: Tuple[float, ...]
+    rows: int
+    cells: List[Cell]
+    bordered: bool
+    left: float
+
+
+class About(NamedTuple):
+    """What a table says of itself."""
+
+    orient: int
+    left: int
+    master: str
+    sum: int
+    section: Any
+    width: int
+
+
+def about(table: Any) -> About:
+    orient, left, master, whole, section, width = [table.getPropertyValue(name) for name in _ASKED]  # it has no call for several
+    return About(orient, left, master or "", whole, section, width)
+
+
+def read_grid(table: Any, about: About, room: float) -> Grid:
+    total = millimetres(about.width)
+    separators = _separators(table)
+    edges = _edges(separators, about.sum)
+    widths = tuple([round(total * (high - low) / about.sum, 2) for low, high in zip(edges, edges[1:])])
+    cells: List[Cell] = []
+    lined = 0
+    for name in table.getCellNames():
+        row, place = _place(name)
+        ends = [0, *separators[row], about.sum] if row < len(separators) else edges
+        if place + 1 >= len(ends):
+            continue
+        cell = table.getCellByName(name)
+        bottom, left, inner_left, right, inner_right, span, top = [cell.getPropertyValue(name) for name in _CELL]
+        if span is not None and span < 1:
+            continue  # the rest of a cell merged downwards
+        low, high = ends[place], ends[place + 1]
+        wide = total * (high - low) / about.sum - millimetres(inner_left + inner_right)
+        cells.append(Cell(cell, row, _nearest(edges, low), round(max(wide, 0.0), 2)))
+        lined += sum([_shows(border) for border in (bottom, left, right, top)]) >= 2
+    return Grid(widths, len(separators), cells, bool(cells) and lined * 2 >= len(cells), _left(about, sum(widths), room))
+
+
+def _separators(table: Any) -> List[List[int]]:
+    """Of each row, where its cells part."""
+    rows = table.getRows()
+    return [[each.Position for each in rows.getByIndex(at).TableColumnSeparators or ()] for at in range(rows.getCount())]
+
+
+def _edges(separators: List[List[int]], whole: int) -> List[int]:
+    """All places where a cell of any row begins or ends."""
+    edges = [0]
+    for position in sorted({each for row in separators for each in row}):
+        if position - edges[-1] > _NEAR and whole - position > _NEAR:
+            edges.append(position)
+    return edges + [whole]
+
+
+def _nearest(edges: List[int], position: int) -> int:
+    return min(range(len(edges)), key=lambda at: abs(edges[at] - position))
+
+
+def _place(name: str) -> Tuple[int, int]:
+    """Row and place in the row of a cell "B3"; of a cell split by hand ("B3.1.1") those of the whole."""
+    match = _NAME.match(name)
+    assert match is not None
+    column = 0
+    for letter in match.group(1):
+        column = column * 52 + (ord(letter) - 64 if letter <= "Z" else ord(letter) - 96 + 26)
+    return int(match.group(2)) - 1, column - 1
+
+
+def _left(about: About, width: float, room: float) -> float:
+    if about.orient == _CENTER:
+        return round((room - width) / 2, 2)
+    if about.orient == _RIGHT:
+        return round(room - width, 2)
+    return millimetres(about.left)
+
+
+def _shows(border: Any) -> bool:
+    return bool(border.OuterLineWidth or border.InnerLineWidth)
