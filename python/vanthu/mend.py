@@ -45,11 +45,12 @@ def mend(
     regime: Optional[str] = None,
     as_of: Optional[datetime.date] = None,
     layers: Sequence[Layer] = (),
+    type: Optional[str] = None,
 ) -> Mended:
     """Apply every `auto` fix, and the `ask` fixes of the rules named. With `rules` given, only those."""
     done: List[Finding] = []
     tried: Set[Signature] = set()
-    checked = check(file.document(), regime, as_of, layers)
+    checked = check(file.document(), regime, as_of, layers, type)
     offered = _offered(checked, rules)
     for _ in range(MOST_ROUNDS):
         batch, edits = without_conflicts([finding for signature, finding in offered.items() if signature not in tried])
@@ -57,7 +58,7 @@ def mend(
             break
         known = {id(finding): signature for signature, finding in offered.items()}
         refused = set(map(id, file.apply(edits)))
-        checked = check(file.document(), checked.anatomy.regime, as_of, layers)
+        checked = check(file.document(), checked.anatomy.regime, as_of, layers, type)
         offered = _offered(checked, rules)
         for finding in batch:
             tried.add(known[id(finding)])

@@ -11,6 +11,9 @@ from .compose.raw import Cleaned, Remark, clean
 from .document import Document
 from .finding import Finding
 from .rulebook import Layer, Rulebook, load, with_layer
+from .wanted import Unwanted, Wanted
+
+__all__ = ["Checked", "Unwanted", "check"]
 
 
 class Checked(NamedTuple):
@@ -20,15 +23,23 @@ class Checked(NamedTuple):
     remarks: Tuple[Remark, ...] = ()  # what was joined or dropped in a raw text before it was looked at
 
 
-def check(document: Document, regime: Optional[str] = None, as_of: Optional[datetime.date] = None, layers: Sequence[Layer] = ()) -> Checked:
-    """Find the parts, choose the rulebook, and say what departs from it.
+def check(
+    document: Document,
+    regime: Optional[str] = None,
+    as_of: Optional[datetime.date] = None,
+    layers: Sequence[Layer] = (),
+    type: Optional[str] = None,
+    wanted: Wanted = None,
+) -> Checked:
+    """Find the parts, choose the rulebook, and say what departs from it. `regime` and `type` override what the document tells.
 
     Plain text is cleaned first, so the findings point into `anatomy.document`, where a paragraph is one block again.
     `as_of` counts only where the document itself has no date; without either, rules that need a date stay silent.
+    `wanted` is asked now and then: when it answers False, Unwanted is raised.
     """
     cleaned = clean(document) if document.plain else Cleaned(document, ())
-    anatomy = anatomise(cleaned.document, regime, as_of)
+    anatomy = anatomise(cleaned.document, regime, as_of, type, wanted)
     rulebook = load(anatomy.regime)
     for layer in layers:
         rulebook = with_layer(rulebook, layer)
-    return Checked(anatomy, rulebook, run(anatomy, rulebook, as_of), cleaned.remarks)
+    return Checked(anatomy, rulebook, run(anatomy, rulebook, as_of, wanted), cleaned.remarks)

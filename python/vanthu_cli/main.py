@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import difflib
 import importlib
 import sys
 from collections.abc import Callable, Sequence
@@ -13,6 +14,8 @@ from typing import Any
 from vanthu import __version__
 from vanthu.rulebook import REGIMES
 from vanthu.strings import LANGUAGES, say
+from vanthu.types import names
+from vanthu.vietnamese.text import fold
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -48,6 +51,7 @@ def parser(language: str) -> argparse.ArgumentParser:
     fix.add_argument("--rule", action="append", default=[], metavar="ID", help=text("rule"))
     explain.add_argument("id", metavar="ID", help=text("id"))
     for command in (check, fix):
+        command.add_argument("--type", type=_type(language), metavar="T", help=text("type"))
         command.add_argument("--as-of", type=_day(language), metavar="YYYY-MM-DD", help=text("as_of"))
     for command in (check, fix, rules, explain):
         command.add_argument("--regime", choices=REGIMES, metavar="R", help=f"{text('regime')}: {', '.join(REGIMES)}")
@@ -77,6 +81,21 @@ def _day(language: str) -> Callable[[str], datetime.date]:
             raise argparse.ArgumentTypeError(say("problem.date", language, text=words)) from None
 
     return day
+
+
+def _type(language: str) -> Callable[[str], str]:
+    """A type by its name; marks and capitals may be left out ("to trinh")."""
+
+    def type(words: str) -> str:
+        known = dict(names())
+        key = " ".join(fold(words).replace("-", " ").split())
+        if key in known:
+            return known[key]
+        near = [known[name] for name in difflib.get_close_matches(key, known, 3)]
+        said = say("problem.type.near", language, text=words, near=", ".join(near)) if near else say("problem.type", language, text=words)
+        raise argparse.ArgumentTypeError(said)
+
+    return type
 
 
 class _Parser(argparse.ArgumentParser):

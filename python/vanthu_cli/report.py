@@ -26,16 +26,16 @@ class Report:
         return listing.summary(self.checked.findings if self.checked else ())
 
 
-def check_file(path: str, regime: str | None, as_of: datetime.date | None, language: str) -> Report:
+def check_file(path: str, regime: str | None, as_of: datetime.date | None, type: str | None, language: str) -> Report:
     try:
         document = vanthu_files.read(path)
     except vanthu_files.Unreadable as problem:
         return Report(path, error=unreadable(problem, language))
-    return report(path, document, regime, as_of)
+    return report(path, document, regime, as_of, type)
 
 
-def report(path: str, document: Document, regime: str | None = None, as_of: datetime.date | None = None) -> Report:
-    checked = pipeline.check(document, regime, as_of)
+def report(path: str, document: Document, regime: str | None = None, as_of: datetime.date | None = None, type: str | None = None) -> Report:
+    checked = pipeline.check(document, regime, as_of, type=type)
     return Report(path, checked, checked.anatomy.date or as_of)
 
 

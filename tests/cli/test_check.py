@@ -163,3 +163,16 @@ def test_a_report_that_cannot_be_written(vanthu: Vanthu, sample: Path, tmp_path:
     said = vanthu("check", sample, "-o", tmp_path / "không có" / "x.txt")
     assert said.status == 2
     assert "không có" in said.err
+
+
+@pytest.mark.parametrize("words", ("tờ trình", "TO TRINH", "to-trinh"))
+def test_a_type_may_be_said(vanthu: Vanthu, right: Path, words: str) -> None:
+    data = json.loads(vanthu("check", right, "--type", words, "--format", "json").out)["files"][0]
+    assert data["type"] == "tờ trình"
+    assert "number.type" in {finding["rule"] for finding in data["findings"]}
+
+
+def test_a_type_that_there_is_not(vanthu: Vanthu, right: Path) -> None:
+    said = vanthu("check", right, "--type", "tò chình")
+    assert said.status == 2 and "tờ trình" in said.err
+    assert vanthu("check", right, "--type", "xyzxyz").status == 2

@@ -93,3 +93,11 @@ def test_it_speaks_english(vanthu: Vanthu, raw: Path, tmp_path: Path) -> None:
     assert "A document was composed" in said.out
     assert "Marks of formatting taken off" in said.out
     assert "There is no such file" in vanthu("--lang", "en", "fix", tmp_path / "y.docx", "-o", tmp_path / "x.docx").err
+
+
+def test_a_type_may_be_said(vanthu: Vanthu, right: Path, tmp_path: Path) -> None:
+    """The number's symbol follows the type that was said."""
+    out = tmp_path / "to-trinh.docx"
+    said = vanthu("fix", right, "-o", out, "--type", "tờ trình", "--rule", "number.type")
+    assert "TTr" in said.out
+    assert "number.type" not in vanthu("check", out, "--type", "tờ trình").out

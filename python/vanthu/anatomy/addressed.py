@@ -22,7 +22,7 @@ def take_addressees(head: Head, piece: Piece) -> bool:
     start = label_end + len(piece.text[label_end:]) - len(piece.text[label_end:].lstrip())
     head.items["addressees"] = [[Span(piece.block, piece.start + start, piece.end)]] if start < len(piece.text) else []
     if not head.has("title") and not head.type:
-        head.type, head.type_sure = "công văn", 0.9
+        head.tell("công văn", 0.9)
     return True
 
 

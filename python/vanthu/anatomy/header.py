@@ -16,9 +16,9 @@ LONGEST_HEAD = 70  # blocks that are not empty: no header is longer
 _WHOLE = {"banner": ("viet nam",), "motto": ("hanh phuc",), "dateline": ("thang", "nam")}  # what a whole line of it ends with
 
 
-def read_head(document: Document, first: int, last: int, appendix: bool = False) -> Head:
-    """Walk down from the act's first block; stop where its own words begin."""
-    head = Head(first)
+def read_head(document: Document, first: int, last: int, appendix: bool = False, type: str = "") -> Head:
+    """Walk down from the act's first block; stop where its own words begin. `type`: what somebody said it is."""
+    head = Head(first, type)
     lines = _top(document, first, last)
     at = 0
     while at < len(lines):

@@ -125,6 +125,7 @@ class Anatomy:
     regime_sure: float
     date: Optional[datetime.date] = None  # the document's own
     kind: str = "document"  # document | letter (unrelated text, an essay …) | empty
+    chosen: str = ""  # the main act's type, where somebody said it; whatever its words tell
 
     @cached_property
     def kept(self) -> Dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import Dict, List, Optional, Tuple
 from ..document import Document
 from ..types import is_legal, of_abbreviation
 from ..vietnamese.dates import find_dates
+from ..wanted import Wanted, ask
 from .acts import Boundary, boundaries
 from .ending import read_ending
 from .head import Head
@@ -31,17 +32,25 @@ _YEAR_IN_NUMBER = re.compile(r"/\d{4}/")
 _ABBREVIATION = re.compile(r"[/\-]\s?([A-ZĐ][A-Za-zĐđ]{0,4})(?=[/\-])")
 
 
-def anatomise(document: Document, regime: Optional[str] = None, as_of: Optional[datetime.date] = None) -> Anatomy:
-    """Find every component of every document in the file. `regime` overrides what the document itself tells."""
+def anatomise(
+    document: Document,
+    regime: Optional[str] = None,
+    as_of: Optional[datetime.date] = None,
+    type: Optional[str] = None,
+    wanted: Wanted = None,
+) -> Anatomy:
+    """Find every component of every document in the file. `regime` and `type` (of the main one) override what the document itself tells."""
+    chosen = type or ""
     if not any(block.text.strip() for block in document.blocks):
-        return Anatomy(document, (Act("main", 0, len(document.blocks) - 1),), regime or "state", 0.0, None, "empty")
+        return Anatomy(document, (Act("main", 0, len(document.blocks) - 1, chosen),), regime or "state", 0.0, None, "empty", chosen)
     starts = boundaries(document)
     last = _last_block(document)
     acts: List[Act] = []
     banners: List[str] = []
     while starts:
+        ask(wanted)
         here = starts.pop(0)
-        act, banner = _read_act(document, here, max(starts[0].block - 1 if starts else last, here.block))
+        act, banner = _read_act(document, here, max(starts[0].block - 1 if starts else last, here.block), "" if acts else chosen)
         rest = _goes_on(document, act)
         if rest is not None:
             starts.insert(0, Boundary(rest, "appendix"))
@@ -51,10 +60,11 @@ def anatomise(document: Document, regime: Optional[str] = None, as_of: Optional[
     main = acts[0]
     date = _date(main)
     found, sure = read_regime(document, main, banners[0], date or as_of)
-    if regime is not None:
+    if regime:
         found, sure = regime, 1.0
     acts = [_typed(act, found) for act in acts]
-    return Anatomy(document, tuple(acts), found, sure, date, "document" if _is_document(document, main) else "letter")
+    kind = "document" if chosen or _is_document(document, main) else "letter"
+    return Anatomy(document, tuple(acts), found, sure, date, kind, chosen)
 
 
 def _last_block(document: Document) -> int:
@@ -64,9 +74,9 @@ def _last_block(document: Document) -> int:
     return last
 
 
-def _read_act(document: Document, start: Boundary, last: int) -> Tuple[Act, str]:
+def _read_act(document: Document, start: Boundary, last: int, type: str) -> Tuple[Act, str]:
     first = start.block
-    head = read_head(document, first, last, start.kind == "appendix")
+    head = read_head(document, first, last, start.kind == "appendix", type)
     opening = read_opening(document, head, last)
     ending = read_ending(document, opening.body, last)
     parts: Dict[str, Part] = {}

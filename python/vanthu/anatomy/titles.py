@@ -34,7 +34,7 @@ def take_title(document: Document, head: Head, piece: Piece, appendix: bool) -> 
             continue
         if rest and not head.has("number") and len(piece.text) > LONGEST_LINE * 2:
             continue
-        head.type, head.type_sure = name, 1.0 if piece.text[:words_end].isupper() else 0.8
+        head.tell(name, 1.0 if piece.text[:words_end].isupper() else 0.8)
         if not rest:
             head.add("title", piece)
             return True
@@ -44,7 +44,7 @@ def take_title(document: Document, head: Head, piece: Piece, appendix: bool) -> 
         return True
     for name, aliases in words()["titles"].items():
         if piece.upper and piece.key.strip(" .:") in aliases:
-            head.type, head.type_sure = name, 0.9
+            head.tell(name, 0.9)
             head.add("title", piece)
             return True
     return appendix and _annex_title(head, piece)
@@ -90,7 +90,7 @@ def take_about(head: Head, piece: Piece) -> bool:
     if len(piece.text) > 300 or not (_ABOUT.match(piece.key) or _under_number(head, piece)):
         return False
     head.add("subject", piece)
-    head.type, head.type_sure = "công văn", 0.95
+    head.tell("công văn", 0.95)
     return True
 
 

@@ -8,10 +8,11 @@ from typing import Iterator, List, Optional, Tuple
 from ..anatomy.model import Act, Anatomy, Span
 from ..finding import Finding
 from ..rulebook import Rule, Rulebook
+from ..wanted import Wanted, ask
 from .case import CHECKS, SCOPES, Case, Slip
 
 
-def run(anatomy: Anatomy, rulebook: Rulebook, as_of: Optional[datetime.date] = None) -> Tuple[Finding, ...]:
+def run(anatomy: Anatomy, rulebook: Rulebook, as_of: Optional[datetime.date] = None, wanted: Wanted = None) -> Tuple[Finding, ...]:
     """Every departure of the document from the rulebook, in reading order."""
     if anatomy.kind != "document":
         return ()
@@ -19,6 +20,7 @@ def run(anatomy: Anatomy, rulebook: Rulebook, as_of: Optional[datetime.date] = N
     findings: List[Finding] = []
     for act in anatomy.acts:
         for rule in rulebook.rules.values():
+            ask(wanted)
             findings.extend(_findings(anatomy, act, rulebook, rule, when))
     findings.sort(key=lambda finding: (finding.block if finding.block >= 0 else -1, finding.start, finding.rule))
     return tuple(findings)

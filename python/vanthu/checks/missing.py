@@ -40,7 +40,7 @@ def absent(case: Case, name: str, variant: str = "", **says: object) -> Slip:
 
 def _found(case: Case, name: str, edits: Tuple[Edit, ...]) -> bool:
     """Whether the component is seen for what it is where the edits put it; what nobody has agreed to must be right."""
-    mended = anatomise(apply(case.document, edits), case.anatomy.regime)
+    mended = anatomise(apply(case.document, edits), case.anatomy.regime, type=case.anatomy.chosen)
     return any(name in act.parts for act in mended.acts if act.first == case.act.first)
 
 

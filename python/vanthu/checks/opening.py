@@ -32,8 +32,9 @@ def _capitals_stand_there(case: Case) -> bool:
 
 
 def _opens(case: Case) -> bool:
-    """Some of the opening is there: where nothing of it was found the document may be no decision after all."""
-    return any(case.part(name) is not None for name in ("authority", "bases", "operative"))
+    """Some of the opening is there: where nothing of it was found the document may be no decision after all, unless somebody said so."""
+    said = bool(case.anatomy.chosen) and case.act is case.anatomy.main
+    return said or any(case.part(name) is not None for name in ("authority", "bases", "operative"))
 
 
 @check("authority.format", form=True)

@@ -26,7 +26,7 @@ def is_letter(case: Case) -> bool:
 
 @check("title.missing")
 def missing(case: Case) -> Iterator[Slip]:
-    if case.part("title") is not None or is_letter(case) or _looks_like_letter(case):
+    if case.part("title") is not None or is_letter(case) or (not sure_type(case) and _looks_like_letter(case)):
         return
     theme = case.rule["theme"]  # in its place the Party's political report has the theme of the congress
     if theme and any(text.startswith(theme) for text in first_lines(case, case.act.first)):
@@ -85,10 +85,11 @@ def _words_under_number(case: Case) -> bool:
 
 
 def _wants_subject(case: Case, title: Optional[Part]) -> bool:
-    """The type has a subject; without a title the symbol tells the type."""
-    if title is None:
+    """The type has a subject; without a title the symbol tells the type, if nobody said it."""
+    if title is None and not sure_type(case):
         return bool(set(_types_of_symbol(case)) - set(case.rule["without"]))
-    return bool(sure_type(case)) and case.act.type not in case.rule["without"] and not _pasted_together(case, title)
+    pasted = title is not None and _pasted_together(case, title)
+    return bool(sure_type(case)) and case.act.type not in case.rule["without"] and not pasted
 
 
 def _pasted_together(case: Case, title: Part) -> bool:
@@ -150,6 +151,8 @@ def letter(case: Case) -> Iterator[Slip]:
     if subject is None:
         return
     if is_letter(case):
+        if _under_title(case, subject):  # somebody said that this is a công văn, and a title is there all the same
+            return
         yield from _opens(case, subject)
         yield from departures(case, subject.spans, case.rule["form"], variant="format", name="subject.letter")
     elif case.part("title") is not None and case.act.type_sure >= SURE:
@@ -157,6 +160,11 @@ def letter(case: Case) -> Iterator[Slip]:
         if match is not None:
             wanted = case.rule["named"]
             yield from _words(case, subject, match.end(), wanted.upper() if subject.text.isupper() else wanted, "named")
+
+
+def _under_title(case: Case, subject: Part) -> bool:
+    title = case.part("title")
+    return title is not None and title.spans[-1] <= subject.spans[0]
 
 
 def _opens(case: Case, subject: Part) -> Iterator[Slip]:

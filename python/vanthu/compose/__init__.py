@@ -38,9 +38,9 @@ class Proper(NamedTuple):
     draft: Draft
 
 
-def proper(document: Document, regime: Optional[str] = None, as_of: Optional[datetime.date] = None) -> Proper:
+def proper(document: Document, regime: Optional[str] = None, as_of: Optional[datetime.date] = None, type: Optional[str] = None) -> Proper:
     """Raw text becomes a document in the form its regime asks for; what is missing stands as a visible blank."""
     cleaned = clean(document) if document.plain else Cleaned(document, ())
-    anatomy = anatomise(cleaned.document, regime, as_of)
+    anatomy = anatomise(cleaned.document, regime, as_of, type)
     draft, remarks = extract(anatomy)
     return Proper(lay_out(draft, load(anatomy.regime)).document, cleaned.remarks + remarks, draft)

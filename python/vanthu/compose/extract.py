@@ -60,7 +60,7 @@ def _draft(anatomy: Anatomy, act: Act, notes: Notes, remarks: List[Remark]) -> D
     appendix = act.kind == "appendix"
     draft = Draft(
         regime=anatomy.regime,
-        type=act.type,
+        type=_type(act),
         kind=act.kind if act.kind != "main" or act is anatomy.main else "attached",
         banner=_text(act, "banner"),
         motto=_text(act, "motto"),
@@ -68,7 +68,7 @@ def _draft(anatomy: Anatomy, act: Act, notes: Notes, remarks: List[Remark]) -> D
         issuer=_lines(act, "issuer"),
         number=_text(act, "number"),
         dateline=_text(act, "dateline"),
-        title=_text(act, "title") if appendix else "" if act.type == LETTER else _text(act, "title").upper(),
+        title=_text(act, "title") if appendix else _text(act, "title").upper(),
         subject=_text(act, "subject"),
         addressees_label=_label(document, act),
         addressees=_items(document, act, "addressees"),
@@ -81,6 +81,11 @@ def _draft(anatomy: Anatomy, act: Act, notes: Notes, remarks: List[Remark]) -> D
     )
     marks: Dict[str, Any] = {name: _text(act, name) for name in _LINES if name in act.parts}
     return draft._replace(**marks)
+
+
+def _type(act: Act) -> str:
+    """A công văn has no title: what has one is laid out under it, whatever somebody said it is."""
+    return "" if act.type == LETTER and "title" in act.parts else act.type
 
 
 def _text(act: Act, name: str) -> str:
