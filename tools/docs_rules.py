@@ -8,10 +8,10 @@ from typing import Any
 
 import vanthu.pipeline  # noqa: F401 - registers every check
 from vanthu.checks.case import CHECKS
+from vanthu.examples import describe
 from vanthu.listing import ORDER, part_name
 from vanthu.rulebook import REGIMES, Rule, Rulebook, load
 from vanthu.strings import say
-from vanthu_cli.examples import describe
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "rules"
 SHORT = {"error": "lỗi", "warning": "cảnh báo", "info": "gợi ý"}

@@ -6,12 +6,12 @@ import argparse
 import textwrap
 from collections.abc import Iterator
 
+from vanthu.examples import describe
 from vanthu.listing import title
 from vanthu.rulebook import REGIMES, Rule, Rulebook, load
 from vanthu.strings import say
 
 from . import output
-from .examples import describe
 from .known import complain_unknown
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Iterator, Mapping
 
-from vanthu.listing import part_name
-from vanthu.strings import say, say_or
+from .listing import part_name
+from .strings import say, say_or
 
 
 def describe(change: Mapping[str, Any], language: str) -> Iterator[str]:
