@@ -72,7 +72,7 @@ def sort(contents: List[Any], area: Area) -> Drawn:
 
 def _is_line(shape: Any) -> bool:
     size = shape.getSize()
-    width, height = abs(size.Width) / 100, abs(size.Height) / 100
+    width, height = float(abs(size.Width)) / 100, float(abs(size.Height)) / 100
     return width >= _SHORTEST and height <= _THIN and width >= _SLENDER * height
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Tuple
 
-from vanthu.document import Block, Format, Line, ParagraphFormat, Place, Run, Section, Table
+from vanthu.document import Block, Line, ParagraphFormat, Place, Run, Section, Table
 
 from . import drawn, pages, tables
 from .formats import Formats
@@ -171,7 +171,7 @@ class Gathering:
                 return
             if look.master or look.page_number is not None or look.section is not None or self._text_section is not None:
                 self._turn(paragraph, look.master, look.page_number, look.section)
-        walked = walk(paragraph, shared.formats, look.format, look.hidden, flow.deleting)
+        walked = walk(paragraph, shared.formats, look.hidden, flow.deleting)
         flow.deleting = walked.deleting
         if walked.deleting:
             flow.carried.append((paragraph, walked))
@@ -194,11 +194,15 @@ class Gathering:
         place = flow.place or self.place
         carried, flow.carried = flow.carried, []
         pieces = [piece for _, earlier in carried for piece in earlier.pieces] + walked.pieces
-        standing = self.shared.lists.stand(paragraph, look)
+        lists = self.shared.lists
+        level = lists.level(look) if look.list_style else None
+        label = lists.label(look, level)
+        standing = lists.stand(paragraph, look, level, label)
         if standing.page_break and self.openers and self.openers[-1] is paragraph:
             standing = standing._replace(page_break=False)
         section = len(self.sections) - 1 if at is None else at
         inside = _inside(pieces)
+        mark = look.mark or walked.mark or look.format
         self.comments += inside.comments
         self.notes.extend([(note, section) for note in inside.notes])
         found = self._drawn([each for each, _ in carried] + [paragraph], inside.drawn, place, standing, section)
@@ -212,9 +216,9 @@ class Gathering:
                 paragraph=standing,
                 place=place,
                 section=section,
-                label=self.shared.lists.label(look),
-                label_format=self.shared.lists.label_format(look, walked.mark),
-                mark=walked.mark,
+                label=label,
+                label_format=lists.label_format(label, level, mark),
+                mark=mark,
                 lines=tuple([line for line, _ in lines]),
                 notes=inside.offsets,
                 objects=found.objects,

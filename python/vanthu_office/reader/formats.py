@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Dict, Optional, Tuple
 
+import uno
+
 from vanthu.document import Format
 
 # In the order in which Writer wants them: sorted.
@@ -25,7 +27,7 @@ HIDDEN = CHARACTER.index("CharHidden")
 _POSTURE = CHARACTER.index("CharPosture")
 _UPPERCASE = 1  # com.sun.star.style.CaseMap
 _SEMIBOLD = 110.0  # com.sun.star.awt.FontWeight
-_DIRECT = "DIRECT_VALUE"
+DIRECT = "DIRECT_VALUE"
 
 Values = Tuple[Any, ...]
 
@@ -57,6 +59,17 @@ class Formats:
             known = self._known[key] = self._alike.setdefault(made, made)
         return known
 
+    def laid_over(self, format: Format, settings: Any) -> Format:
+        """`format` with the character properties that a sequence of PropertyValue sets."""
+        given = {each.Name: each.Value for each in settings}
+        found = [(name, given[name]) for name in CHARACTER if name in given]
+        values = [0, -1, 0, "", 0.0, False, 0, uno.Enum("com.sun.star.awt.FontSlant", "NONE"), 0, 0, 0.0]
+        for name, value in found:
+            values[CHARACTER.index(name)] = value
+        full = self.format(tuple(values))
+        fields = [_FIELDS[CHARACTER.index(name)] for name, _ in found]
+        return format._replace(**{field: getattr(full, field) for field in fields if field is not None})
+
     def styled(self, format: Format, style: str) -> Format:
         """`format` with what the character style sets laid over it."""
         known = self._set.get(style)
@@ -72,7 +85,7 @@ class Formats:
             values = style.getPropertyValues(CHARACTER)
             full = _format(values[:_POSTURE] + (values[_POSTURE].value,) + values[_POSTURE + 1 :])
             for state, field in zip(style.getPropertyStates(CHARACTER), _FIELDS):
-                if field is not None and state.value == _DIRECT:
+                if field is not None and state.value == DIRECT:
                     settings.setdefault(field, getattr(full, field))
             name = style.ParentStyle
         return settings

@@ -48,8 +48,8 @@ class Master(NamedTuple):
         if not self.values[kind.title() + "IsOn"]:
             return False
         if pages == "first":
-            return not self.values["FirstIsShared"]
-        return pages == "default" or not self.values[kind.title() + "IsShared"]
+            return self.values["FirstIsShared"] is False
+        return pages == "default" or self.values[kind.title() + "IsShared"] is False
 
     def text(self, kind: str, pages: str) -> Any:
         return self.style.getPropertyValue(kind.title() + "Text" + _TEXTS[pages])
@@ -134,8 +134,8 @@ def _height(master: Master, kind: str) -> int:
     """What the header takes from the text area: its least height, the distance to the text included."""
     if not master.has(kind):
         return 0
-    height: int = master.values[kind.title() + "Height"]
-    return max(height, master.values[kind.title() + "BodyDistance"])
+    height, distance = int(master.values[kind.title() + "Height"]), int(master.values[kind.title() + "BodyDistance"])
+    return max(height, distance)
 
 
 def _distance(spread: Spread, kind: str) -> float:

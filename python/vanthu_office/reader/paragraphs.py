@@ -11,7 +11,9 @@ from .formats import CHARACTER, CHARACTERS, HIDDEN, Formats, millimetres, points
 _OWN = (
     "BottomBorder",
     "BreakType",
+    "ListAutoFormat",
     "ListLabelString",
+    "NumberingIsNumber",
     "NumberingLevel",
     "NumberingStyleName",
     "OutlineLevel",
@@ -45,6 +47,7 @@ class Look(NamedTuple):
     """What a paragraph's properties come to."""
 
     format: Format  # of its text, where no portion says otherwise
+    mark: Optional[Format]  # of the paragraph mark, where the paragraph says one
     hidden: bool
     paragraph: ParagraphFormat
     contextual: bool  # no space between neighbours of the same style
@@ -53,7 +56,8 @@ class Look(NamedTuple):
     master: str  # the page style that starts here
     page_number: Optional[int]
     section: Any  # the text section it stands in
-    label: str
+    label: str  # of a numbered level
+    labelled: bool
     list_style: str
     level: int
 
@@ -70,9 +74,9 @@ class Paragraphs:
         values = paragraph.getPropertyValues(_ASKED)
         (bottom_border, break_type) = values[:_FIRST]
         characters = values[_FIRST : _FIRST + CHARACTERS]
-        (label, level, list_style, outline, master, number, align, after, contextual, first, keep, left, spacing, right, style, stops, before,
-         section, top_border) = values[_FIRST + CHARACTERS :]  # fmt: skip
-        kind = break_type.value if break_type is not None else ""  # the text of a drawn shape knows less than Writer's own
+        (mark, label, labelled, level, list_style, outline, master, number, align, after, contextual, first, keep, left, spacing, right, style, stops,
+         before, section, top_border) = values[_FIRST + CHARACTERS :]  # fmt: skip
+        kind = break_type.value if break_type is not None else ""  # text in a drawn shape knows less
         left = millimetres(left)
         tabs = _tabs(stops, left if self._tabs_relative else 0.0)
         top, bottom = _drawn(top_border), _drawn(bottom_border)
@@ -93,8 +97,10 @@ class Paragraphs:
             page_break=kind in _BREAKS_BEFORE,
             keep_with_next=bool(keep),
         )
+        base = self._formats.format(characters)
         return Look(
-            format=self._formats.format(characters),
+            format=base,
+            mark=self._formats.laid_over(base, mark) if mark else None,
             hidden=characters[HIDDEN],
             paragraph=format,
             contextual=bool(contextual),
@@ -104,6 +110,7 @@ class Paragraphs:
             page_number=number,
             section=section,
             label=label or "",
+            labelled=bool(labelled),
             list_style=list_style or "",
             level=level or 0,
         )

@@ -15,7 +15,7 @@ class PageStyles(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A Document and, beside it, Writer's objects. They run parallel to what the Document holds and live as long as the text stands still."""
+    """A Document and, beside it, Writer's objects, parallel to what the Document holds. It holds while the text stands still."""
 
     document: Document
     paragraphs: Tuple[Any, ...]  # of each block: its paragraph; the last one where a tracked deletion joins several

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Iterator, List, NamedTuple, Tuple
+from typing import Any, Iterator, List, NamedTuple, Optional, Tuple
 
 from vanthu.document import Format
 
@@ -33,21 +33,19 @@ class Piece(NamedTuple):
 
 class Walked(NamedTuple):
     pieces: List[Piece]
-    mark: Format  # of the paragraph mark, where the text says one of its own; else the paragraph's
+    mark: Optional[Format]  # of the paragraph mark, where an empty text at the end says one
     deleting: bool  # a tracked deletion goes on in the next paragraph
     tracked: bool
 
 
-def walk(paragraph: Any, formats: Formats, base: Format, hidden: bool, deleting: bool) -> Walked:
+def walk(paragraph: Any, formats: Formats, hidden: bool, deleting: bool) -> Walked:
     """The pieces of a paragraph. `deleting`: its beginning is deleted."""
     walker = _Walker(formats, deleting)
     walker.portions(paragraph)
-    mark = base
-    last = walker.last
-    if last is not None and last.kind == "text" and not last.text and len(walker.pieces) > 1:
-        mark = last.format
-    pieces = [] if hidden else [piece for piece in walker.pieces if piece.text or piece.kind != "text"]
-    return Walked(pieces, mark, walker.deleting, walker.tracked)
+    pieces, mark = walker.pieces, None
+    if pieces and pieces[-1].kind == "text" and not pieces[-1].text:
+        mark = pieces.pop().format
+    return Walked([] if hidden else pieces, mark, walker.deleting, walker.tracked)
 
 
 class _Walker:
@@ -57,10 +55,6 @@ class _Walker:
         self.tracked = deleting
         self._format = formats.format
         self._commands: List[int] = []  # where the field marks that are open began
-
-    @property
-    def last(self) -> Any:
-        return self.pieces[-1] if self.pieces else None
 
     def portions(self, holder: Any) -> None:
         portions = holder.createEnumeration()
@@ -110,8 +104,8 @@ class _Walker:
 
 def _field_name(field: Any) -> str:
     for service in field.getSupportedServiceNames():
-        if service.startswith(_SERVICE) or service.startswith(_ALSO):
-            name = service[len(_SERVICE) :]
+        if service.startswith((_SERVICE, _ALSO)):
+            name = str(service[len(_SERVICE) :])
             if name == "DateTime" and not field.IsDate:
                 return "TIME"
             return _FIELDS.get(name, name.upper())
