@@ -43,9 +43,9 @@ def mend_all(session: Session) -> Mended:
 
 def ignore(session: Session, finding: Finding, reason: str) -> None:
     """Leave a finding aside, with the reason, in the document itself."""
-    picture = session.view.picture
-    if picture is not None:
-        entry = remembered.left_aside(finding, picture.document, reason)
+    checked, picture = session.view.checked, session.view.picture
+    if checked is not None and picture is not None:
+        entry = remembered.left_aside(finding, checked.findings, picture.document, reason)
         _keep(session, session.choices._replace(ignored=session.choices.ignored + (entry,)))
 
 

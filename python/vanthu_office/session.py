@@ -51,9 +51,9 @@ class Session(unohelper.Base, XModifyListener, XDocumentEventListener, XCloseLis
         self.model = model
         self.clock = clock
         self.view = View()
-        self.live = True  # checked while written; else only when asked
         self.choices = remembered.recall(model)
         self.settings = settings.read()
+        self.live = self.settings.live  # checked while written; else only when asked
         self._observers: List[Observer] = []
         self._changes = 0  # how often the text has changed
         self._changed_at = 0.0
@@ -206,12 +206,26 @@ class Session(unohelper.Base, XModifyListener, XDocumentEventListener, XCloseLis
 
     def show(self, checked: Checked, picture: Picture, fresh: bool = True) -> None:
         """What was found is told; what was left aside, or hidden by the settings, apart."""
-        wanted = [
-            each for each in checked.findings if each.rule not in self.settings.silenced and (self.settings.hints or each.severity != "info")
-        ]
-        findings, aside = remembered.parted(wanted, picture.document, self.choices.ignored)
+        left, aside = remembered.parted(checked.findings, picture.document, self.choices.ignored)
+        findings = tuple(each for each in left if self._wanted(each))
         phase = "ready" if self.live else "paused"
         self._tell(phase=phase, checked=checked, picture=picture, findings=findings, aside=aside, fresh=fresh, trouble="")
+
+    def _wanted(self, finding: Finding) -> bool:
+        return finding.rule not in self.settings.silenced and (self.settings.hints or finding.severity != "info")
+
+    def follow(self, now: settings.Settings) -> None:
+        """The settings have changed."""
+        before, self.settings = self.settings, now
+        if self.view.phase == "asleep":
+            self.live = now.live
+            return
+        if now.live != before.live and now.live != self.live:
+            self.pause(not now.live)
+        if now.regime != before.regime and not self.choices.regime:
+            self.look()
+        elif self.view.checked is not None and self.view.picture is not None:
+            self.show(self.view.checked, self.view.picture, self.view.fresh)
 
 
 _sessions: Dict[str, Session] = {}
@@ -229,9 +243,16 @@ def clock() -> Clock:
 def session_of(model: Any) -> Session:
     """The session of a document: one for all its windows."""
     key: str = model.RuntimeUID
+    if not _sessions:
+        settings.listen(_follow)
     if key not in _sessions:
         _sessions[key] = Session(model, clock())
     return _sessions[key]
+
+
+def _follow(now: settings.Settings) -> None:
+    for session in sessions():
+        session.follow(now)
 
 
 def sessions() -> Tuple[Session, ...]:

@@ -1,17 +1,29 @@
-"""The settings of this desk: read from the office's configuration, where the user changes them and an administrator may lock them."""
+"""The settings of this desk: read from the office's configuration, where the user changes them and an administrator may lock them.
+
+Their schema is extension/registry/Settings.xcs. Whatever stands there, a reader gets values it can work with.
+"""
 
 from __future__ import annotations
 
-from typing import Any, FrozenSet, NamedTuple
+from typing import Any, Callable, FrozenSet, List, NamedTuple
 
 import uno
+import unohelper
 from com.sun.star.beans import PropertyValue
+from com.sun.star.beans.PropertyAttribute import READONLY
+from com.sun.star.util import XChangesListener
+
+from vanthu.rulebook import REGIMES
+from vanthu.strings import LANGUAGES
+
+from . import log
 
 NODE = "/vn.vanthu.writer.Settings/Desk"
 
 
 class Settings(NamedTuple):
     regime: str = ""  # "": as each document tells
+    office: str = ""  # the body this desk writes for
     live: bool = True  # check while writing
     waves: bool = True  # mark the words in the text
     tracked: bool = False  # fixes are recorded as tracked changes
@@ -21,22 +33,46 @@ class Settings(NamedTuple):
     log: bool = True
 
 
+Listener = Callable[[Settings], None]
+
+
 def read() -> Settings:
     """What is set now; the usual where the configuration has nothing of ours."""
     try:
         node = _node("com.sun.star.configuration.ConfigurationAccess")
+        values = dict(zip(Settings._fields, node.getPropertyValues(_names(Settings._fields))))
     except Exception:  # not installed yet, as in a test of one part
         return Settings()
-    return Settings(
-        regime=node.Regime,
-        live=node.Live,
-        waves=node.Waves,
-        tracked=node.Tracked,
-        hints=node.Hints,
-        silenced=frozenset(node.Silenced),
-        language=node.Language,
-        log=node.Log,
-    )
+    values["silenced"] = frozenset(values["silenced"] or ())
+    if values["regime"] not in REGIMES:
+        values["regime"] = ""
+    if values["language"] not in LANGUAGES:
+        values["language"] = Settings().language
+    return Settings(**values)
+
+
+def locked() -> FrozenSet[str]:
+    """The settings the administrator has set for good, by the names of `Settings`."""
+    known = _node("com.sun.star.configuration.ConfigurationUpdateAccess").getPropertySetInfo()
+    return frozenset(field for field in Settings._fields if known.getPropertyByName(field.capitalize()).Attributes & READONLY)
+
+
+def change(**values: Any) -> None:
+    """Set these, for this user and for good; what is locked, or as before, is left alone."""
+    fixed, before = locked(), read()._asdict()
+    wanted = {field: value for field, value in values.items() if field not in fixed and value != before[field]}
+    if not wanted:
+        return
+    if "silenced" in wanted:
+        wanted["silenced"] = uno.Any("[]string", tuple(sorted(wanted["silenced"])))
+    node = _node("com.sun.star.configuration.ConfigurationUpdateAccess")
+    for field, value in wanted.items():
+        uno.invoke(node, "setPropertyValue", (field.capitalize(), value))
+    node.commitChanges()
+
+
+def _names(fields: Any) -> Any:
+    return tuple(field.capitalize() for field in fields)
 
 
 def _node(service: str) -> Any:
@@ -45,3 +81,38 @@ def _node(service: str) -> Any:
     argument = PropertyValue()
     argument.Name, argument.Value = "nodepath", NODE
     return provider.createInstanceWithArguments(service, (argument,))
+
+
+# Whoever wants to know at once.
+
+_listeners: List[Listener] = []
+_watched: List[Any] = []  # the node our one listener hangs on; it hears nothing once the node is gone
+
+
+class _Ear(unohelper.Base, XChangesListener):  # type: ignore[misc]
+    @log.guarded
+    def changesOccurred(self, event: Any) -> None:
+        now = read()
+        for listener in _listeners[:]:
+            log.guarded(listener)(now)
+
+    def disposing(self, source: Any) -> None:
+        _watched.clear()
+
+
+def listen(listener: Listener) -> None:
+    """`listener` hears the settings each time they have changed, whoever changed them."""
+    if listener not in _listeners:
+        _listeners.append(listener)
+    if not _watched:
+        try:
+            node = _node("com.sun.star.configuration.ConfigurationAccess")
+        except Exception:  # not installed: nothing can change
+            return
+        node.addChangesListener(_Ear())
+        _watched.append(node)
+
+
+def unlisten(listener: Listener) -> None:
+    if listener in _listeners:
+        _listeners.remove(listener)
