@@ -171,7 +171,7 @@ class Gathering:
                 return
             if look.master or look.page_number is not None or look.section is not None or self._text_section is not None:
                 self._turn(paragraph, look.master, look.page_number, look.section)
-        walked = walk(paragraph, shared.formats, look.hidden, flow.deleting)
+        walked = walk(paragraph, shared.formats, look.format, look.hidden, flow.deleting)
         flow.deleting = walked.deleting
         if walked.deleting:
             flow.carried.append((paragraph, walked))
@@ -202,7 +202,7 @@ class Gathering:
             standing = standing._replace(page_break=False)
         section = len(self.sections) - 1 if at is None else at
         inside = _inside(pieces)
-        mark = look.mark or walked.mark or look.format
+        mark = look.mark or walked.mark
         self.comments += inside.comments
         self.notes.extend([(note, section) for note in inside.notes])
         found = self._drawn([each for each, _ in carried] + [paragraph], inside.drawn, place, standing, section)

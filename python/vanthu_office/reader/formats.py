@@ -59,6 +59,12 @@ class Formats:
             known = self._known[key] = self._alike.setdefault(made, made)
         return known
 
+    def set_by(self, holder: Any, base: Format, full: Format) -> Format:
+        """`base` with those fields of `full` that the holder itself sets."""
+        states = holder.getPropertyStates(CHARACTER)
+        fields = [field for state, field in zip(states, _FIELDS) if field is not None and state.value == DIRECT]
+        return base._replace(**{field: getattr(full, field) for field in fields})
+
     def laid_over(self, format: Format, settings: Any) -> Format:
         """`format` with the character properties that a sequence of PropertyValue sets."""
         given = {each.Name: each.Value for each in settings}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Iterator, List, NamedTuple, Optional, Tuple
+from typing import Any, Iterator, List, NamedTuple, Tuple
 
 from vanthu.document import Format
 
@@ -33,18 +33,20 @@ class Piece(NamedTuple):
 
 class Walked(NamedTuple):
     pieces: List[Piece]
-    mark: Optional[Format]  # of the paragraph mark, where an empty text at the end says one
+    mark: Format  # of the paragraph mark: an empty text at the end says it, or else the paragraph
     deleting: bool  # a tracked deletion goes on in the next paragraph
     tracked: bool
 
 
-def walk(paragraph: Any, formats: Formats, hidden: bool, deleting: bool) -> Walked:
+def walk(paragraph: Any, formats: Formats, base: Format, hidden: bool, deleting: bool) -> Walked:
     """The pieces of a paragraph. `deleting`: its beginning is deleted."""
     walker = _Walker(formats, deleting)
     walker.portions(paragraph)
-    pieces, mark = walker.pieces, None
+    pieces, mark = walker.pieces, base
     if pieces and pieces[-1].kind == "text" and not pieces[-1].text:
-        mark = pieces.pop().format
+        last = pieces.pop()
+        if last.format is not base:  # of what such a text does not set, Writer names its own defaults
+            mark = formats.set_by(last.portion, base, last.format)
     return Walked([] if hidden else pieces, mark, walker.deleting, walker.tracked)
 
 
