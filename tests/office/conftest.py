@@ -1,0 +1,21 @@
+"""The tests in inside/ belong to the office: here they are only listed, and their results told."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+if "VANTHU_INSIDE" not in os.environ:  # we are not in the office
+    from office.inner import INSIDE, InsideFile
+
+    def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+        if module_path.parent.name == "inside":
+            return InsideFile.from_parent(parent, path=module_path)
+        return None
+
+    def pytest_unconfigure(config: pytest.Config) -> None:
+        inside = config.stash.get(INSIDE, None)
+        if inside is not None:
+            inside.kill()

@@ -1,0 +1,73 @@
+"""What a test inside the office may ask for. It runs on the office's main thread, so UNO may be called as it is."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any, Callable, Iterator
+
+import pytest
+
+
+@pytest.fixture
+def ctx() -> Any:
+    import uno  # the outer pytest reads this file too, and has no office
+
+    return uno.getComponentContext()
+
+
+@pytest.fixture
+def desktop(ctx: Any) -> Any:
+    return ctx.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", ctx)
+
+
+@pytest.fixture
+def idle(ctx: Any) -> Callable[[], None]:
+    """idle() lets the office do all that waits for the main thread."""
+    toolkit = ctx.ServiceManager.createInstanceWithContext("com.sun.star.awt.Toolkit", ctx)
+    return toolkit.processEventsToIdle
+
+
+@pytest.fixture
+def open_url(desktop: Any) -> Iterator[Callable[..., Any]]:
+    """open_url(url, ReadOnly=True, …) → a document, hidden unless Hidden=False is said; closed after the test."""
+    from com.sun.star.beans import PropertyValue
+    from com.sun.star.lang import DisposedException
+    from com.sun.star.util import CloseVetoException
+
+    opened = []
+
+    def load(url: str, **properties: Any) -> Any:
+        arguments = []
+        for name, value in {"Hidden": True, **properties}.items():
+            arguments.append(PropertyValue())
+            arguments[-1].Name, arguments[-1].Value = name, value
+        opened.append(desktop.loadComponentFromURL(url, "_blank", 0, tuple(arguments)))
+        assert opened[-1] is not None, "the office could not open " + url
+        return opened[-1]
+
+    yield load
+    for model in opened:
+        try:
+            model.setModified(False)
+            model.close(True)
+        except (DisposedException, CloseVetoException):
+            pass
+
+
+@pytest.fixture
+def load(open_url: Callable[..., Any], tmp_path: Path) -> Callable[..., Any]:
+    """load(path) → a copy of the file (so no lock stands in the way, or stays), opened hidden; load(path, Hidden=False) with a window."""
+    return lambda path, **properties: open_url(Path(shutil.copy(path, tmp_path)).as_uri(), **properties)
+
+
+@pytest.fixture
+def blank(open_url: Callable[..., Any]) -> Any:
+    """A new document."""
+    return open_url("private:factory/swriter")
+
+
+@pytest.fixture
+def shown(open_url: Callable[..., Any]) -> Any:
+    """A new document with a window (that nobody sees: the office is headless), so with a controller and a view cursor."""
+    return open_url("private:factory/swriter", Hidden=False)
