@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any, Dict, Optional, Tuple
 
-import uno
-
 from vanthu.document import Format
 
 # In the order in which Writer wants them: sorted.
@@ -30,6 +28,7 @@ _SEMIBOLD = 110.0  # com.sun.star.awt.FontWeight
 DIRECT = "DIRECT_VALUE"
 
 Values = Tuple[Any, ...]
+_PLAIN: Values = (0, -1, 0, "", 0.0, False, 0, "NONE", 0, 0, 100.0)
 
 
 def points(hundredths: int) -> float:
@@ -67,14 +66,12 @@ class Formats:
 
     def laid_over(self, format: Format, settings: Any) -> Format:
         """`format` with the character properties that a sequence of PropertyValue sets."""
-        given = {each.Name: each.Value for each in settings}
-        found = [(name, given[name]) for name in CHARACTER if name in given]
-        values = [0, -1, 0, "", 0.0, False, 0, uno.Enum("com.sun.star.awt.FontSlant", "NONE"), 0, 0, 0.0]
-        for name, value in found:
-            values[CHARACTER.index(name)] = value
-        full = self.format(tuple(values))
-        fields = [_FIELDS[CHARACTER.index(name)] for name, _ in found]
-        return format._replace(**{field: getattr(full, field) for field in fields if field is not None})
+        given = {each.Name: each.Value for each in settings if each.Name in CHARACTER}
+        values = dict(zip(CHARACTER, _PLAIN), **given)
+        values["CharPosture"] = given["CharPosture"].value if "CharPosture" in given else "NONE"
+        full = _format(tuple([values[name] for name in CHARACTER]))
+        fields = [field for name, field in zip(CHARACTER, _FIELDS) if name in given and field is not None]
+        return format._replace(**{field: getattr(full, field) for field in fields})
 
     def styled(self, format: Format, style: str) -> Format:
         """`format` with what the character style sets laid over it."""

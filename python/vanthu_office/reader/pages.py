@@ -33,7 +33,7 @@ _ASKED = (
 # com.sun.star.style.NumberingType
 _NUMBERS = {0: "letter", 1: "letter", 2: "roman", 3: "roman", 9: "letter", 10: "letter"}
 _UNWRITTEN = 12.5  # for a header that is not there
-_TEXTS = {"default": "", "first": "First", "even": "Left"}
+TEXTS = {"default": "", "first": "First", "even": "Left"}
 
 
 class Master(NamedTuple):
@@ -52,7 +52,7 @@ class Master(NamedTuple):
         return pages == "default" or self.values[kind.title() + "IsShared"] is False
 
     def text(self, kind: str, pages: str) -> Any:
-        return self.style.getPropertyValue(kind.title() + "Text" + _TEXTS[pages])
+        return self.style.getPropertyValue(kind.title() + "Text" + TEXTS[pages])
 
 
 class Spread(NamedTuple):

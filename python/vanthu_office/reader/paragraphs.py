@@ -74,8 +74,8 @@ class Paragraphs:
         values = paragraph.getPropertyValues(_ASKED)
         (bottom_border, break_type) = values[:_FIRST]
         characters = values[_FIRST : _FIRST + CHARACTERS]
-        (mark, label, labelled, level, list_style, outline, master, number, align, after, contextual, first, keep, left, spacing, right, style, stops,
-         before, section, top_border) = values[_FIRST + CHARACTERS :]  # fmt: skip
+        (mark, label, labelled, level, list_style, outline, master, number, align, after, contextual, first, keep, left, spacing, right,
+         style, stops, before, section, top_border) = values[_FIRST + CHARACTERS :]  # fmt: skip
         kind = break_type.value if break_type is not None else ""  # text in a drawn shape knows less
         left = millimetres(left)
         tabs = _tabs(stops, left if self._tabs_relative else 0.0)

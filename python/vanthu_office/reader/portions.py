@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Iterator, List, NamedTuple, Tuple
+from typing import Any, Callable, Iterable, Iterator, List, NamedTuple, Tuple
 
 from vanthu.document import Format
 
-from .formats import CHARACTER, CHARACTERS, HIDDEN, Formats
+from .formats import CHARACTER, CHARACTERS, HIDDEN, Formats, Values
 
 _ASKED = CHARACTER + ("TextPortionType",)
 _CHANGE = ("IsCollapsed", "IsStart", "RedlineType")
@@ -40,7 +40,7 @@ class Walked(NamedTuple):
 
 def walk(paragraph: Any, formats: Formats, base: Format, hidden: bool, deleting: bool) -> Walked:
     """The pieces of a paragraph. `deleting`: its beginning is deleted."""
-    walker = _Walker(formats, deleting)
+    walker = _Walker(formats.format, deleting)
     walker.portions(paragraph)
     pieces, mark = walker.pieces, base
     if pieces and pieces[-1].kind == "text" and not pieces[-1].text:
@@ -50,12 +50,23 @@ def walk(paragraph: Any, formats: Formats, base: Format, hidden: bool, deleting:
     return Walked([] if hidden else pieces, mark, walker.deleting, walker.tracked)
 
 
+def shown(paragraphs: Iterable[Any]) -> List[Piece]:
+    """The pieces of a block that these paragraphs make, without their looks."""
+    walker = _Walker(lambda values: _NO_LOOKS, False)
+    for paragraph in paragraphs:
+        walker.portions(paragraph)
+    return walker.pieces
+
+
+_NO_LOOKS = Format()
+
+
 class _Walker:
-    def __init__(self, formats: Formats, deleting: bool) -> None:
+    def __init__(self, look: Callable[[Values], Format], deleting: bool) -> None:
         self.pieces: List[Piece] = []
         self.deleting = deleting
         self.tracked = deleting
-        self._format = formats.format
+        self._format = look
         self._commands: List[int] = []  # where the field marks that are open began
 
     def portions(self, holder: Any) -> None:
