@@ -18,7 +18,7 @@ from com.sun.star.util import XCloseListener, XModifyListener
 from vanthu.finding import Finding
 from vanthu.pipeline import Checked, Unwanted, check
 
-from . import log, remembered, settings
+from . import log, news, remembered, settings
 from .clock import Clock, Ticket
 from .reader import Picture, Reading
 
@@ -71,10 +71,11 @@ class Session(unohelper.Base, XModifyListener, XDocumentEventListener, XCloseLis
         if observer in self._observers:
             self._observers.remove(observer)
 
-    def _tell(self, **news: Any) -> None:
-        self.view = self.view._replace(**news)
+    def _tell(self, **changed: Any) -> None:
+        self.view = self.view._replace(**changed)
         for observer in list(self._observers):
             log.guarded(observer)(self)
+        news.tell(self)
 
     # From sleep to closing.
 
