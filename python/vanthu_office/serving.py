@@ -1,0 +1,88 @@
+"""What the proofreader serves now: the waves of all documents, by text; made anew when a session has found something else.
+
+It hears the sessions on the main thread and asks the office to look again at the paragraphs that changed. The office's own
+thread only reads, one dictionary that is never changed in place.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Dict, FrozenSet, NamedTuple, Sequence, Tuple
+
+from . import again, news
+
+
+class _Source(NamedTuple):
+    """What the waves of a document were made from."""
+
+    checked: Any
+    findings: Any
+    waves: bool
+    language: str
+
+
+_sources: Dict[Any, _Source] = {}
+_known: Dict[Any, Any] = {}  # of each session
+_shown: Dict[str, Tuple[Any, ...]] = {}  # of each text
+_ignored: FrozenSet[str] = frozenset()  # rules the user wants no wave of, for this sitting
+
+
+def begin() -> None:
+    news.follow(_heard)
+
+
+def answer(text: str, start: int) -> Tuple[Sequence[Any], int]:
+    """The waves of this paragraph from its UTF-16 offset `start` on, and its length in UTF-16."""
+    waves = _shown
+    if not waves:
+        return (), _length(text)
+    from .waves import placed
+
+    return placed(waves, text, start), _length(text)
+
+
+def _length(text: str) -> int:
+    return len(text) if text.isascii() else len(text) + sum([letter > "\uffff" for letter in text])
+
+
+def ignore(rule: str) -> None:
+    global _ignored
+    _ignored |= {rule}
+    _renew()
+
+
+def ignore_nothing() -> None:
+    global _ignored
+    if _ignored:
+        _ignored = frozenset()
+        _renew()
+
+
+def _heard(session: Any) -> None:
+    """A session tells something; most of it is not about us."""
+    view, settings = session.view, session.settings
+    if view.phase == "closed":
+        _sources.pop(session, None)
+        if _known.pop(session, None) is not None:
+            again.forget(session)
+            _renew()
+        return
+    source = _Source(view.checked, view.findings, settings.waves, settings.language)
+    before = _sources.get(session)
+    if view.checked is not None and (before is None or any(new is not old for new, old in zip(source, before))):
+        from .waves import known
+
+        _sources[session] = source
+        _known[session] = known(view.checked, view.findings if settings.waves else (), settings.language)
+        _renew()
+    again.go_on(session)
+
+
+def _renew() -> None:
+    """Serve what is known now; where that is something else than before, the office shall ask again."""
+    from .waves import shown
+
+    global _shown
+    before, _shown = _shown, shown(_known.values(), _ignored)
+    changed = {text for text in before.keys() | _shown.keys() if before.get(text) != _shown.get(text)}
+    for session, known in _known.items():
+        again.look(session, changed & known.texts)
