@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, List
+from typing import Any, Callable, List, Optional
 
 from . import log
 
@@ -32,3 +32,8 @@ def tell(session: Any) -> None:
         log.guarded(follower)(session)
     if session.view.phase == "closed":
         _sessions.remove(session)
+
+
+def session_of(model: Any) -> Optional[Any]:
+    """The session of a document that has told something; none is made."""
+    return next((session for session in _sessions if session.model == model), None)
