@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Optional
+from typing import Optional, Sequence
 
 from vanthu.finding import Finding
-from vanthu.mend import Mended, mend
+from vanthu.mend import Mended, mend, without_conflicts
 from vanthu.strings import say
 
 from . import remembered, writer
@@ -22,14 +22,20 @@ def go_to(session: Session, finding: Finding) -> None:
 
 def mend_one(session: Session, finding: Finding) -> bool:
     """Mend one finding, in one step that Ctrl+Z takes back. False: its text has moved on, and nothing was done."""
+    return mend_places(session, (finding,))
+
+
+def mend_places(session: Session, findings: Sequence[Finding]) -> bool:
+    """Mend what one rule finds in several places, in one step; those that get in each other's way wait for another time."""
     picture = session.view.picture
     if picture is None:
         return False
-    title = say("undo.mend", session.settings.language, rule=finding.rule)
+    _, edits = without_conflicts(findings)
+    title = say("undo.mend", session.settings.language, rule=findings[0].rule)
     with writer.one_step(session.model, title, session.settings.tracked):
-        refused = writer.apply(session.model, picture, finding.edits)
+        refused = writer.apply(session.model, picture, edits)
     session.look()
-    return not refused
+    return len(refused) < len(edits)
 
 
 def mend_all(session: Session) -> Mended:
