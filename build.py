@@ -2,6 +2,7 @@
 """The one door to Văn Thư's workshop: python3 build.py VERB …
 
     run             check and mend a sample document, show the report; the results stay in dist/
+    oxt             pack the extension: dist/vanthu.oxt
     test [PATH …]   every test, with branch coverage of the core; or only the tests named
     cli …           the command line, the same as an installed `vanthu`
     bench [FILE …]  milliseconds per page, against python-docx opening the same file
@@ -28,6 +29,10 @@ COVERAGE = ["--cov=vanthu", "--cov-branch", "--cov-report=term-missing:skip-cove
 
 def run(arguments: list[str]) -> None:
     environment.python("tools/sample.py", *arguments)
+
+
+def oxt(arguments: list[str]) -> None:
+    environment.python("tools/pack.py", *arguments)
 
 
 def test(arguments: list[str]) -> None:
@@ -59,7 +64,7 @@ def matrix(arguments: list[str]) -> None:
     environment.python("tools/matrix.py", *arguments)
 
 
-VERBS = {"run": run, "test": test, "cli": cli, "bench": bench, "docs": docs, "lint": lint, "compile": compile, "matrix": matrix}
+VERBS = {"run": run, "oxt": oxt, "test": test, "cli": cli, "bench": bench, "docs": docs, "lint": lint, "compile": compile, "matrix": matrix}
 
 
 def main() -> None:

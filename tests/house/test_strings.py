@@ -12,7 +12,8 @@ from vanthu.compiled import read
 from vanthu.strings import LANGUAGES, say
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-CODE = "\n".join(path.read_text(encoding="utf-8") for folder in ("python", "tools") for path in sorted((ROOT / folder).rglob("*.py")))
+SAYING = {"python": "*.py", "tools": "*.py", "extension": "*.xcu", "dialogs": "*.xdl"}  # a .xcu names a key by <value say="…"/>
+CODE = "\n".join(path.read_text(encoding="utf-8") for folder, files in SAYING.items() for path in sorted((ROOT / folder).rglob(files)))
 
 
 @pytest.mark.parametrize("key", read("strings"))
@@ -27,7 +28,7 @@ def blanks(text: str) -> set[str]:
 
 
 def test_every_key_the_code_says_is_there() -> None:
-    assert not set(re.findall(r'\bsay\(\s*"([a-z_.]+)"', CODE)) - set(read("strings"))
+    assert not set(re.findall(r'\bsay(?:\(\s*|=)"([a-z_.]+)"', CODE)) - set(read("strings"))
 
 
 def test_every_key_is_said_somewhere() -> None:

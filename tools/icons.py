@@ -1,0 +1,66 @@
+"""Draw extension/icons/*.png anew from the strokes below: `/usr/bin/python3 tools/icons.py` (it takes gi and librsvg, of the system).
+
+A sheet with a check mark and what a command does with it. Each picture comes for light and for dark windows, at the sizes
+LibreOffice asks for; all lie on a grid of 16.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import gi
+
+gi.require_version("GdkPixbuf", "2.0")
+from gi.repository import GdkPixbuf  # noqa: E402
+
+FOLDER = Path(__file__).resolve().parent.parent / "extension" / "icons"
+
+# line, paper, what is right, what is not
+LIGHT = {"line": "#4d5a66", "paper": "#ffffff", "right": "#1e7a46", "wrong": "#c0392b"}
+DARK = {"line": "#c9d1d9", "paper": "#2f3640", "right": "#5fd08f", "wrong": "#ff8a7a"}
+
+SHEET = '<path d="M3.5 1.5h6l3 3v10h-9z" fill="{paper}" stroke="{line}"/><path d="M9.5 1.5v3h3" fill="none" stroke="{line}"/>'
+TICK = '<path d="M5.2 9.2l2 2.3 3.8-4.7" fill="none" stroke="{right}" stroke-width="1.8"/>'
+LINES = '<path d="M5.5 6.5h3M5.5 8.5h5" stroke="{line}"/>'
+SLIP = '<path d="M5 11.5q1-1.6 2 0t2 0 2 0" fill="none" stroke="{wrong}" stroke-width="1.2"/>'
+PEN = '<path d="M8 14.2l.4-2.2 5-5 1.7 1.7-5 5z" fill="{right}" stroke="{paper}" stroke-width=".6"/>'
+
+DRAWINGS = {
+    "deck": SHEET + TICK,
+    "check": SHEET + LINES + '<circle cx="10" cy="10.5" r="3" fill="{paper}" stroke="{right}" stroke-width="1.4"/>'
+    '<path d="M12.2 12.7l2.6 2.6" stroke="{right}" stroke-width="1.8"/>',
+    "next": SHEET + '<path d="M5.5 4.5h2" stroke="{line}"/>'
+    '<path d="M8 6v6.5M5.2 9.8L8 12.6l2.8-2.8" fill="none" stroke="{right}" stroke-width="1.6"/>',
+    "previous": SHEET + '<path d="M8 13V6.6M5.2 9.2L8 6.4l2.8 2.8" fill="none" stroke="{right}" stroke-width="1.6"/>',
+    "mend": SHEET + LINES + SLIP + PEN,
+    "mendall": '<path d="M5.5.5h6l3 3v9h-9z" fill="{paper}" stroke="{line}"/>'
+    '<path d="M1.5 3.5h6l3 3v9h-9z" fill="{paper}" stroke="{line}"/>'
+    '<path d="M3.2 10.4l1.8 2.1 3.4-4.2" fill="none" stroke="{right}" stroke-width="1.7"/>',
+    "normalise": SHEET + '<path d="M6 4.5h2M5 7h6M5 9h6M5 11h6M6.5 13h3" stroke="{right}"/>',
+    "pause": SHEET + '<path d="M6.5 7v5M9.5 7v5" stroke="{right}" stroke-width="1.8"/>',
+    "vanthu": SHEET + '<path d="M5.2 4h2.6" stroke="{wrong}"/>' + '<path d="M5 12.8h6" stroke="{line}" stroke-width=".8"/>' + TICK,
+}  # fmt: skip
+SIZES = {"deck": {"deck": 24, "deck-16": 16, "deck-26": 26}, "vanthu": {"vanthu": 42}}  # others: 16 and 26
+
+
+def main() -> None:
+    FOLDER.mkdir(exist_ok=True)
+    for name, strokes in DRAWINGS.items():
+        for file, size in SIZES.get(name, {f"{name}-16": 16, f"{name}-26": 26}).items():
+            for ending, colours in (("", LIGHT), ("-dark", DARK)):
+                draw(strokes.format(**colours), size, FOLDER / f"{file}{ending}.png")
+
+
+def draw(strokes: str, size: int, path: Path) -> None:
+    picture = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}" viewBox="0 0 16 16" '
+        f'stroke-linejoin="round" stroke-linecap="round">{strokes}</svg>'
+    )
+    loader = GdkPixbuf.PixbufLoader.new_with_type("svg")
+    loader.write(picture.encode())
+    loader.close()
+    loader.get_pixbuf().savev(str(path), "png", [], [])
+
+
+if __name__ == "__main__":
+    main()
