@@ -22,14 +22,15 @@ Walk = Iterator[None]
 _TABLE = "com.sun.star.text.TextTable"
 
 
-class Shared(NamedTuple):
+class Shared:
     """What all walks through one document use."""
 
-    formats: Formats
-    paragraphs: Paragraphs
-    lists: Lists
-    pages: Pages
-    floating: bool  # something is anchored to a paragraph as a whole
+    def __init__(self, model: Any) -> None:
+        self.formats = Formats(model)
+        self.paragraphs = Paragraphs(self.formats, model.createInstance("com.sun.star.document.Settings").TabsRelativeToIndent)
+        self.lists = Lists(model, self.formats)
+        self.pages = Pages(model)
+        self.floating = 0  # things anchored to paragraphs as a whole that have not been met
 
 
 class Flow:
@@ -133,10 +134,7 @@ class Gathering:
     # What follows one another
 
     def flow(self, text: Any, flow: Flow, at: Optional[int] = None) -> Walk:
-        elements = text.createEnumeration()
-        more, following = elements.hasMoreElements, elements.nextElement
-        while more():
-            element = following()
+        for element in text:
             if element.supportsService(_TABLE):
                 yield from self._table(element, flow, at)
             else:
@@ -153,7 +151,7 @@ class Gathering:
         self._settle(flow)
         index = len(self.tables)
         outer = flow.place or self.place
-        grid = tables.read_grid(table, about, outer.width)
+        grid = yield from tables.read_grid(table, about, outer.width)
         self.table_objects.append(table)
         self.tables.append(Table(grid.widths, grid.rows, grid.bordered, grid.left, outer.kind == "cell"))
         section = len(self.sections) - 1 if at is None else at
@@ -235,7 +233,9 @@ class Gathering:
     def _drawn(self, paragraphs: List[Any], inline: List[Any], place: Place, standing: ParagraphFormat, section: int) -> drawn.Drawn:
         drawings = self.loose
         if self.shared.floating:
-            drawings = drawings + [each for paragraph in paragraphs for each in contents(paragraph)]
+            floating = [each for paragraph in paragraphs for each in contents(paragraph)]
+            self.shared.floating -= len(floating)
+            drawings = drawings + floating
         drawings = drawings + inline
         if not drawings:
             return _NOTHING_DRAWN

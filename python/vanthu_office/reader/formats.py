@@ -47,6 +47,7 @@ class Formats:
         self._styles: Any = model.StyleFamilies.getByName("CharacterStyles")
         self._known: Dict[Values, Format] = {}
         self._alike: Dict[Format, Format] = {}
+        self._marks: Dict[Tuple[Format, Format], Format] = {}
         self._set: Dict[str, Dict[str, Any]] = {}
 
     def format(self, values: Values) -> Format:
@@ -63,6 +64,14 @@ class Formats:
         states = holder.getPropertyStates(CHARACTER)
         fields = [field for state, field in zip(states, _FIELDS) if field is not None and state.value == DIRECT]
         return base._replace(**{field: getattr(full, field) for field in fields})
+
+    def mark(self, holder: Any, base: Format, full: Format) -> Format:
+        """The same for the marks of paragraphs with text, which nobody sees: those alike are asked once."""
+        key = base, full
+        known = self._marks.get(key)
+        if known is None:
+            known = self._marks[key] = self.set_by(holder, base, full)
+        return known
 
     def laid_over(self, format: Format, settings: Any) -> Format:
         """`format` with the character properties that a sequence of PropertyValue sets."""

@@ -138,5 +138,5 @@ def _drawn(border: Any) -> Tuple[int, ...]:
     """What a border looks like; () where it does not show."""
     if border is None:
         return ()
-    outer, inner = border.OuterLineWidth, border.InnerLineWidth
-    return (border.Color, outer, inner, border.LineDistance, border.LineStyle) if outer or inner else ()
+    width = border.LineWidth
+    return (border.Color, width, border.LineDistance, border.LineStyle) if width else ()

@@ -46,7 +46,7 @@ def walk(paragraph: Any, formats: Formats, base: Format, hidden: bool, deleting:
     if pieces and pieces[-1].kind == "text" and not pieces[-1].text:
         last = pieces.pop()
         if last.format is not base:  # of what such a text does not set, Writer names its own defaults
-            mark = formats.set_by(last.portion, base, last.format)
+            mark = (formats.mark if pieces else formats.set_by)(last.portion, base, last.format)
     return Walked([] if hidden else pieces, mark, walker.deleting, walker.tracked)
 
 
@@ -70,10 +70,7 @@ class _Walker:
         self._commands: List[int] = []  # where the field marks that are open began
 
     def portions(self, holder: Any) -> None:
-        portions = holder.createEnumeration()
-        more, following = portions.hasMoreElements, portions.nextElement
-        while more():
-            portion = following()
+        for portion in holder:
             values = portion.getPropertyValues(_ASKED)
             kind = values[CHARACTERS]
             if kind == "Text":

@@ -9,10 +9,7 @@ from vanthu.document import Block, Document, Margin, Place, Section, Source
 
 from .drawn import anchored
 from .flow import Flow, Gathering, Shared
-from .formats import Formats
-from .lists import Lists
-from .pages import Pages, faces
-from .paragraphs import Paragraphs
+from .pages import faces
 from .picture import Picture
 
 _USUAL = "Standard"  # the page style of a text that names none
@@ -34,12 +31,14 @@ class Reading:
         return self._picture
 
     def _read(self, model: Any) -> Iterator[None]:
-        loose, floating = _floating(model)
-        formats = Formats(model)
-        relative = model.createInstance("com.sun.star.document.Settings").TabsRelativeToIndent
-        shared = Shared(formats, Paragraphs(formats, relative), Lists(model, formats), Pages(model), floating)
+        shared = Shared(model)
         gathering = Gathering(shared)
-        gathering.loose = loose
+        for content in _contents(model):
+            anchor = anchored(content)
+            if anchor == "AT_PAGE" and content not in gathering.loose:
+                gathering.loose.append(content)
+            shared.floating += anchor == "AT_PARAGRAPH"
+            yield
         gathering.start_section(_USUAL, None, None)
         yield from gathering.body(model.getText())
         sections: List[Section] = []
@@ -70,18 +69,11 @@ class Reading:
         )
 
 
-def _floating(model: Any) -> Tuple[List[Any], bool]:
-    """What is anchored to pages; and whether anything is anchored to paragraphs."""
-    loose: List[Any] = []
-    floating = False
+def _contents(model: Any) -> Iterator[Any]:
+    """All frames, pictures, objects and shapes; some come twice."""
     for holder in (model.getTextFrames(), model.getGraphicObjects(), model.getEmbeddedObjects(), model.getDrawPage()):
         for at in range(holder.getCount()):
-            content = holder.getByIndex(at)
-            anchor = anchored(content)
-            if anchor == "AT_PAGE" and content not in loose:
-                loose.append(content)
-            floating = floating or anchor == "AT_PARAGRAPH"
-    return loose, floating
+            yield holder.getByIndex(at)
 
 
 def _count(collection: Any) -> int:

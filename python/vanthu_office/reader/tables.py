@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Any, List, NamedTuple, Tuple
+from typing import Any, Generator, List, NamedTuple, Tuple
 
 from .formats import millimetres
 
 _ASKED = ("HoriOrient", "LeftMargin", "PageDescName", "TableColumnRelativeSum", "TextSection", "Width")
-_CELL = ("BottomBorder", "LeftBorder", "LeftBorderDistance", "RightBorder", "RightBorderDistance", "RowSpan", "TopBorder")
+_CELL = ("LeftBorderDistance", "RightBorderDistance", "RowSpan")
+_BORDERS = ("TopBorder", "LeftBorder", "BottomBorder", "RightBorder")
 _RIGHT, _CENTER = 1, 2  # com.sun.star.text.HoriOrientation
 _NEAR = 40  # separators no further apart than this (of a row's relative sum, mostly 10,000) are one
 _NAME = re.compile(r"([A-Za-z]+)([0-9]+)")
@@ -45,33 +46,32 @@ def about(table: Any) -> About:
     return About(orient, left, master or "", whole, section, width)
 
 
-def read_grid(table: Any, about: About, room: float) -> Grid:
+def read_grid(table: Any, about: About, room: float) -> Generator[None, None, Grid]:
+    """The grid; it rests after each row and cell, as tables may be long."""
     total = millimetres(about.width)
-    separators = _separators(table)
+    separators: List[List[int]] = []
+    rows = table.getRows()
+    for at in range(rows.getCount()):
+        separators.append([each.Position for each in rows.getByIndex(at).TableColumnSeparators or ()])
+        yield
     edges = _edges(separators, about.sum)
     widths = tuple([round(total * (high - low) / about.sum, 2) for low, high in zip(edges, edges[1:])])
     cells: List[Cell] = []
-    lined = 0
     for name in table.getCellNames():
         row, place = _place(name)
-        ends = [0, *separators[row], about.sum] if row < len(separators) else edges
+        ends = [0, *separators[row], about.sum]
         if place + 1 >= len(ends):
             continue
         cell = table.getCellByName(name)
-        bottom, left, inner_left, right, inner_right, span, top = [cell.getPropertyValue(name) for name in _CELL]
+        inner_left, inner_right, span = [cell.getPropertyValue(each) for each in _CELL]
         if span is not None and span < 1:
             continue  # the rest of a cell merged downwards
         low, high = ends[place], ends[place + 1]
         wide = total * (high - low) / about.sum - millimetres(inner_left + inner_right)
         cells.append(Cell(cell, row, _nearest(edges, low), round(max(wide, 0.0), 2)))
-        lined += sum([_shows(border) for border in (bottom, left, right, top)]) >= 2
-    return Grid(widths, len(separators), cells, bool(cells) and lined * 2 >= len(cells), _left(about, sum(widths), room))
-
-
-def _separators(table: Any) -> List[List[int]]:
-    """Of each row, where its cells part."""
-    rows = table.getRows()
-    return [[each.Position for each in rows.getByIndex(at).TableColumnSeparators or ()] for at in range(rows.getCount())]
+        yield
+    bordered = yield from _bordered(cells)
+    return Grid(widths, len(separators), cells, bordered, _left(about, sum(widths), room))
 
 
 def _edges(separators: List[List[int]], whole: int) -> List[int]:
@@ -97,13 +97,29 @@ def _place(name: str) -> Tuple[int, int]:
     return int(match.group(2)) - 1, column - 1
 
 
+def _bordered(cells: List[Cell]) -> Generator[None, None, bool]:
+    """Whether half of the cells show lines on two sides or more; no more cells are asked than it takes to know."""
+    lined = 0
+    for asked, cell in enumerate(cells):
+        if lined * 2 >= len(cells) or (lined + len(cells) - asked) * 2 < len(cells):
+            break
+        lined += _is_lined(cell.text)
+        yield
+    return bool(cells) and lined * 2 >= len(cells)
+
+
+def _is_lined(cell: Any) -> bool:
+    shown = 0
+    for asked, side in enumerate(_BORDERS):
+        shown += cell.getPropertyValue(side).LineWidth > 0
+        if shown == 2 or shown + len(_BORDERS) - 1 - asked < 2:
+            break
+    return shown >= 2
+
+
 def _left(about: About, width: float, room: float) -> float:
     if about.orient == _CENTER:
         return round((room - width) / 2, 2)
     if about.orient == _RIGHT:
         return round(room - width, 2)
     return millimetres(about.left)
-
-
-def _shows(border: Any) -> bool:
-    return bool(border.OuterLineWidth or border.InnerLineWidth)
