@@ -1,0 +1,88 @@
+"""One step: what is done to a document at one go, and is taken back at one go.
+
+Writer records what is done to text, tables and drawings by itself. What is done to a page style from outside it does not
+record: it even forgets all that came before. So such a change is made while nothing is recorded, and its way back is put
+among Writer's own actions: a `Deed`. Deeds and Writer's actions are undone in turn, last first, so each finds the text as it left it.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import Any, Callable, Iterator
+
+import unohelper
+from com.sun.star.document import XUndoAction
+
+
+class Deed(unohelper.Base, XUndoAction):  # type: ignore[misc]
+    """A change that Writer cannot take back by itself."""
+
+    def __init__(self, title: str, do: Callable[[], None], undo: Callable[[], None]) -> None:
+        self.Title = title
+        self._do = do
+        self._undo = undo
+
+    def getTitle(self) -> str:
+        return self.Title
+
+    def undo(self) -> None:
+        self._undo()
+
+    def redo(self) -> None:
+        self._do()
+
+
+def deed(model: Any, title: str, do: Callable[[], None], undo: Callable[[], None]) -> None:
+    """Do something that Writer does not record, so that it can be undone all the same."""
+    manager = model.getUndoManager()
+    manager.lock()
+    try:
+        do()
+    except Exception:
+        undo()
+        raise
+    finally:
+        manager.unlock()
+    manager.addUndoAction(Deed(title, do, undo))
+
+
+@contextmanager
+def one_step(model: Any, title: str, tracked: bool = False) -> Iterator[None]:
+    """All that is done inside is one step for Ctrl+Z; the cursor and the view stay. `tracked`: it is recorded as changes of the text."""
+    manager = model.getUndoManager()
+    recorded = model.RecordChanges
+    with _view_kept(model):
+        manager.enterUndoContext(title)
+        try:
+            if tracked and not recorded:
+                model.RecordChanges = True
+            yield
+        finally:
+            try:
+                if model.RecordChanges != recorded:
+                    model.RecordChanges = recorded
+            finally:
+                manager.leaveUndoContext()
+
+
+@contextmanager
+def unrecorded(model: Any) -> Iterator[None]:
+    """What is done to pages is no change of the text: it is not tracked."""
+    recorded = model.RecordChanges
+    if recorded:
+        model.RecordChanges = False
+    try:
+        yield
+    finally:
+        if recorded:
+            model.RecordChanges = True
+
+
+@contextmanager
+def _view_kept(model: Any) -> Iterator[None]:
+    """Nothing is drawn until all is done; the view's cursor does not move."""
+    model.lockControllers()
+    try:
+        yield
+    finally:
+        model.unlockControllers()
