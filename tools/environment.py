@@ -18,11 +18,22 @@ WINDOWS = os.name == "nt"
 
 # Programs the tests use, how to tell that they are there, and Debian's package for each.
 PROGRAMS = (
-    ("LibreOffice Writer", ("soffice", "libreoffice"), "libreoffice-writer-nogui"),
+    ("LibreOffice Writer", ("soffice", "libreoffice"), "libreoffice-writer"),
     ("pdftoppm, pdftotext (poppler)", ("pdftoppm",), "poppler-utils"),
+    ("a screen without a screen (Xvfb)", ("Xvfb",), "xvfb"),
+    ("a window manager (openbox)", ("openbox",), "openbox"),
+    ("keys and mouse (xdotool)", ("xdotool",), "xdotool"),
+    ("a session bus (dbus-daemon)", ("dbus-daemon",), "dbus-daemon"),
+    ("pictures of the screen (ImageMagick)", ("import",), "imagemagick"),
 )
+OFFICE = "/usr/lib/libreoffice/program/"
 FILES = (
     ("LibreOffice's Python bridge", ("/usr/lib/python3/dist-packages/uno.py",), "python3-uno"),
+    ("LibreOffice's Python scripts", (OFFICE + "pythonscript.py",), "libreoffice-script-provider-python"),
+    ("LibreOffice's windows (GTK 3)", (OFFICE + "libvclplug_gtk3lo.so",), "libreoffice-gtk3"),
+    ("the tree of accessible things (AT-SPI)", ("/usr/libexec/at-spi-bus-launcher",), "at-spi2-core"),
+    ("Python's way to that tree", ("/usr/share/doc/gir1.2-atspi-2.0",), "gir1.2-atspi-2.0"),
+    ("Python's gi", ("/usr/lib/python3/dist-packages/gi",), "python3-gi"),
     ("the Liberation fonts", ("/usr/share/fonts/truetype/liberation", "/usr/share/fonts/truetype/liberation2"), "fonts-liberation"),
     ("the Tinos font (the widths of Times New Roman)", ("/usr/share/fonts/truetype/croscore",), "fonts-croscore"),
 )
