@@ -133,7 +133,7 @@ def new_after(paragraph: Any) -> Any:
 
 def at(cursor: Any) -> Any:
     """The paragraph in which a cursor stands."""
-    return cursor.createEnumeration().nextElement()
+    return cursor.getPropertyValue("TextParagraph")
 
 
 def following(paragraph: Any) -> Any:

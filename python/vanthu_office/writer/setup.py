@@ -40,9 +40,9 @@ class Setup:
         old += [(kind + "IsOn", False) for kind in _KINDS] + [("FirstIsShared", True)] + [(kind + "IsShared", True) for kind in _KINDS]
 
         def undo() -> None:
-            give_page(style, old[::-1])
+            give_page(self.styles.getByName(name), old[::-1])
 
-        deed(self.maker.model, self.title, lambda: self._lay_out(style, section), undo)
+        deed(self.maker.model, self.title, lambda: self._lay_out(self.styles.getByName(name), section), undo)
         return name
 
     def _make(self, section: Section) -> str:

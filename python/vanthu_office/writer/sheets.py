@@ -14,6 +14,7 @@ from ..reader import PageStyles, Picture
 from ..reader.pages import TEXTS, Pages, faces
 from . import margins
 from .looks import hundredths
+from .margins import contents
 from .paragraphs import Maker
 from .step import deed, unrecorded
 
@@ -45,6 +46,7 @@ class Sheets:
         self.title = title
         self.styles = self.model.StyleFamilies.getByName("PageStyles")
         self.pages = list(picture.pages)
+        self._sections = list(picture.document.sections)
         self._wanted_header: Dict[int, float] = {}
 
     def do(self, edits: List[Any], refuse: Callable[[Any], None]) -> None:
@@ -123,11 +125,8 @@ class Sheets:
                     self.styles.removeByName(new)
 
         opener = self._opener(base)
-        number = opener.PageNumberOffset
         deed(self.model, self.title, make, drop)
-        opener.setPropertyValue("PageDescName", names[spread.first])
-        if number is not None:
-            opener.setPropertyValue("PageNumberOffset", number)
+        start_page(self.model, self.title, opener, names[spread.first], opener.PageNumberOffset)
         for at in range(len(self.pages)):
             if self.base(at) == base:
                 self.pages[at] = PageStyles(names[spread.first], names[spread.rest])
@@ -143,32 +142,36 @@ class Sheets:
             self._wanted_header[base] = changes["header"]
         if "page_start" in changes:
             self._start(index, changes["page_start"])
-        section = self.picture.document.sections[index]._replace(**changes)
+        section = self._sections[index] = self._sections[index]._replace(**changes)
         for name in dict.fromkeys(self.pages[base]):
             style = self.styles.getByName(name)
-            self.set(style, _laid_out(style, section, changes))
+            self.set(name, _laid_out(style, section, changes))
             if "columns" in changes:
                 columns = self.model.createInstance("com.sun.star.text.TextColumns")
                 columns.setColumnCount(section.columns)
                 columns.AutomaticDistance = _COLUMN_GAP
-                self.set(style, [("TextColumns", columns)])
+                self.set(name, [("TextColumns", columns)])
 
     def _start(self, index: int, number: Any) -> None:
-        opener = self._opener(index)
-        if not opener.PageDescName:
-            opener.setPropertyValue("PageDescName", self.pages[self.base(index)].first)
-        opener.setPropertyValue("PageNumberOffset", number)
+        start_page(self.model, self.title, self._opener(index), self.pages[self.base(index)].first, number)
 
-    def set(self, style: Any, values: Values) -> None:
-        """Set properties of a page style; undone, they are set back in the opposite order."""
-        old = [(name, style.getPropertyValue(name)) for name, _ in values]
+    def set(self, page: str, values: Values) -> None:
+        """Set properties of a page style; undone, they are set back in the opposite order. It is asked for anew: undo may have made it anew."""
+        style = self.styles.getByName(page)
+        old = [(name, _now(style, name)) for name, _ in values]
         if values:
-            deed(self.model, self.title, lambda: give_page(style, values), lambda: give_page(style, old[::-1]))
+            styles = self.styles
+            deed(
+                self.model,
+                self.title,
+                lambda: give_page(styles.getByName(page), values),
+                lambda: give_page(styles.getByName(page), old[::-1]),
+            )
 
     def number(self, edit: NumberPages) -> None:
         """PAGE centred in the header, none on the first page, none in the footer."""
         base = self.base(edit.section)
-        section, spread = self.picture.document.sections[edit.section], self.pages[base]
+        section, spread = self._sections[edit.section], self.pages[base]
         rest = self.styles.getByName(spread.rest)
         apart = spread.first != spread.rest and rest.FollowStyle != spread.first
         format = Format(edit.font, edit.size)
@@ -181,11 +184,11 @@ class Sheets:
                 margins.strip(self.model, style, "Header")
                 continue
             values: Values = [] if there else [("HeaderIsOn", True)]
-            if not apart and style.FirstIsShared:
+            if not apart and style.FirstIsShared is not False:
                 values.append(("FirstIsShared", False))
-            self.set(style, values)
+            self.set(name, values)
             wanted = self._wanted_header.get(base, section.header if there else min(_USUAL_DISTANCE, top - _LEAST_ROOM))
-            self.set(style, held(style, "Header", top, wanted) + held(style, "Footer", bottom, section.footer))
+            self.set(name, held(style, "Header", top, wanted) + held(style, "Footer", bottom, section.footer))
             margins.number(self.maker, style, number, first=not apart)
 
 
@@ -198,6 +201,29 @@ def _asked(edits: List[Any], base: Callable[[int], int]) -> Dict[int, Any]:
             about = SetSection(0, {key: value for key, value in edit.changes.items() if key != "page_start"})
         asked.setdefault(base(edit.section), []).append(about)
     return asked
+
+
+def _now(style: Any, name: str) -> Any:
+    """What a property is; without a header Writer does not say whether pages share it: they do."""
+    value = style.getPropertyValue(name)
+    return True if value is None and name.endswith("Shared") else value
+
+
+def start_page(model: Any, title: str, content: Any, style: str, number: Any) -> None:
+    """Let a paragraph or table of the body start on a page style.
+
+    Writer would forget which style it was when undo takes a new one away and redo brings it back; so this is a deed, too.
+    """
+    at = next(at for at, each in enumerate(contents(model.getText())) if each == content)
+    old, old_number = content.PageDescName or "", content.PageNumberOffset
+
+    def give(name: str, number: Any) -> None:
+        target = contents(model.getText())[at]
+        target.setPropertyValue("PageDescName", name)
+        if name:
+            target.setPropertyValue("PageNumberOffset", number)
+
+    deed(model, title, lambda: give(style, number), lambda: give(old, old_number))
 
 
 def free_name(styles: Any, taken: Tuple[str, ...] = ()) -> str:

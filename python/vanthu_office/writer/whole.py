@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Dict, List
 
-from vanthu.document import Block, Document, Section
+from vanthu.document import Block, Document
 
 from . import flow, margins
 from .looks import tabs_are_relative
 from .paragraphs import Maker
 from .setup import Setup
+from .sheets import start_page
 from .step import unrecorded
 
 _BODY = "Standard"
@@ -35,16 +36,10 @@ def write(model: Any, document: Document, title: str) -> None:
             made = flow.put(maker, group, last, document.tables, _BODY, notes.call)
         if group[0].section != section:
             section = group[0].section
-            _start(made, names[section], document.sections[section], section)
-
-
-def _start(made: Any, name: str, section: Section, index: int) -> None:
-    """Let what was made start the section's pages; the text's first paragraph stands on the usual ones by itself."""
-    if not section.starts_page or (index == 0 and name == _BODY and section.page_start is None):
-        return
-    made.setPropertyValue("PageDescName", name)
-    if section.page_start is not None:
-        made.setPropertyValue("PageNumberOffset", section.page_start)
+            about = document.sections[section]
+            # The text's first paragraph stands on the usual pages by itself.
+            if about.starts_page and (section > 0 or names[section] != _BODY or about.page_start is not None):
+                start_page(model, title, made, names[section], about.page_start)
 
 
 def _emptied(model: Any) -> Any:
