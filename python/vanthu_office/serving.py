@@ -62,19 +62,32 @@ def _heard(session: Any) -> None:
     view, settings = session.view, session.settings
     if view.phase == "closed":
         _sources.pop(session, None)
+        again.forget(session)
         if _known.pop(session, None) is not None:
-            again.forget(session)
             _renew()
         return
     source = _Source(view.checked, view.findings, settings.waves, settings.language)
     before = _sources.get(session)
-    if view.checked is not None and (before is None or any(new is not old for new, old in zip(source, before))):
-        from .waves import known
-
+    if source.checked is not None and (before is None or any(new is not old for new, old in zip(source, before))):
         _sources[session] = source
-        _known[session] = known(view.checked, view.findings if settings.waves else (), settings.language)
-        _renew()
+        session.clock.work(lambda: _waves_of(source), lambda result: _found(session, source, result))
     again.go_on(session)
+
+
+def _waves_of(source: _Source) -> Any:
+    """Beside the main thread."""
+    from .waves import known
+
+    return known(source.checked, source.findings if source.waves else (), source.language)
+
+
+def _found(session: Any, source: _Source, result: Any) -> None:
+    if _sources.get(session) is not source:  # it has moved on, or is closed
+        return
+    if isinstance(result, Exception):
+        raise result
+    _known[session] = result
+    _renew()
 
 
 def _renew() -> None:
