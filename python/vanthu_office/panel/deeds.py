@@ -1,0 +1,107 @@
+"""What the panel's buttons do. Each is a function of the panel; the XDL calls them by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Callable, Dict
+
+from vanthu.listing import message, title
+from vanthu.strings import say
+
+from .. import actions
+from ..session import View
+from . import asking
+from .details import Details, explanation
+
+if TYPE_CHECKING:
+    from .panel import Panel
+
+
+def deeds(panel: "Panel") -> Dict[str, Callable[[Any], None]]:
+    """By the names panel.xdl calls them."""
+    return {
+        "choose_type": lambda event: panel.choose_type(event.Selected),
+        "choose_regime": lambda event: panel.choose_regime(event.Selected),
+        "filter": lambda event: panel.filter(event.Source.getModel().Name),
+        "mend": lambda event: mend(panel),
+        "ignore": lambda event: ignore(panel),
+        "restore": lambda event: restore(panel),
+        "explain": lambda event: explain(panel),
+        "mend_all": lambda event: mend_all(panel),
+        "normalise": lambda event: panel.ask(True),
+        "yes": lambda event: normalise(panel),
+        "no": lambda event: panel.ask(False),
+        "check": lambda event: check(panel),
+        "pause": lambda event: pause(panel),
+    }
+
+
+def mend(panel: "Panel") -> None:
+    row, session = panel.row, panel.session
+    if row is None or session is None:
+        return
+    following = panel.following(row)
+    if actions.mend_places(session, row.findings):
+        panel.go_on(following)
+    else:
+        panel.notice(Details(say("panel.moved.on.title", panel.language), say("panel.moved.on", panel.language), "info"))
+
+
+def ignore(panel: "Panel") -> None:
+    row, session = panel.row, panel.session
+    if row is None or session is None:
+        return
+    why = asking.reason(panel.context, message(row.findings[0], panel.language), panel.language)
+    if why is None or panel.session is not session:
+        return
+    following = panel.following(row)
+    for finding in row.findings:
+        actions.ignore(session, finding, why)
+    panel.go_on(following)
+
+
+def restore(panel: "Panel") -> None:
+    row, session = panel.row, panel.session
+    if session is not None and row is not None and row.entry is not None:
+        actions.restore(session, row.entry)
+
+
+def explain(panel: "Panel") -> None:
+    row, session = panel.row, panel.session
+    if row is None or session is None or session.view.checked is None:
+        return
+    finding = row.findings[0]
+    rule = session.view.checked.rulebook.rules[finding.rule]
+    asking.explain(panel.context, title(rule, panel.language), explanation(rule, finding, panel.language), panel.language)
+
+
+def mend_all(panel: "Panel") -> None:
+    session, language = panel.session, panel.language
+    if session is None:
+        return
+    done = len(actions.mend_all(session).done)
+
+    def said(view: View) -> Details:
+        key = "panel.done.none" if not done else "panel.done" if view.findings else "panel.done.clean"
+        words = say(key, language, number=done, left=len(view.findings))
+        return Details(say("panel.done.title", language), words + "\n" + say("panel.done.undo", language) if done else words)
+
+    panel.promise(said)
+
+
+def normalise(panel: "Panel") -> None:
+    session, language = panel.session, panel.language
+    panel.ask(False)
+    if session is not None:
+        actions.normalise(session)
+        words = "%s\n%s" % (say("panel.normalised", language), say("panel.done.undo", language))
+        panel.promise(lambda view: Details(say("panel.done.title", language), words))
+
+
+def check(panel: "Panel") -> None:
+    if panel.session is not None:
+        panel.session.look()
+
+
+def pause(panel: "Panel") -> None:
+    if panel.session is not None:
+        panel.session.pause(panel.session.live)

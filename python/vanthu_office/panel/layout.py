@@ -1,0 +1,114 @@
+"""Where everything in the panel stands, in pixels, for any width, height, type size and scale. Pure: sizes in, places out."""
+
+from __future__ import annotations
+
+from typing import Callable, Dict, List, NamedTuple, Sequence, Tuple
+
+Measure = Callable[[str, int], Tuple[int, int]]  # (control, width there is) → the size it asks for
+
+
+class Box(NamedTuple):
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+class Need(NamedTuple):
+    """Which controls are there now."""
+
+    filters: Sequence[str]
+    actions: Sequence[str]
+    whole: Sequence[str]  # buttons for the whole document
+    signed: bool = True  # a sign stands before the title of the text
+
+
+LEAST_LINES = 5  # of the list
+TEXT_LINES = (4, 12)  # of the text below it, least and most
+TEXT_SHARE = 0.36  # of the height that list and text share
+
+
+def arrange(width: int, height: int, measure: Measure, need: Need, line: int) -> Dict[str, Box]:
+    """Every control's place. `line` is the height of a line of text; all distances follow from it."""
+    gap = max(line // 3, 4)
+    inner = max(width - 2 * gap, 1)
+    boxes: Dict[str, Box] = {}
+
+    top = gap
+    label = max(measure("type_label", inner)[0], measure("regime_label", inner)[0])
+    for name in ("type", "regime"):
+        _, tall = measure(name, inner)
+        boxes[name] = Box(gap + label + gap, top, max(inner - label - gap, 1), tall)
+        boxes[name + "_label"] = Box(gap, top + max((tall - line) // 2, 0), label, line)
+        top += tall + gap // 2
+    top += gap // 2
+    top = _flow(boxes, need.filters, gap, top, inner, gap, measure) + gap
+    boxes["list_label"] = Box(gap, top, inner, line)
+    top += line + gap // 3
+
+    tall = measure("status", inner)[1]
+    bottom = height - gap - tall
+    boxes["status"] = Box(gap, bottom, inner, tall)
+    bottom = _flow_up(boxes, need.whole, gap, bottom - gap // 2, inner, gap, measure)
+    bottom -= gap
+    boxes["line"] = Box(gap, bottom - 1, inner, 2)
+    bottom -= gap // 2
+    if need.actions:
+        bottom = _flow_up(boxes, need.actions, gap, bottom, inner, gap, measure)
+
+    sign = line + gap if need.signed else 0
+    title = measure("title", inner - sign)[1]
+    between = bottom - top - title - 3 * gap
+    text = min(max(int(between * TEXT_SHARE), TEXT_LINES[0] * line), TEXT_LINES[1] * line)
+    list_height = max(between - text, LEAST_LINES * line)
+    text = max(between - list_height, 2 * line)
+    boxes["list"] = Box(gap, top, inner, list_height)
+    boxes["kind"] = Box(gap * 3, top + line, max(inner - 4 * gap, 1), max(list_height - line, line))
+    top += list_height + gap
+    boxes["sign"] = Box(gap, top, line + 2, line + 2)
+    boxes["title"] = Box(gap + sign, top, max(inner - sign, 1), title)
+    boxes["text"] = Box(gap, top + title + gap // 2, inner, text)
+    return boxes
+
+
+def least_height(width: int, measure: Measure, need: Need, line: int) -> int:
+    """Below this the deck scrolls."""
+    boxes = arrange(width, 0, measure, need, line)
+    over = boxes["text"].y + boxes["text"].height - min(boxes[name].y for name in (*need.actions, "line"))
+    return over + line
+
+
+def _flow(boxes: Dict[str, Box], names: Sequence[str], left: int, top: int, width: int, gap: int, measure: Measure) -> int:
+    """Controls side by side, in as many lines as they need, each line filled from edge to edge; what comes after stands below."""
+    for line in _lines(names, width, gap // 2, measure):
+        wide = [measure(name, width)[0] for name in line]
+        tall = max(measure(name, width)[1] for name in line)
+        spare = width - sum(wide) - gap // 2 * (len(line) - 1)
+        x = left
+        for index, name in enumerate(line):
+            share = spare * (index + 1) // len(line) - spare * index // len(line)
+            boxes[name] = Box(x, top, max(wide[index] + share, 1), tall)
+            x += wide[index] + share + gap // 2
+        top += tall + gap // 2
+    return top
+
+
+def _flow_up(boxes: Dict[str, Box], names: Sequence[str], left: int, bottom: int, width: int, gap: int, measure: Measure) -> int:
+    """The same, ending above `bottom`; gives its top."""
+    needed = _flow({}, names, left, 0, width, gap, measure)
+    _flow(boxes, names, left, bottom - needed, width, gap, measure)
+    return bottom - needed
+
+
+def _lines(names: Sequence[str], width: int, gap: int, measure: Measure) -> List[List[str]]:
+    lines: List[List[str]] = []
+    used = 0
+    for name in names:
+        wide = measure(name, width)[0]
+        if lines and used + gap + wide <= width:
+            lines[-1].append(name)
+            used += gap + wide
+        else:
+            lines.append([name])
+            used = wide
+    return lines

@@ -1,0 +1,227 @@
+"""The panel in one window of Writer: it shows what its document's session tells, and keeps what is chosen in it."""
+
+from __future__ import annotations
+
+from typing import Any, Callable, List, Optional, Sequence, Set
+
+from vanthu.finding import Finding
+
+from .. import actions, log
+from ..clock import Ticket
+from ..session import Session, View, session_of
+from . import choosing, quiet
+from .deeds import deeds
+from .details import Details
+from .face import Face, Shown
+from .rows import Row, every, rows
+
+BUSY = 0.6  # seconds of checking before the quiet line speaks of it: shorter ones would only flicker
+
+_open: List["Panel"] = []
+
+
+class Panel:
+    """`attach` gives it a document, `detach` takes it away, `close` ends it, from either side."""
+
+    def __init__(self, context: Any, frame: Any, parent: Any) -> None:
+        self.context, self.frame = context, frame
+        self.session: Optional[Session] = None
+        self.row: Optional[Row] = None  # what is spoken of below the list
+        self._severities: Set[str] = set()  # only these are listed; empty: all
+        self._rows: Sequence[Row] = ()
+        self._notice: Optional[Details] = None  # said instead of a row
+        self._promise: Optional[Callable[[View], Details]] = None  # a notice for when the next check is done
+        self._asks = False  # the question about the whole document stands there
+        self._busy: Optional[Ticket] = None
+        self._is_busy = self._trouble = False
+        self.face = Face(context, parent, deeds(self), self._chosen, self._go_there)
+        log.listen(self._troubled)
+        _open.append(self)
+
+    @property
+    def language(self) -> str:
+        return self.session.settings.language if self.session is not None else "vi"
+
+    @property
+    def window(self) -> Any:
+        return self.face.window
+
+    # The document it speaks of.
+
+    def attach(self, model: Any) -> None:
+        session = session_of(model)
+        if session is self.session:
+            return
+        self.detach()
+        self.session = session
+        self.row = self._notice = self._promise = None
+        self._asks = self._is_busy = self._trouble = False
+        session.watch(self._told)
+        self.refresh()
+
+    def detach(self) -> None:
+        session, self.session = self.session, None
+        self._be_busy(False)
+        if session is not None:
+            session.unwatch(self._told)
+
+    def close(self) -> None:
+        """Nothing of ours is left behind."""
+        self.detach()
+        log.unlisten(self._troubled)
+        if self in _open:
+            _open.remove(self)
+        self.face.close()
+
+    # What it is told.
+
+    def _told(self, session: Session) -> None:
+        if session.view.phase == "closed":
+            self.detach()
+            return
+        if session.view.phase in quiet.AT_WORK and session.view.checked is not None:
+            self._be_busy(True)
+            return
+        self._be_busy(False)
+        if session.view.phase == "ready":
+            self._trouble = False
+        if self._promise is not None:
+            self._notice, self._promise, self.row = self._promise(session.view), None, None
+        self.refresh()
+
+    def _be_busy(self, busy: bool) -> None:
+        """At work; worth a word only when it takes long."""
+        if not busy:
+            self._is_busy = False
+            if self._busy is not None:
+                self._busy.cancel()
+                self._busy = None
+        elif self._busy is None and self.session is not None:
+            self._busy = self.session.clock.after(BUSY, self._say_busy)
+
+    def _say_busy(self) -> None:
+        self._is_busy = True
+        self.refresh()
+
+    def _troubled(self, line: str) -> None:
+        if self._trouble:  # said already; showing it may be what fails
+            return
+        self._trouble = True
+        if self.session is not None:
+            self.session.clock.after(0, self.refresh)
+
+    # What a person does in the list.
+
+    def _chosen(self, row: Optional[Row]) -> None:
+        self.row = row if row is not None and row.findings else None
+        self._notice, self._asks = None, False
+        self._show_place()
+        self.refresh()
+
+    def _go_there(self, to_type: bool) -> None:
+        """Enter or a second click goes to the text; Space or a click on what is chosen already shows its place again."""
+        self._show_place()
+        if to_type and self.row is not None:
+            self.frame.getComponentWindow().setFocus()
+
+    def _show_place(self) -> None:
+        if self.session is not None and self.row is not None and self.session.view.fresh:
+            actions.go_to(self.session, self.row.findings[0])
+
+    def filter(self, name: str) -> None:
+        self._severities ^= {name}
+        self.refresh()
+
+    # What its buttons ask for.
+
+    def choose_type(self, index: int) -> None:
+        if self.session is not None:
+            chosen = self._types().values[index]
+            if chosen != self.session.choices.type:
+                actions.choose_type(self.session, chosen)
+
+    def choose_regime(self, index: int) -> None:
+        if self.session is not None:
+            chosen = self._regimes().values[index]
+            if chosen != self.session.choices.regime:
+                actions.choose_regime(self.session, chosen)
+
+    def _types(self) -> choosing.Items:
+        assert self.session is not None
+        return choosing.types(self.session.view.checked, self.session.choices, self.language)
+
+    def _regimes(self) -> choosing.Items:
+        assert self.session is not None
+        session = self.session
+        return choosing.regimes(session.view.checked, session.choices, session.settings.regime, self.language)
+
+    def ask(self, asks: bool) -> None:
+        """The question about the whole document, in place of what is chosen."""
+        self._asks = asks
+        self.refresh()
+        self.face.focus("no" if asks else "normalise")
+
+    def notice(self, details: Details) -> None:
+        self._notice, self.row = details, None
+        self.face.tree.select("")
+        self.refresh()
+
+    def promise(self, notice: Callable[[View], Details]) -> None:
+        """Say this when the check that has been asked for is done."""
+        self._promise = notice
+        self.face.tree.select("")
+
+    def following(self, row: Row) -> Optional[Row]:
+        """The finding below a row, else the one above it: where to go on when it is done with."""
+        order = list(every(self._rows))
+        gone = {each.key for each in every([row])}
+        keys = [each.key for each in order]
+        at = keys.index(row.key) if row.key in keys else 0
+        left = [index for index, each in enumerate(order) if each.findings and not each.rows and not each.entry and each.key not in gone]
+        later = [index for index in left if index > at]
+        return order[later[0]] if later else order[left[-1]] if left else None
+
+    def go_on(self, row: Optional[Row]) -> None:
+        """Speak of this row now; the text stays where it is, so that what was done can be seen."""
+        self.row, self._notice = row, None
+        self.face.tree.select(row.key if row is not None else "")
+        self.refresh()
+
+    def show_finding(self, finding: Finding) -> None:
+        """What was gone to by a key: the list follows."""
+        row = next((each for each in every(self._rows) if not each.rows and finding in each.findings), None)
+        if row is not None:
+            self._asks = False
+            self.go_on(row)
+
+    # What it looks like now.
+
+    def refresh(self) -> None:
+        session = self.session
+        if session is None:
+            return
+        view, language = session.view, self.language
+        self._rows = rows(view, language, self._severities)
+        known = {row.key: row for row in every(self._rows)}
+        self.row = known.get(self.row.key) if self.row is not None else None
+        self.face.show(
+            Shown(
+                language=language,
+                view=view,
+                types=self._types(),
+                regimes=self._regimes(),
+                severities=frozenset(self._severities),
+                rows=self._rows,
+                row=self.row,
+                notice=self._notice,
+                asks=self._asks,
+                paused=not session.live,
+                read_only=session.model.isReadonly(),
+                quiet=quiet.line(view, session.live, self._is_busy, self._trouble, language),
+            )
+        )
+
+
+def open_panels(session: Session) -> List[Panel]:
+    """The panels that show a document: one for each of its windows that has the deck open."""
+    return [panel for panel in _open if panel.session is session]
