@@ -1,0 +1,266 @@
+"""What each command of the menu, the toolbar and the keys does. The deck may be closed: what was done is then said in the status bar."""
+
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, List, Optional, Tuple
+
+import uno
+from com.sun.star.beans import PropertyValue
+
+from vanthu import __version__
+from vanthu.finding import Finding
+from vanthu.strings import say
+
+from . import actions, log, settings
+from .commands import TOOLBAR
+from .panel import deeds
+from .panel.panel import open_panels
+from .reader import place_of
+from .session import Session, session_of
+
+DECK = "VanThuDeck"
+OPTIONS_PAGE = "/org.openoffice.Office.OptionsDialog/Nodes/vn.vanthu.writer/Leaves/vn.vanthu.writer.desk"
+SHOWN = 5.0  # seconds that something stands in the status bar
+LOOKED = ("ready", "paused")
+OVER = ("failed", "closed")
+
+_gone_to: List[Finding] = []  # where "next" and "previous" went last
+
+
+def do(name: str, frame: Any) -> None:
+    """Carry out the command in this window."""
+    if name in OF_THE_OFFICE:
+        OF_THE_OFFICE[name](frame)
+    else:
+        OF_THE_DOCUMENT[name](session_of(frame.getController().getModel()), frame)
+
+
+# Of the document.
+
+
+def check(session: Session, frame: Any) -> None:
+    open_deck(frame)
+    session.wake()
+    session.look()
+
+
+def go_next(session: Session, frame: Any) -> None:
+    _when_looked(session, lambda: _go(session, frame, 1))
+
+
+def go_previous(session: Session, frame: Any) -> None:
+    _when_looked(session, lambda: _go(session, frame, -1))
+
+
+def _go(session: Session, frame: Any, step: int) -> None:
+    """To the finding after or before the caret; from the last to the first, and back."""
+    findings = sorted((each for each in session.view.findings if each.block >= 0), key=_place)
+    if not findings:
+        _tell(session, frame, say("command.nothing", session.settings.language))
+        return
+    finding = findings[_following(findings, caret(session, frame), step) % len(findings)]
+    _gone_to[:] = [finding]
+    actions.go_to(session, finding)
+    panel = _panel(session, frame)
+    if panel is not None:
+        panel.show_finding(finding)
+
+
+def mend(session: Session, frame: Any) -> None:
+    _when_looked(session, lambda: _mend(session, frame))
+
+
+def _mend(session: Session, frame: Any) -> None:
+    language = session.settings.language
+    finding = mendable_here(session, frame)
+    if finding is None:
+        said = say("command.mended.nothing", language)
+    elif actions.mend_one(session, finding):
+        said = say("command.mended", language, title=_title(session, finding))
+    else:
+        said = say("command.moved", language)
+    _tell(session, frame, said)
+
+
+def mend_all(session: Session, frame: Any) -> None:
+    panel = _panel(session, frame)
+    if panel is not None:
+        deeds.mend_all(panel)
+        return
+    session.wake()
+    done = len(actions.mend_all(session).done)
+    key = "command.mended.all" if done else "command.mended.none"
+    _tell(session, frame, say(key, session.settings.language, number=done))
+
+
+def normalise(session: Session, frame: Any) -> None:
+    """The deck asks first: it is the whole document."""
+    open_deck(frame)
+    panel = _panel(session, frame)
+    if panel is not None:
+        panel.ask(True)
+
+
+def pause(session: Session, frame: Any) -> None:
+    session.wake()
+    session.pause(session.live)
+
+
+# Of the office.
+
+
+def deck(frame: Any) -> None:
+    """Open it, or shut it."""
+    _dispatch(frame, ".uno:SidebarDeck." + DECK)
+
+
+def open_deck(frame: Any) -> None:
+    """Open it; where it is open, it stays so."""
+    sidebar = frame.getController().getSidebar()
+    sidebar.setVisible(True)
+    sidebar.getDecks().getByName(DECK).activate(True)
+
+
+def toolbar(frame: Any) -> None:
+    """Show it, or hide it."""
+    layout = frame.LayoutManager
+    if layout.isElementVisible(TOOLBAR):
+        layout.hideElement(TOOLBAR)
+    else:
+        layout.createElement(TOOLBAR)
+        layout.showElement(TOOLBAR)
+
+
+def options(frame: Any) -> None:
+    """The office's options, at our page."""
+    page = PropertyValue()
+    page.Name, page.Value = "OptionsPageURL", _configured(OPTIONS_PAGE).OptionsPage
+    _dispatch(frame, ".uno:OptionsTreeDialog", page)
+
+
+def show_log(frame: Any) -> None:
+    """The folder the log is in, in the desktop's own way."""
+    folder = uno.systemPathToFileUrl(log.path()).rpartition("/")[0]
+    _service("com.sun.star.system.SystemShellExecute").execute(folder, "", 0)
+
+
+def about(frame: Any) -> None:
+    language = settings.read().language
+    text = say("about", language, version=__version__, log=log.path())
+    toolkit = _service("com.sun.star.awt.Toolkit")
+    kind = uno.Enum("com.sun.star.awt.MessageBoxType", "INFOBOX")
+    toolkit.createMessageBox(frame.getContainerWindow(), kind, 1, say("about.title", language), text).execute()
+
+
+OF_THE_DOCUMENT: Dict[str, Callable[[Session, Any], None]] = {
+    "check": check,
+    "next": go_next,
+    "previous": go_previous,
+    "mend": mend,
+    "mendall": mend_all,
+    "normalise": normalise,
+    "pause": pause,
+}
+OF_THE_OFFICE: Dict[str, Callable[[Any], None]] = {
+    "deck": deck,
+    "toolbar": toolbar,
+    "options": options,
+    "log": show_log,
+    "about": about,
+}
+
+
+# The caret, and what stands there.
+
+
+def caret(session: Session, frame: Any) -> Optional[Tuple[int, int]]:
+    """The block and the offset the caret, or the selection, begins at."""
+    picture = session.view.picture
+    if picture is None:
+        return None
+    try:
+        return place_of(picture, frame.getController().getViewCursor())
+    except Exception:  # a picture is selected, or the place is gone since the text was read
+        return None
+
+
+def mendable_here(session: Session, frame: Any) -> Optional[Finding]:
+    """What can be mended at the caret: the finding last gone to, or else the one of the fewest words."""
+    here = caret(session, frame)
+    if here is None:
+        return None
+    block, offset = here
+    findings = [
+        each for each in session.view.findings if each.edits and each.block == block and each.start <= offset <= max(each.end, each.start)
+    ]
+    return next((each for each in findings if each in _gone_to), None) or min(
+        findings, key=lambda each: each.end - each.start, default=None
+    )
+
+
+def _place(finding: Finding) -> Tuple[int, int]:
+    return finding.block, finding.start
+
+
+def _following(findings: List[Finding], here: Optional[Tuple[int, int]], step: int) -> int:
+    """The number of the finding to go to. Several may begin at one place: they are gone through one after the other."""
+    last = next((number for number, each in enumerate(findings) if each in _gone_to and _place(each) == here), None)
+    if last is not None:
+        return last + step
+    before = [number for number, each in enumerate(findings) if here is not None and _place(each) < here]
+    if step < 0:
+        return len(before) - 1
+    return next((number for number, each in enumerate(findings) if here is None or _place(each) >= here), 0)
+
+
+def _when_looked(session: Session, then: Callable[[], None]) -> None:
+    """`then`, when what was found is of the text as it stands: now, or after the look that this begins."""
+    if session.view.fresh and session.view.phase in LOOKED:
+        then()
+        return
+
+    def told(now: Session) -> None:
+        if now.view.phase in OVER or (now.view.phase in LOOKED and now.view.fresh):
+            now.unwatch(told)
+            if now.view.phase in LOOKED:
+                then()
+
+    session.watch(told)
+    session.look()
+
+
+# Saying it.
+
+
+def _title(session: Session, finding: Finding) -> str:
+    assert session.view.checked is not None
+    rule = session.view.checked.rulebook.rules[finding.rule]
+    return (rule.title_en or rule.title) if session.settings.language == "en" else rule.title
+
+
+def _tell(session: Session, frame: Any, text: str) -> None:
+    """A quiet word in the status bar, for a few seconds."""
+    indicator = frame.createStatusIndicator()
+    indicator.start(text, 0)
+    session.clock.after(SHOWN, indicator.end)
+
+
+def _panel(session: Session, frame: Any) -> Any:
+    """The panel of this window, where the deck is open."""
+    return next((each for each in open_panels(session) if each.frame == frame), None)
+
+
+def _dispatch(frame: Any, command: str, *arguments: Any) -> None:
+    _service("com.sun.star.frame.DispatchHelper").executeDispatch(frame, command, "_self", 0, arguments)
+
+
+def _configured(path: str) -> Any:
+    argument = PropertyValue()
+    argument.Name, argument.Value = "nodepath", path
+    provider = _service("com.sun.star.configuration.ConfigurationProvider")
+    return provider.createInstanceWithArguments("com.sun.star.configuration.ConfigurationAccess", (argument,))
+
+
+def _service(name: str) -> Any:
+    context = uno.getComponentContext()
+    return context.ServiceManager.createInstanceWithContext(name, context)
