@@ -47,7 +47,8 @@ class Formats:
         self._styles: Any = model.StyleFamilies.getByName("CharacterStyles")
         self._known: Dict[Values, Format] = {}
         self._alike: Dict[Format, Format] = {}
-        self._marks: Dict[Tuple[Format, Format], Format] = {}
+        defaults = model.createInstance("com.sun.star.text.Defaults")
+        self._default = self.format(tuple([defaults.getPropertyValue(name) for name in CHARACTER]))
         self._set: Dict[str, Dict[str, Any]] = {}
 
     def format(self, values: Values) -> Format:
@@ -59,19 +60,12 @@ class Formats:
             known = self._known[key] = self._alike.setdefault(made, made)
         return known
 
-    def set_by(self, holder: Any, base: Format, full: Format) -> Format:
-        """`base` with those fields of `full` that the holder itself sets."""
-        states = holder.getPropertyStates(CHARACTER)
-        fields = [field for state, field in zip(states, _FIELDS) if field is not None and state.value == DIRECT]
-        return base._replace(**{field: getattr(full, field) for field in fields})
-
-    def mark(self, holder: Any, base: Format, full: Format) -> Format:
-        """The same for the marks of paragraphs with text, which nobody sees: those alike are asked once."""
-        key = base, full
-        known = self._marks.get(key)
-        if known is None:
-            known = self._marks[key] = self.set_by(holder, base, full)
-        return known
+    def mark(self, base: Format, full: Format) -> Format:
+        """The looks of the empty text that ends a paragraph. What it leaves to the paragraph Writer tells as the document's defaults."""
+        if full is base:
+            return base
+        changed = [field for field in Format._fields if getattr(full, field) != getattr(self._default, field)]
+        return base._replace(**{field: getattr(full, field) for field in changed})
 
     def laid_over(self, format: Format, settings: Any) -> Format:
         """`format` with the character properties that a sequence of PropertyValue sets."""
@@ -121,7 +115,7 @@ _FIELDS: Tuple[Optional[str], ...] = (
 def _format(values: Values) -> Format:
     case, colour, escapement, font, height, _, kerning, posture, strikeout, underline, weight = values
     return Format(
-        font=font,
+        font=font.partition(";")[0].strip("'\" "),  # the first of the families it names
         size=round(height, 2),
         bold=weight >= _SEMIBOLD,
         italic=posture != "NONE",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Callable, Iterable, Iterator, List, NamedTuple, Tuple
 
 from vanthu.document import Format
@@ -11,13 +12,15 @@ from .formats import CHARACTER, CHARACTERS, HIDDEN, Formats, Values
 _ASKED = CHARACTER + ("TextPortionType",)
 _CHANGE = ("IsCollapsed", "IsStart", "RedlineType")
 _CONTENT = "com.sun.star.text.TextContent"
+_CONTROL = dict.fromkeys(range(32))
+_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SERVICE = "com.sun.star.text.TextField."
 _ALSO = "com.sun.star.text.textfield."
 _NESTED = {"InContentMetadata": "InContentMetadata", "ContentControl": "ContentControl"}
 # What the file formats call Writer's fields; others by their own name.
 _FIELDS = {
     "PageNumber": "PAGE", "PageCount": "NUMPAGES", "Author": "AUTHOR", "FileName": "FILENAME", "GetReference": "REF",
-    "SetExpression": "SEQ", "Database": "MERGEFIELD", "DocInfo.CreateDateTime": "CREATEDATE", "DateTime": "DATE",
+    "SetExpression": "SEQ", "Database": "MERGEFIELD", "Input": "TEXT-INPUT", "DocInfo.CreateDateTime": "CREATEDATE", "DateTime": "DATE",
 }  # fmt: skip
 
 
@@ -44,9 +47,7 @@ def walk(paragraph: Any, formats: Formats, base: Format, hidden: bool, deleting:
     walker.portions(paragraph)
     pieces, mark = walker.pieces, base
     if pieces and pieces[-1].kind == "text" and not pieces[-1].text:
-        last = pieces.pop()
-        if last.format is not base:  # of what such a text does not set, Writer names its own defaults
-            mark = (formats.mark if pieces else formats.set_by)(last.portion, base, last.format)
+        mark = formats.mark(base, pieces.pop().format)
     return Walked([] if hidden else pieces, mark, walker.deleting, walker.tracked)
 
 
@@ -95,7 +96,7 @@ class _Walker:
             if name == "ANNOTATION":
                 self.pieces.append(Piece("comment", "", format, portion))
             else:
-                self.pieces.append(Piece("field", portion.getString(), format, portion, name))
+                self.pieces.append(Piece("field", portion.getString().translate(_CONTROL), format, portion, name))
         elif kind == "Annotation":
             self.pieces.append(Piece("comment", "", format, portion))
         elif kind == "Footnote":
@@ -118,7 +119,7 @@ def _field_name(field: Any) -> str:
             name = str(service[len(_SERVICE) :])
             if name == "DateTime" and not field.IsDate:
                 return "TIME"
-            return _FIELDS.get(name, name.upper())
+            return _FIELDS.get(name) or _WORDS.sub("-", name).upper()
     return "FIELD"
 
 

@@ -10,7 +10,8 @@ from .formats import millimetres
 _ASKED = ("HoriOrient", "LeftMargin", "PageDescName", "TableColumnRelativeSum", "TextSection", "Width")
 _CELL = ("LeftBorderDistance", "RightBorderDistance", "RowSpan")
 _BORDERS = ("TopBorder", "LeftBorder", "BottomBorder", "RightBorder")
-_RIGHT, _CENTER = 1, 2  # com.sun.star.text.HoriOrientation
+_RIGHT, _CENTER, _FULL = 1, 2, 6  # com.sun.star.text.HoriOrientation
+_UNKNOWN = 115_500  # a table this wide has not been laid out yet
 _NEAR = 40  # separators no further apart than this (of a row's relative sum, mostly 10,000) are one
 _NAME = re.compile(r"([A-Za-z]+)([0-9]+)")
 
@@ -49,6 +50,8 @@ def about(table: Any) -> About:
 def read_grid(table: Any, about: About, room: float) -> Generator[None, None, Grid]:
     """The grid; it rests after each row and cell, as tables may be long."""
     total = millimetres(about.width)
+    if about.orient == _FULL or about.width >= _UNKNOWN:
+        total = room
     separators: List[List[int]] = []
     rows = table.getRows()
     for at in range(rows.getCount()):
@@ -118,6 +121,8 @@ def _is_lined(cell: Any) -> bool:
 
 
 def _left(about: About, width: float, room: float) -> float:
+    if about.orient == _FULL:
+        return 0.0
     if about.orient == _CENTER:
         return round((room - width) / 2, 2)
     if about.orient == _RIGHT:
