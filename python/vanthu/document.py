@@ -118,6 +118,11 @@ class Block:
         return "".join([_capitals(run.text) if run.format.caps else run.text for run in self.runs])
 
     @cached_property
+    def kept(self) -> Dict[Any, Any]:
+        """Readings of this paragraph alone: made once, whichever document it stands in."""
+        return {}
+
+    @cached_property
     def starts(self) -> Tuple[int, ...]:
         """Where each run starts."""
         starts: List[int] = []

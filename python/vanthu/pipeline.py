@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from typing import NamedTuple, Optional, Sequence, Tuple
+from collections import deque
+from typing import Deque, NamedTuple, Optional, Sequence, Tuple
 
 from .anatomy import Anatomy, anatomise
 from .checks import run
 from .compose.raw import Cleaned, Remark, clean
 from .document import Document
 from .finding import Finding
+from .memo import familiar
 from .rulebook import Layer, Rulebook, load, with_layer
 from .wanted import Unwanted, Wanted
 
@@ -38,8 +40,21 @@ def check(
     `wanted` is asked now and then: when it answers False, Unwanted is raised.
     """
     cleaned = clean(document) if document.plain else Cleaned(document, ())
-    anatomy = anatomise(cleaned.document, regime, as_of, type, wanted)
-    rulebook = load(anatomy.regime)
-    for layer in layers:
-        rulebook = with_layer(rulebook, layer)
+    anatomy = anatomise(familiar(cleaned.document), regime, as_of, type, wanted)
+    rulebook = _under(anatomy.regime, tuple(layers))
     return Checked(anatomy, rulebook, run(anatomy, rulebook, as_of, wanted), cleaned.remarks)
+
+
+def _under(regime: str, layers: Tuple[Layer, ...]) -> Rulebook:
+    """The regime's rulebook under these layers; the last ones are kept, and with them what they said of each line."""
+    for known, over, book in _laid:
+        if (known, over) == (regime, layers):
+            return book
+    book = load(regime)
+    for layer in layers:
+        book = with_layer(book, layer)
+    _laid.appendleft((regime, layers, book))
+    return book
+
+
+_laid: Deque[Tuple[str, Tuple[Layer, ...], Rulebook]] = deque(maxlen=4)

@@ -10,6 +10,7 @@ import re
 from typing import Iterator, List, NamedTuple, Tuple
 
 from ..document import Block, Document
+from ..memo import of_block
 from ..vietnamese.text import fold
 from .model import Span
 
@@ -47,14 +48,33 @@ def pieces(document: Document, first: int, last: int) -> Iterator[Piece]:
 
 
 def pieces_of(document: Document, index: int, block: Block) -> Iterator[Piece]:
+    for column in _columns_of(block):
+        yield Piece(index, column.start, column.end, column.text, column.key, _side(document, block, column))
+
+
+class _Column(NamedTuple):
+    start: int
+    end: int
+    text: str
+    key: str
+    before: str  # what stands before it on its line
+    number: int  # from the left
+    beside: int  # how many there are on its line
+
+
+@of_block
+def _columns_of(block: Block) -> Tuple[_Column, ...]:
+    """The columns of every line of a paragraph."""
+    found: List[_Column] = []
     at = 0
     for line in block.shown.split("\n"):
         stretches = _columns(line)
         for number, (start, end) in enumerate(stretches):
-            side = _side(document, block, line, number, start, len(stretches))
             text = line[start:end]
-            yield Piece(index, at + start, at + end, text, _SPACES.sub(" ", fold(text)), side)
+            key = _SPACES.sub(" ", fold(text))
+            found.append(_Column(at + start, at + end, text, key, line[:start], number, len(stretches)))
         at += len(line) + 1
+    return tuple(found)
 
 
 def _columns(line: str) -> List[Tuple[int, int]]:
@@ -91,7 +111,7 @@ def _trim(line: str, start: int, end: int) -> Tuple[int, int]:
     return start, end
 
 
-def _side(document: Document, block: Block, line: str, number: int, start: int, count: int) -> str:
+def _side(document: Document, block: Block, column: _Column) -> str:
     place = block.place
     if place.kind == "cell" and 0 <= place.table < len(document.tables):
         widths = document.tables[place.table].widths
@@ -100,9 +120,9 @@ def _side(document: Document, block: Block, line: str, number: int, start: int, 
             middle = before + (widths[place.column] / 2 if place.column < len(widths) else 0)
             if place.width < sum(widths) * 0.9:  # a cell across the whole table has no side
                 return "left" if middle < sum(widths) / 2 else "right"
-    if count > 1:
-        return "left" if number == 0 else "right"
-    if block.paragraph.align == "right" or _far_right(document, block, line[:start]):
+    if column.beside > 1:
+        return "left" if column.number == 0 else "right"
+    if block.paragraph.align == "right" or _far_right(document, block, column.before):
         return "right"
     return "whole"
 

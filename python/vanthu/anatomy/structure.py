@@ -6,7 +6,8 @@ import re
 import unicodedata
 from typing import List, Match, NamedTuple, Optional, Pattern, Tuple
 
-from ..document import Document
+from ..document import Block, Document
+from ..memo import of_block
 from ..vietnamese.numerals import from_letter, from_roman
 from .model import Node
 
@@ -47,23 +48,26 @@ def nodes(document: Document, first: int, last: int) -> Tuple[Node, ...]:
         text = block.text
         if block.place.kind != "body" or not (text.strip() or block.label):
             continue
-        found.append(_node(index, text, block.label))
+        found.append(_node(block)._replace(block=index))
     return tuple(found)
 
 
-def _node(index: int, text: str, label: str) -> Node:
+@of_block
+def _node(block: Block) -> Node:
+    """What the paragraph is, as if it were block 0."""
+    text, label = block.text, block.label
     if label:
         match, kind = _level(label.strip() + " ")
         if match is not None:
-            return Node(kind, match.group("n"), _value(kind, match.group("n")), index, 0, 0, True, _is_title(text, kind))
+            return Node(kind, match.group("n"), _value(kind, match.group("n")), 0, 0, 0, True, _is_title(text, kind))
     lead = len(text) - len(text.lstrip())
     if text[lead : lead + 1] in _FIRST:
         match, kind = _level(text[lead : lead + 60])
         if match is not None:
             number = match.group("n")
             rest = text[lead + match.end() :]
-            return Node(kind, number, _value(kind, number), index, lead, lead + match.end(), False, _is_title(rest, kind))
-    return Node("text", "", 0, index, lead, lead, False, _is_title(text))
+            return Node(kind, number, _value(kind, number), 0, lead, lead + match.end(), False, _is_title(rest, kind))
+    return Node("text", "", 0, 0, lead, lead, False, _is_title(text))
 
 
 def _level(text: str) -> Tuple[Optional[Match[str]], str]:

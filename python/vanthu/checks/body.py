@@ -9,6 +9,7 @@ from typing import Dict, Iterator, List, Mapping, Optional, Sequence, Tuple
 from ..anatomy.model import Span
 from ..document import Block, Leading
 from ..edit import Edit, SetParagraph, SetText
+from ..memo import of_block
 from ..vietnamese.blanks import has_blank, is_blank
 from .case import Case, Slip, Values, check, whole
 from .form import number, range_of
@@ -29,18 +30,26 @@ def body_size(case: Case) -> Iterator[Slip]:
     weights: "Counter[float]" = Counter()
     places: List[Tuple[Paragraph, int, int, float]] = []
     for paragraph in paragraphs(case, ("body",)):
-        for start, end, format in stretches(paragraph.block):
-            size = format.size
-            if size and not format.position and _LETTERS.search(paragraph.block.text, start, end):
-                places.append((paragraph, start, end, size))
-                if within(size, low, high):
-                    weights[size] += (end - start) * (1 if paragraph.role == "text" else 0)
+        for start, end, size in _sizes(paragraph.block):
+            places.append((paragraph, start, end, size))
+            if within(size, low, high):
+                weights[size] += (end - start) * (1 if paragraph.role == "text" else 0)
     main = max(weights, key=lambda size: weights[size]) if weights else float(case.rule["usual"])
     astray = [place for place in places if not within(place[3], low, high)]
     mixed = [place for place in places if place[0].role == "text" and place[3] != main and within(place[3], low, high)]
     for variant, group in (("", astray), ("mixed", mixed)):
         if group:
             yield _resized(case, group, main, variant)
+
+
+@of_block
+def _sizes(block: Block) -> Tuple[Tuple[int, int, float], ...]:
+    """The stretches of more than one letter on the line, and their size."""
+    return tuple([
+        (start, end, format.size)
+        for start, end, format in stretches(block)
+        if format.size and not format.position and _LETTERS.search(block.text, start, end)
+    ])  # fmt: skip
 
 
 def _resized(case: Case, group: Sequence[Tuple[Paragraph, int, int, float]], main: float, variant: str) -> Slip:

@@ -23,6 +23,7 @@ from ..anatomy.model import Act, Anatomy, Part, Span
 from ..document import Block, Document
 from ..edit import Edit
 from ..rulebook import Rule, Rulebook
+from ..wanted import Wanted
 
 
 class Slip(NamedTuple):
@@ -45,6 +46,7 @@ class Case:
     rulebook: Rulebook
     rule: Rule
     as_of: Optional[datetime.date]  # the document's own date, or the caller's
+    wanted: Wanted = None
 
     def part(self, name: str) -> Optional[Part]:
         return self.act.parts.get(name)

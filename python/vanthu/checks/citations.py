@@ -10,10 +10,12 @@ from .. import citation
 from ..citation import Citation
 from ..registers import citations as register
 from ..registers.citations import Entry
+from ..rulebook import Rule
 from ..vietnamese.blanks import has_blank
 from ..vietnamese.dates import in_figures, in_words
 from ..vietnamese.symbols import mend
 from ..vietnamese.text import fold
+from .by_line import check_line
 from .case import Case, Slip, check
 from .lines import Line, lines, lines_of
 
@@ -43,20 +45,19 @@ _BODY = re.compile(
 )
 
 
-@check("citation.form", acts=ALL)
-def form(case: Case) -> Iterator[Slip]:
-    for line in lines(case):
-        for cited in line.citations:
-            if not cited.number or cited.symbol is None or has_blank(cited.number):
-                continue
-            start, end = cited.at
-            if not cited.symbol.form:
-                if not _is_old(cited) and not _is_joint(cited):
-                    yield line.slip(start, end, mend(cited.number, _family(cited)) or None)
-            elif not cited.so and (cited.said or cited.name):
-                yield line.slip(cited.start, end, line.text[cited.start : start] + _so(line.text[cited.start : start]) + cited.number, "so")
-            elif _is_other_type(cited):
-                yield line.slip(cited.start, end, None, "type", named=cited.type, wanted=_TYPES[cited.symbol.type])
+@check_line("citation.form")
+def form(line: Line, rule: Rule, when: Optional[datetime.date]) -> Iterator[Slip]:
+    for cited in line.citations:
+        if not cited.number or cited.symbol is None or has_blank(cited.number):
+            continue
+        start, end = cited.at
+        if not cited.symbol.form:
+            if not _is_old(cited) and not _is_joint(cited):
+                yield line.slip(start, end, mend(cited.number, _family(cited)) or None)
+        elif not cited.so and (cited.said or cited.name):
+            yield line.slip(cited.start, end, line.text[cited.start : start] + _so(line.text[cited.start : start]) + cited.number, "so")
+        elif _is_other_type(cited):
+            yield line.slip(cited.start, end, None, "type", named=cited.type, wanted=_TYPES[cited.symbol.type])
 
 
 def _is_joint(cited: Citation) -> bool:
@@ -233,21 +234,20 @@ def _short(issuer: str) -> str:
     return _plain(issuer).replace("uy ban nhan dan", "ubnd").replace("hoi dong nhan dan", "hdnd")
 
 
-@check("citation.register", acts=ALL)
-def in_register(case: Case) -> Iterator[Slip]:
+@check_line("citation.register")
+def in_register(line: Line, rule: Rule, when: Optional[datetime.date]) -> Iterator[Slip]:
     """The register says another day, issuer or subject."""
-    for line in lines(case):
-        for cited in line.citations:
-            entry = _entry(cited)
-            if entry is None:
-                continue
-            if cited.date is not None and cited.day and cited.day != entry.date:
-                after = _day_like(line.text[cited.date.start : cited.date.end], cited.date.form, entry.date)
-                yield line.slip(cited.date.start, cited.date.end, after, "", cited=cited.number or cited.name)
-            elif _plain(cited.issuer) in _ISSUERS and _plain(entry.issuer) in _ISSUERS and _plain(cited.issuer) != _plain(entry.issuer):
-                yield line.slip(cited.start, cited.end, None, "issuer", cited=cited.number, wanted=entry.issuer)
-            elif _other_subject(cited, entry):
-                yield line.slip(cited.start, cited.end, None, "subject", cited=cited.number, wanted=entry.subject)
+    for cited in line.citations:
+        entry = _entry(cited)
+        if entry is None:
+            continue
+        if cited.date is not None and cited.day and cited.day != entry.date:
+            after = _day_like(line.text[cited.date.start : cited.date.end], cited.date.form, entry.date)
+            yield line.slip(cited.date.start, cited.date.end, after, "", cited=cited.number or cited.name)
+        elif _plain(cited.issuer) in _ISSUERS and _plain(entry.issuer) in _ISSUERS and _plain(cited.issuer) != _plain(entry.issuer):
+            yield line.slip(cited.start, cited.end, None, "issuer", cited=cited.number, wanted=entry.issuer)
+        elif _other_subject(cited, entry):
+            yield line.slip(cited.start, cited.end, None, "subject", cited=cited.number, wanted=entry.subject)
 
 
 def _entry(cited: Citation) -> Optional[Entry]:
@@ -289,21 +289,20 @@ def _other_subject(cited: Citation, entry: Entry) -> bool:
     return len(said & known) * 3 < min(len(said), len(known))
 
 
-@check("citation.superseded", acts=ALL)
-def superseded(case: Case) -> Iterator[Slip]:
+@check_line("citation.superseded")
+def superseded(line: Line, rule: Rule, when: Optional[datetime.date]) -> Iterator[Slip]:
     """No longer in force on the document's day."""
-    if case.as_of is None:
+    if when is None:
         return
-    for line in lines(case):
-        for cited in line.citations:
-            entry = _entry(cited)
-            if entry is not None and _is_over(entry, case.as_of) and not _speaks_of_past(line, cited):
-                newer = register.find(entry.replaced_by)
-                after = citation.full(newer, words=not cited.date or cited.date.form == "words") if newer is not None else None
-                if newer is not None and cited.number and not cited.date:
-                    after = "%s số %s" % (newer.type, newer.number)
-                since = in_figures(entry.since) if entry.since else ""
-                yield line.slip(cited.start, cited.end, after, "", newer=entry.replaced_by, since=since)
+    for cited in line.citations:
+        entry = _entry(cited)
+        if entry is not None and _is_over(entry, when) and not _speaks_of_past(line, cited):
+            newer = register.find(entry.replaced_by)
+            after = citation.full(newer, words=not cited.date or cited.date.form == "words") if newer is not None else None
+            if newer is not None and cited.number and not cited.date:
+                after = "%s số %s" % (newer.type, newer.number)
+            since = in_figures(entry.since) if entry.since else ""
+            yield line.slip(cited.start, cited.end, after, "", newer=entry.replaced_by, since=since)
 
 
 def _is_over(entry: Entry, when: datetime.date) -> bool:

@@ -21,16 +21,18 @@ def run(anatomy: Anatomy, rulebook: Rulebook, as_of: Optional[datetime.date] = N
     for act in anatomy.acts:
         for rule in rulebook.rules.values():
             ask(wanted)
-            findings.extend(_findings(anatomy, act, rulebook, rule, when))
+            findings.extend(_findings(anatomy, act, rulebook, rule, when, wanted))
     findings.sort(key=lambda finding: (finding.block if finding.block >= 0 else -1, finding.start, finding.rule))
     return tuple(findings)
 
 
-def _findings(anatomy: Anatomy, act: Act, rulebook: Rulebook, rule: Rule, when: Optional[datetime.date]) -> Iterator[Finding]:
+def _findings(
+    anatomy: Anatomy, act: Act, rulebook: Rulebook, rule: Rule, when: Optional[datetime.date], wanted: Wanted
+) -> Iterator[Finding]:
     check = CHECKS.get(rule.id)
     if check is None or act.kind not in SCOPES[rule.id] or not rule.active:
         return
-    case = Case(anatomy.document, anatomy, act, rulebook, rule, when)
+    case = Case(anatomy.document, anatomy, act, rulebook, rule, when, wanted)
     for slip in check(case):
         yield _finding(case, slip)
 

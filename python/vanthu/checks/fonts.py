@@ -8,6 +8,7 @@ from typing import Dict, Iterator, List, Optional, Sequence, Tuple
 from ..anatomy.model import Span
 from ..document import Block
 from ..edit import Edit
+from ..memo import of_block
 from ..vietnamese.blanks import is_blank
 from .case import Case, Slip, check
 from .form import number, size_of
@@ -72,9 +73,10 @@ def font_colour(case: Case) -> Iterator[Slip]:
     places: List[Tuple[int, List[Tuple[int, int]]]] = []
     colours: Dict[str, None] = {}
     for index, block in enumerate(case.document.blocks):
-        spans = [] if index in marks else list(_coloured(block, colours))
-        if spans:
-            places.append((index, spans))
+        coloured = () if index in marks else _coloured(block)
+        if coloured:
+            places.append((index, [(start, end) for start, end, _ in coloured]))
+            colours.update((colour, None) for _, _, colour in coloured)
     if not places:
         return
     edits: List[Edit] = []
@@ -83,12 +85,14 @@ def font_colour(case: Case) -> Iterator[Slip]:
     yield Slip(_first(case, places[0]), edits=tuple(edits), says={"count": len(places), "colours": ", ".join(colours)})
 
 
-def _coloured(block: Block, colours: Dict[str, None]) -> Iterator[Tuple[int, int]]:
-    for start, end, format in stretches(block):
-        colour = format.colour
-        if not _is_black(colour) and not is_blank(block.text[start:end]):
-            colours.setdefault(colour)
-            yield start, end
+@of_block
+def _coloured(block: Block) -> Tuple[Tuple[int, int, str], ...]:
+    """The stretches that are not black, and their colour."""
+    return tuple([
+        (start, end, format.colour)
+        for start, end, format in stretches(block)
+        if not _is_black(format.colour) and not is_blank(block.text[start:end])
+    ])  # fmt: skip
 
 
 def _is_black(colour: str) -> bool:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from functools import lru_cache
-from typing import Iterator, Mapping, Tuple
+from typing import Iterator, Mapping, Optional, Tuple
 
 from .. import citation
 from ..compiled import read
+from ..rulebook import Rule
 from ..vietnamese import phrases
 from ..vietnamese.dates import find_dates
-from .case import Case, Slip, check
-from .lines import Line, lines
-
-ALL = ("main", "attached", "appendix")
+from .by_line import check_line
+from .case import Slip
+from .lines import Line
 
 # "điều 5", "chương II", "mục 2 chương I": a division of a text named by its number.
 _SMALL = re.compile(
@@ -27,21 +28,19 @@ _LARGE = re.compile(
 _NOT_ARTICLE = frozenset("một hai ba bốn năm sáu bảy tám chín mười nhiều mấy những các vài số từng mỗi trên".split())
 
 
-@check("caps.reference", acts=ALL)
-def reference(case: Case) -> Iterator[Slip]:
+@check_line("caps.reference")
+def reference(line: Line, rule: Rule, when: Optional[datetime.date]) -> Iterator[Slip]:
     """Điều, Chương, Mục, Phần with a capital; khoản, điểm without, inside a sentence."""
-    levels = frozenset(case.rule["capital"])
-    for line in lines(case):
-        text = line.bare
-        if "iều " in text or "hương " in text or "hần " in text or "ục " in text:
-            for match in _SMALL.finditer(text):
-                word = match.group(match.lastgroup or 0)
-                before = text[max(match.start() - 20, 0) : match.start()].rstrip().rsplit(" ", 1)[-1].lower()
-                if word in levels and not (word == "điều" and before in _NOT_ARTICLE):
-                    yield line.slip(match.start(), match.start() + len(word), word.capitalize())
-        if "Khoản " in text or "Điểm " in text:
-            for match in _LARGE.finditer(text):
-                yield line.slip(match.start(), match.end(), match.group().lower(), variant="small")
+    levels, text = rule["capital"], line.bare
+    if "iều " in text or "hương " in text or "hần " in text or "ục " in text:
+        for match in _SMALL.finditer(text):
+            word = match.group(match.lastgroup or 0)
+            before = text[max(match.start() - 20, 0) : match.start()].rstrip().rsplit(" ", 1)[-1].lower()
+            if word in levels and not (word == "điều" and before in _NOT_ARTICLE):
+                yield line.slip(match.start(), match.start() + len(word), word.capitalize())
+    if "Khoản " in text or "Điểm " in text:
+        for match in _LARGE.finditer(text):
+            yield line.slip(match.start(), match.end(), match.group().lower(), variant="small")
 
 
 _PEOPLE = re.compile(
@@ -53,18 +52,17 @@ _STATE = re.compile(
 )
 
 
-@check("caps.special", acts=ALL)
-def special(case: Case) -> Iterator[Slip]:
+@check_line("caps.special")
+def special(line: Line, rule: Rule, when: Optional[datetime.date]) -> Iterator[Slip]:
     """Nhân dân, Nhà nước: only where they surely are the people and the State, not where they qualify another noun."""
-    for line in lines(case):
-        text = line.bare
-        if "nhân dân" in text:
-            for match in _PEOPLE.finditer(text):
-                if not _qualified(text, match.start()):
-                    yield line.slip(match.end() - 8, match.end(), "Nhân dân")
-        if "nhà nước" in text:
-            for match in _STATE.finditer(text):
-                yield line.slip(match.end() - 8, match.end(), "Nhà nước")
+    text = line.bare
+    if "nhân dân" in text:
+        for match in _PEOPLE.finditer(text):
+            if not _qualified(text, match.start()):
+                yield line.slip(match.end() - 8, match.end(), "Nhân dân")
+    if "nhà nước" in text:
+        for match in _STATE.finditer(text):
+            yield line.slip(match.end() - 8, match.end(), "Nhà nước")
 
 
 _FORCES = ("hội đồng", "quân đội", "công an", "ủy ban", "uỷ ban", "tòa án", "toà án", "viện kiểm sát", "vũ trang")
@@ -82,13 +80,12 @@ def _slips() -> Tuple[phrases.Index, Mapping[str, Mapping[str, object]]]:
     return phrases.index(table["slips"]), table
 
 
-@check("typography.spelling", acts=ALL)
-def spelling(case: Case) -> Iterator[Slip]:
+@check_line("typography.spelling")
+def spelling(line: Line, rule: Rule, when: Optional[datetime.date]) -> Iterator[Slip]:
     known, table = _slips()
-    for line in lines(case):
-        for start, end, wrong in phrases.find(line.bare_words, known):
-            if not _is_right_here(line.bare, start, end, wrong, table):
-                yield line.slip(start, end, _as_written(line.text[start:end], str(table["slips"][wrong])))
+    for start, end, wrong in phrases.find(line.bare_words, known):
+        if not _is_right_here(line.bare, start, end, wrong, table):
+            yield line.slip(start, end, _as_written(line.text[start:end], str(table["slips"][wrong])))
 
 
 def _is_right_here(text: str, start: int, end: int, wrong: str, table: Mapping[str, Mapping[str, object]]) -> bool:
@@ -115,16 +112,15 @@ def _as_written(wrong: str, right: str) -> str:
 _RECEIVED = re.compile(r"[Nn]gày (?P<day>[\d/]{6,10}|\d{1,2} tháng \d{1,2} năm \d{4}),?[^.;\d]{0,80}nhận được ")
 
 
-@check("date.possible", acts=ALL)
-def possible(case: Case) -> Iterator[Slip]:
-    for line in lines(case):
-        if not any(mark in line.text for mark in ("/", "áng ", "-")):
-            continue
-        for found in line.dates:
-            if not found.possible:
-                yield line.slip(found.start, found.end)
-        if "nhận được " in line.text:
-            yield from _received(line)
+@check_line("date.possible")
+def possible(line: Line, rule: Rule, when: Optional[datetime.date]) -> Iterator[Slip]:
+    if not any(mark in line.text for mark in ("/", "áng ", "-")):
+        return
+    for found in line.dates:
+        if not found.possible:
+            yield line.slip(found.start, found.end)
+    if "nhận được " in line.text:
+        yield from _received(line)
 
 
 def _received(line: Line) -> Iterator[Slip]:

@@ -8,20 +8,23 @@ rules of their own) in `text`; quotations as well in `bare`. Paragraphs in an ol
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Dict, List, Optional, Sequence, Tuple
+from dataclasses import dataclass, field
+from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple, TypeVar
 
 from .. import citation
 from ..anatomy.model import Act, Span
 from ..citation import Citation
 from ..document import Block, Document
 from ..edit import SetText
-from ..vietnamese import legacy, phrases, tones, unicode
+from ..memo import of_block
+from ..vietnamese import legacy, phrases, unicode
 from ..vietnamese.dates import FoundDate, find_dates
 from .case import Case, Slip
 from .change import change
 from .prose import quoted
+
+Reading = TypeVar("Reading")
+Stretches = Tuple[Tuple[int, int], ...]
 
 MASK = "\ue000"
 OWN_RULES = ("banner", "motto", "number", "dateline")
@@ -36,28 +39,38 @@ class Line:
     text: str
     bare: str  # the text with its quotations masked
     part: str  # the component it is, "body" where none
+    place: str  # the kind of place it stands in: body, cell, frame, note
     source: str  # the block's own text
     offsets: Optional[Sequence[int]] = None  # from `text` to `source`, where letters were composed
+    kept: Dict[str, Any] = field(default_factory=dict)  # what was read of it, wherever it stands
 
-    @cached_property
+    def at(self, block: int) -> "Line":
+        """The same line in another place."""
+        if block == self.block:
+            return self
+        return Line(block, self.text, self.bare, self.part, self.place, self.source, self.offsets, self.kept)
+
+    @property
     def words(self) -> phrases.Words:
         return phrases.words(self.text)
 
-    @cached_property
+    @property
     def bare_words(self) -> phrases.Words:
-        return self.words if self.bare is self.text else phrases.words(self.bare)
+        return phrases.words(self.bare)
 
-    @cached_property
+    @property
     def dates(self) -> Tuple[FoundDate, ...]:
-        return find_dates(self.text)
+        return self.keep("dates", find_dates, self.text)
 
-    @cached_property
+    @property
     def citations(self) -> Tuple[Citation, ...]:
-        return citation.find(self.bare)
+        return self.keep("citations", citation.find, self.bare)
 
-    @cached_property
-    def tones(self) -> Tuple[tones.Marked, ...]:
-        return tones.find(self.bare)
+    def keep(self, name: str, read: Callable[[str], Reading], text: str) -> Reading:
+        if name not in self.kept:
+            self.kept[name] = read(text)
+        reading: Reading = self.kept[name]
+        return reading
 
     def span(self, start: int, end: int) -> Span:
         if self.offsets is None:
@@ -98,11 +111,16 @@ def _lines(document: Document, act: Act) -> List[Line]:
         block = document.blocks[index]
         if not block.text or block.text.isspace() or is_legacy(block):
             continue
-        source = _masked(block.text, masked.get(index, ()))
-        text, offsets = _composed(source)
-        bare = MASK * len(text) if index in quotations else _unquoted(text)
-        found.append(Line(index, text, bare, parts.get(index, "body"), block.text, offsets))
+        found.append(_line(block, parts.get(index, "body"), tuple(masked.get(index, ())), index in quotations).at(index))
     return found
+
+
+@of_block
+def _line(block: Block, part: str, masked: Stretches, quotes: bool) -> Line:
+    """The line of a block, as if it were block 0."""
+    text, offsets = _composed(_masked(block.text, masked))
+    bare = MASK * len(text) if quotes else _unquoted(text)
+    return Line(0, text, bare, part, block.place.kind, block.text, offsets)
 
 
 def _blocks(document: Document, act: Act) -> List[int]:
@@ -158,6 +176,7 @@ def _composed(text: str) -> Tuple[str, Optional[Sequence[int]]]:
     return "".join(pieces) + text[at:], offsets
 
 
+@of_block
 def is_legacy(block: Block) -> bool:
     """Its letters are those of TCVN3, VNI or VIQR."""
     if legacy.is_viqr(block.text):

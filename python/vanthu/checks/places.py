@@ -11,11 +11,11 @@ from typing import Callable, FrozenSet, Iterator, Mapping, Optional, Tuple
 from .. import citation
 from ..compiled import read
 from ..registers import units
+from ..rulebook import Rule
 from ..vietnamese import phrases, tones
-from .case import Case, Slip, check
-from .lines import Line, lines
-
-ALL = ("main", "attached", "appendix")
+from .by_line import check_line
+from .case import Slip
+from .lines import Line
 
 _NAME = r"[A-ZĐÂĂÊÔƠƯÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ]\w{0,7}"
 _SYLLABLES = re.compile(r"%s(?:(?: - | )[^\W\d_]{1,8}){0,3}" % _NAME)
@@ -34,17 +34,16 @@ def _capitals() -> Tuple[phrases.Index, Mapping[str, str], FrozenSet[str]]:
     return phrases.index(table["capitals"]), table["capitals"], frozenset(table["persons"])
 
 
-@check("caps.place", acts=ALL)
-def place(case: Case) -> Iterator[Slip]:
+@check_line("caps.place")
+def place(line: Line, rule: Rule, when: Optional[datetime.date]) -> Iterator[Slip]:
     index, capitals, persons = _capitals()
-    for line in lines(case):
-        text = line.bare
-        if text.isupper():
-            continue
-        for start, end, _ in phrases.find(line.bare_words, index):
-            if text[start:end] in capitals:
-                yield line.slip(start, end, capitals[text[start:end]])
-        yield from _nouns(line, text, persons)
+    text = line.bare
+    if text.isupper():
+        return
+    for start, end, _ in phrases.find(line.bare_words, index):
+        if text[start:end] in capitals:
+            yield line.slip(start, end, capitals[text[start:end]])
+    yield from _nouns(line, text, persons)
 
 
 def _nouns(line: Line, text: str, persons: FrozenSet[str]) -> Iterator[Slip]:
@@ -124,19 +123,18 @@ def _bodies() -> Tuple[phrases.Index, Mapping[str, str], FrozenSet[str]]:
     return phrases.index(every), {name.lower(): name for name in every}, frozenset(table["also"])
 
 
-@check("caps.body", acts=ALL)
-def body(case: Case) -> Iterator[Slip]:
+@check_line("caps.body")
+def body(line: Line, rule: Rule, when: Optional[datetime.date]) -> Iterator[Slip]:
     index, names, also = _bodies()
-    for line in lines(case):
-        for start, end, phrase in phrases.find(line.bare_words, index):
-            written, right = line.text[start:end], names[phrase]
-            if written == right or written.isupper() or written.islower() or written in also:
-                continue
-            # "Chi cục Hải quan", "cán bộ Công an": the first word belongs to the one before it.
-            if written[1:] == right[1:] and not right.startswith("Mặt trận"):
-                continue
-            if tones.convert(written, tones.OLD) not in also:
-                yield line.slip(start, end, right)
+    for start, end, phrase in phrases.find(line.bare_words, index):
+        written, right = line.text[start:end], names[phrase]
+        if written == right or written.isupper() or written.islower() or written in also:
+            continue
+        # "Chi cục Hải quan", "cán bộ Công an": the first word belongs to the one before it.
+        if written[1:] == right[1:] and not right.startswith("Mặt trận"):
+            continue
+        if tones.convert(written, tones.OLD) not in also:
+            yield line.slip(start, end, right)
 
 
 # --- units that are no more
@@ -167,14 +165,12 @@ _PROPER = re.compile(
 )
 
 
-@check("unit.stale", acts=ALL)
-def stale(case: Case) -> Iterator[Slip]:
-    when = case.as_of
+@check_line("unit.stale")
+def stale(line: Line, rule: Rule, when: Optional[datetime.date]) -> Iterator[Slip]:
     if when is None or when < datetime.date(2025, 1, 1):
         return
-    for line in lines(case):
-        if line.part in ("parent", "issuer") or case.block(line.block).place.kind != "cell":
-            yield from _stale(line, when)
+    if line.part in ("parent", "issuer") or line.place != "cell":
+        yield from _stale(line, when)
 
 
 def _stale(line: Line, when: datetime.date) -> Iterator[Slip]:

@@ -6,12 +6,12 @@ Tables, forms to be filled in, quotations and asides in brackets are outside: th
 from __future__ import annotations
 
 import re
-from collections import deque
-from typing import Deque, Dict, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Set, Tuple
+from typing import Dict, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Set, Tuple
 
 from ..anatomy.model import Act, Node
 from ..document import Block, Document, Format
 from ..edit import SetFormat
+from ..memo import of_block
 from ..vietnamese.blanks import has_blank, is_blank
 from .case import Case
 
@@ -34,16 +34,12 @@ class Paragraph(NamedTuple):
 
 
 def paragraphs(case: Case, parts: Tuple[str, ...] = ("bases", "body")) -> Sequence[Paragraph]:
-    """The act's prose, in order. The rules of the body ask for it one after another: the last answers are kept."""
-    for act, names, known in _latest:
-        if act is case.act and names == parts:
-            return known
-    found = _paragraphs(case, parts)
-    _latest.appendleft((case.act, parts, found))
-    return found
-
-
-_latest: Deque[Tuple[Act, Tuple[str, ...], Sequence[Paragraph]]] = deque(maxlen=2)
+    """The act's prose, in order. The rules of the body ask for it one after another: the answer is kept."""
+    kept: Dict[Tuple[int, Tuple[str, ...]], Sequence[Paragraph]] = case.anatomy.kept.setdefault("paragraphs", {})
+    key = (case.act.first, parts)
+    if key not in kept:
+        kept[key] = _paragraphs(case, parts)
+    return kept[key]
 
 
 def _paragraphs(case: Case, parts: Tuple[str, ...]) -> Sequence[Paragraph]:
@@ -73,6 +69,7 @@ def _indices(case: Case, parts: Sequence[str]) -> List[int]:
     return sorted(found)
 
 
+@of_block
 def is_prose(block: Block) -> bool:
     if block.place.kind != "body" or is_blank(block.text):
         return False

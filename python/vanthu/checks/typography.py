@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import bisect
+import datetime
 import re
 from operator import eq, itemgetter
-from typing import FrozenSet, Iterator, List, Mapping, Pattern, Sequence, Tuple
+from typing import Iterator, List, Mapping, Optional, Pattern, Sequence, Tuple
 
 from ..anatomy.model import Span
 from ..document import Block
 from ..edit import Edit, SetFormat, SetText
+from ..rulebook import Rule
 from ..vietnamese import legacy, tones, unicode
 from ..vietnamese.blanks import has_blank
 from ..vietnamese.legacy import is_unicode
 from ..vietnamese.phrases import Word
+from .by_line import check_line
 from .case import Case, Slip, check
 from .lines import HEADER, MASK, Line, lines, lines_of
 
@@ -33,19 +36,18 @@ _OPEN_DATE_WORDS = re.compile(r"(?:ngày|tháng|năm|giờ|phút|số|Số:?|kh�
 _LAYOUT = 5  # so many blanks in a row set columns
 
 
-@check("typography.spaces", acts=ALL)
-def spaces(case: Case) -> Iterator[Slip]:
-    for line in lines(case):
-        text = line.text
-        if line.part in HEADER or not is_unicode(text):
-            continue  # a formula's letters, names in another language
-        if "  " in text or "\u00a0" in text:
-            yield from _doubled(line)
-        if any(mark in text for mark in (" ,", " ;", " :", " .", " )", "\u00a0")):
-            for match in _BEFORE_MARK.finditer(text):
-                if not _is_ratio(text, match.start(), match.end()):
-                    yield _respaced(line, match.start(), match.end(), "")
-        yield from _unspaced(line)
+@check_line("typography.spaces")
+def spaces(line: Line, rule: Rule, when: Optional[datetime.date]) -> Iterator[Slip]:
+    text = line.text
+    if line.part in HEADER or not is_unicode(text):
+        return  # a formula's letters, names in another language
+    if "  " in text or "\u00a0" in text:
+        yield from _doubled(line)
+    if any(mark in text for mark in (" ,", " ;", " :", " .", " )", "\u00a0")):
+        for match in _BEFORE_MARK.finditer(text):
+            if not _is_ratio(text, match.start(), match.end()):
+                yield _respaced(line, match.start(), match.end(), "")
+    yield from _unspaced(line)
 
 
 def _doubled(line: Line) -> Iterator[Slip]:
@@ -120,47 +122,43 @@ _DASH = re.compile(r"(?<=[^\W_]) ?[–—] ?(?=[^\W_])")
 _RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[–—]\s?((?:19|20)\d\d)(?!\d)")
 
 
-@check("typography.dash", acts=ALL)
-def dash(case: Case) -> Iterator[Slip]:
-    for line in lines(case):
-        if "–" not in line.text and "—" not in line.text or line.part in HEADER or not is_unicode(line.text):
-            continue  # not here, or a line in another language
-        ranges = _Inside(_RANGE, line.bare)
-        for match in _RANGE.finditer(line.bare):
-            yield line.slip(match.start(), match.end(), "%s - %s" % match.groups())
-        for match in _DASH.finditer(line.bare):
-            inside = match.start() in ranges
-            spaced = match.group()[0] == " " and match.group()[-1] == " "
-            figures = line.text[match.start() - 1].isdigit() and line.text[match.end()].isdigit()
-            if not inside and spaced and not figures:
-                yield line.slip(match.start(), match.end(), " - ")
+@check_line("typography.dash")
+def dash(line: Line, rule: Rule, when: Optional[datetime.date]) -> Iterator[Slip]:
+    if "–" not in line.text and "—" not in line.text or line.part in HEADER or not is_unicode(line.text):
+        return  # not here, or a line in another language
+    ranges = _Inside(_RANGE, line.bare)
+    for match in _RANGE.finditer(line.bare):
+        yield line.slip(match.start(), match.end(), "%s - %s" % match.groups())
+    for match in _DASH.finditer(line.bare):
+        inside = match.start() in ranges
+        spaced = match.group()[0] == " " and match.group()[-1] == " "
+        figures = line.text[match.start() - 1].isdigit() and line.text[match.end()].isdigit()
+        if not inside and spaced and not figures:
+            yield line.slip(match.start(), match.end(), " - ")
 
 
 _spelt = itemgetter(2)
 _MARKS = re.compile(r"(?<=[^\W_])(?:;{2}|,{2}|\.{2})(?![.…/,;])|(?<=[^\W_]);\.(?=\s|$)")
 
 
-@check("typography.repeat", acts=ALL)
-def repeat(case: Case) -> Iterator[Slip]:
-    small, phrases = frozenset(case.rule["words"]), frozenset(case.rule["phrases"])
-    before, after = case.rule["before"], case.rule["after"]
-    for line in lines(case):
-        found = line.words.each
-        for at, size in _repeated(list(map(_spelt, found)), small, phrases):
-            if size == 1 and _apart(found, at, before, after):
-                continue
-            start, end = found[at - size][0], found[at + size - 1][1]
-            gaps = [line.text[found[each][1] : found[each + 1][0]] for each in range(at - size, at + size - 1)]
-            if all(gap.isspace() and "\n" not in gap and "\t" not in gap for gap in gaps):
-                yield line.slip(start, end, line.text[start : found[at - 1][1]])
-        if not any(marks in line.text for marks in (";;", ",,", "..", ";.")):
+@check_line("typography.repeat")
+def repeat(line: Line, rule: Rule, when: Optional[datetime.date]) -> Iterator[Slip]:
+    found = line.words.each
+    for at, size in _repeated(list(map(_spelt, found)), rule["words"], rule["phrases"]):
+        if size == 1 and _apart(found, at, rule["before"], rule["after"]):
             continue
-        for match in _MARKS.finditer(line.text):
-            if not line.text.endswith(("v.v", "v", "V/v"), 0, match.start()):
-                yield line.slip(match.start(), match.end(), match.group()[-1], variant="marks")
+        start, end = found[at - size][0], found[at + size - 1][1]
+        gaps = [line.text[found[each][1] : found[each + 1][0]] for each in range(at - size, at + size - 1)]
+        if all(gap.isspace() and "\n" not in gap and "\t" not in gap for gap in gaps):
+            yield line.slip(start, end, line.text[start : found[at - 1][1]])
+    if not any(marks in line.text for marks in (";;", ",,", "..", ";.")):
+        return
+    for match in _MARKS.finditer(line.text):
+        if not line.text.endswith(("v.v", "v", "V/v"), 0, match.start()):
+            yield line.slip(match.start(), match.end(), match.group()[-1], variant="marks")
 
 
-def _repeated(found: List[str], small: FrozenSet[str], phrases: FrozenSet[str]) -> Iterator[Tuple[int, int]]:
+def _repeated(found: List[str], small: Sequence[str], phrases: Sequence[str]) -> Iterator[Tuple[int, int]]:
     """Where words are said again, and how many: a small word, two words of a known phrase, or any three or four."""
     for size in (1, 2, 3, 4):
         same = list(map(eq, found, found[size:]))
@@ -264,8 +262,13 @@ def _most(case: Case) -> str:
 
 
 def _countable(line: Line) -> Sequence[tones.Marked]:
-    found = line.tones
+    """The syllables that tell the writer's style."""
+    return line.keep("tones", _outside_names, line.bare)
+
+
+def _outside_names(text: str) -> Sequence[tones.Marked]:
+    found = tones.find(text)
     if not found:
         return ()
-    persons = _Inside(_PERSON, line.bare)
+    persons = _Inside(_PERSON, text)
     return [each for each in found if each.start not in persons]

@@ -13,7 +13,8 @@ from typing import Iterator, List, NamedTuple, Tuple
 
 from ..anatomy.model import Act, Node, Span
 from ..compiled import read
-from ..document import Document
+from ..document import Block, Document
+from ..memo import of_block
 from ..vietnamese.text import fold
 from .bodies import Body, Named, bodies_at
 
@@ -39,11 +40,17 @@ def tasks_in(document: Document, act: Act) -> Tuple[Task, ...]:
         depth = _DEPTHS.get(node.kind, 9)
         if inside and depth <= inside:
             inside = 0
-        if not inside and depth < 9 and _opens(block.text[node.end :]):
+        if not inside and depth < 9 and _opens(block, node.end):
             inside = depth
             continue
-        found += read_tasks(block.text, node.block, node.end if not node.labelled else 0, bool(inside) and _heads(node))
+        tasks = _tasks(block, node.end if not node.labelled else 0, bool(inside) and _heads(node))
+        found += [task._replace(span=task.span._replace(block=node.block)) for task in tasks]
     return tuple(found)
+
+
+@of_block
+def _tasks(block: Block, start: int, section: bool) -> Tuple[Task, ...]:
+    return tuple(read_tasks(block.text, 0, start, section))
 
 
 _DEPTHS = {"part": 1, "chapter": 2, "section": 3, "subsection": 4, "heading": 3, "article": 5, "clause": 6, "decimal": 7}
@@ -53,8 +60,9 @@ def _heads(node: Node) -> bool:
     return node.kind in ("clause", "decimal", "point", "heading", "article", "dash", "text")
 
 
-def _opens(title: str) -> bool:
-    key = fold(title).strip(" .:")
+@of_block
+def _opens(block: Block, start: int) -> bool:
+    key = fold(block.text[start:]).strip(" .:")
     return len(key) < 120 and key.startswith(tuple(read("tasks")["tasks"]["sections"]))
 
 

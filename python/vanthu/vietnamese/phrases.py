@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Dict, Iterable, Iterator, List, Mapping, NamedTuple, Tuple
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -19,6 +20,7 @@ class Words(NamedTuple):
     starts: Mapping[str, List[int]]
 
 
+@lru_cache(maxsize=4)  # rule after rule asks for those of one line
 def words(text: str) -> Words:
     lowered = _lowered(text)
     each = tuple([match.span() + (match.group(),) for match in _WORD.finditer(lowered)])
