@@ -32,6 +32,7 @@ def deeds(panel: "Panel") -> Dict[str, Callable[[Any], None]]:
         "no": lambda event: panel.ask(False),
         "check": lambda event: check(panel),
         "pause": lambda event: pause(panel),
+        "language": lambda event: panel.set_vietnamese(),
     }
 
 

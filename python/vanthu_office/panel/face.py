@@ -15,14 +15,20 @@ from . import controls, look
 from .choosing import Items
 from .controls import Deed, put
 from .details import Details, of_row
-from .layout import Need, arrange, least_height
+from .layout import Need, arrange, is_narrow, least_height
 from .rows import Row, counts
 from .tree import Tree
 
 INDENT = (27, 49, 71)  # pixels at 100 %, from the list's edge to the words of each level
 SCROLLBAR = 20  # the same, kept free at the other edge
-NAMED = ("type_label", "regime_label", "ignore", "restore", "explain", "normalise", "yes", "no", "check", "pause")
-KEYS = {"type_label": "panel.type", "regime_label": "panel.regime", "yes": "panel.question.yes", "no": "panel.question.no"}
+NAMED = ("type_label", "regime_label", "ignore", "restore", "explain", "yes", "no", "check", "pause", "language")
+KEYS = {
+    "type_label": "panel.type",
+    "regime_label": "panel.regime",
+    "yes": "panel.question.yes",
+    "no": "panel.question.no",
+    "language": "language.set",
+}
 HELPED = ("type", "regime", "mend", "ignore", "restore", "explain", "mend_all", "normalise", "check", "pause")
 
 
@@ -40,6 +46,7 @@ class Shown(NamedTuple):
     asks: bool
     paused: bool
     read_only: bool
+    foreign: bool  # most words are not marked as Vietnamese
     quiet: str
 
 
@@ -56,6 +63,7 @@ class Face:
         self._keys = controls.Keys(self.control["list"], go)
         self._need = Need((), (), ())
         self._language = ""
+        self._fitted = (0, 0)
         self.window.setVisible(True)
 
     def close(self) -> None:
@@ -74,13 +82,14 @@ class Face:
         for name, items in (("type", shown.types), ("regime", shown.regimes)):
             controls.fill(self.control[name], items.texts, items.selected)
         is_document = shown.view.checked is not None and shown.view.checked.anatomy.kind == "document"
-        filters = self._say_counts(shown) if is_document else ()
+        filters = self._say_counts(shown, is_document)
         self._say_list(shown, is_document)
         actions = self._say_details(shown)
         self._say_whole(shown)
         put(self.control["status"], Label=shown.quiet)
         signed = bool(self.control["sign"].getModel().EnableVisible)
-        self._need = Need(filters, actions, ("mend_all", "normalise", "check", "pause"), signed)
+        controls.show(self.control["language"], shown.foreign)
+        self._need = Need(filters, actions, ("mend_all", "normalise", "check", "pause"), "language" if shown.foreign else "", signed)
         self.place()
 
     def _say_names(self, language: str) -> None:
@@ -88,6 +97,7 @@ class Face:
             put(self.control[name], Label=say(KEYS.get(name, f"panel.{name}"), language))
         for name in HELPED:
             put(self.control[name], HelpText=say(f"panel.{name.replace('_', '.')}.help", language))
+        put(self.control["language"], HelpText=say("language.other", language))
         for severity in SEVERITIES:
             put(self.control[severity], HelpText=say(f"panel.only.{severity}", language))
 
@@ -99,11 +109,15 @@ class Face:
         for severity in SEVERITIES:
             put(self.control[severity], ImageURL=look.icon_url(severity, dark, line), ImagePosition=LeftCenter)
 
-    def _say_counts(self, shown: Shown) -> Tuple[str, ...]:
-        for severity, number in zip(SEVERITIES, counts(shown.view)):
-            words = say(f"panel.count.{severity}", shown.language, number=number)
-            put(self.control[severity], Label=words, State=int(severity in shown.severities), Enabled=number > 0)
-        return SEVERITIES
+    def _say_counts(self, shown: Shown, is_document: bool) -> Sequence[str]:
+        """The severities there are, each a button that shows only its own."""
+        numbers = dict(zip(SEVERITIES, counts(shown.view)))
+        there = [severity for severity in SEVERITIES if is_document and numbers[severity]]
+        for severity in SEVERITIES:
+            words = say(f"panel.count.{severity}", shown.language, number=numbers[severity])
+            put(self.control[severity], Label=words, State=int(severity in shown.severities))
+            controls.show(self.control[severity], severity in there)
+        return there
 
     def _say_list(self, shown: Shown, is_document: bool) -> None:
         language = shown.language
@@ -171,14 +185,15 @@ class Face:
     def place(self) -> None:
         """Everything where it fits, in the window as it is now."""
         size = self.window.getPosSize()
-        peer = self.window.getPeer()
-        if size.Width <= 0 or peer is None:
+        if size.Width <= 0 or self.window.getPeer() is None:
             return
         line = self._line()
+        put(self.control["normalise"], Label=self._normalise_label(size.Width, line))
         boxes = arrange(size.Width, size.Height, self._measure, self._need, line)
         for name, box in boxes.items():
             self._put_at(self.control[name], box)
-        self._fit_list(boxes["list"].width, line)
+        if self._fit_list(boxes["list"].width, line):
+            self.tree.again()
 
     def least_height(self, width: int) -> int:
         return least_height(width, self._measure, self._need, self._line())
@@ -197,18 +212,24 @@ class Face:
         size = controls.wanted_size(self.control[name], width)
         return size.Width, size.Height
 
-    def _fit_list(self, width: int, line: int) -> None:
-        """Words that are too wide for the list are cut."""
+    def _fit_list(self, width: int, line: int) -> bool:
+        """Words that are too wide for the list are cut. Tells whether that is another width than before."""
+        if (width, line) == self._fitted:
+            return False
+        self._fitted = width, line
         shortened = look.shortener(self.window.getPeer(), self.control["ruler"].getMinimumSize().Width)
         scale = line / 15
 
         def fit(text: str, level: int, icon: bool) -> str:
-            taken = INDENT[min(level, 2)] * scale + SCROLLBAR * scale + (line * 1.4 if icon else 0)
+            taken = (INDENT[min(level, 2)] + SCROLLBAR) * scale + (line * 1.4 if icon else 0)
             return shortened(text, max(int(width - taken), 3 * line))
 
         self.tree.fit = fit
         put(self.control["list"], RowHeight=int(line * 1.5))
-        self.tree.again()
+        return True
+
+    def _normalise_label(self, width: int, line: int) -> str:
+        return say("panel.normalise.short" if is_narrow(width, line) else "panel.normalise", self._language or "vi")
 
 
 def _kind(shown: Shown) -> str:

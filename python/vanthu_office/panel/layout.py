@@ -20,12 +20,18 @@ class Need(NamedTuple):
     filters: Sequence[str]
     actions: Sequence[str]
     whole: Sequence[str]  # buttons for the whole document
+    beside: str = ""  # the button beside the quiet line
     signed: bool = True  # a sign stands before the title of the text
 
 
 LEAST_LINES = 5  # of the list
 TEXT_LINES = (4, 12)  # of the text below it, least and most
 TEXT_SHARE = 0.36  # of the height that list and text share
+
+
+def is_narrow(width: int, line: int) -> bool:
+    """Too narrow for labels beside lists, and for long words on buttons."""
+    return width < 18 * line
 
 
 def arrange(width: int, height: int, measure: Measure, need: Need, line: int) -> Dict[str, Box]:
@@ -35,20 +41,18 @@ def arrange(width: int, height: int, measure: Measure, need: Need, line: int) ->
     boxes: Dict[str, Box] = {}
 
     top = gap
-    label = max(measure("type_label", inner)[0], measure("regime_label", inner)[0])
+    label = 0 if is_narrow(width, line) else max(measure("type_label", inner)[0], measure("regime_label", inner)[0]) + gap
     for name in ("type", "regime"):
         _, tall = measure(name, inner)
-        boxes[name] = Box(gap + label + gap, top, max(inner - label - gap, 1), tall)
-        boxes[name + "_label"] = Box(gap, top + max((tall - line) // 2, 0), label, line)
+        boxes[name] = Box(gap + label, top, max(inner - label, 1), tall)
+        boxes[name + "_label"] = Box(gap, top + max((tall - line) // 2, 0), label, line if label else 0)
         top += tall + gap // 2
     top += gap // 2
     top = _flow(boxes, need.filters, gap, top, inner, gap, measure) + gap
     boxes["list_label"] = Box(gap, top, inner, line)
     top += line + gap // 3
 
-    tall = measure("status", inner)[1]
-    bottom = height - gap - tall
-    boxes["status"] = Box(gap, bottom, inner, tall)
+    bottom = _foot(boxes, need.beside, gap, height - gap // 2, inner, gap, measure)
     bottom = _flow_up(boxes, need.whole, gap, bottom - gap // 2, inner, gap, measure)
     bottom -= gap
     boxes["line"] = Box(gap, bottom - 1, inner, 2)
@@ -69,6 +73,22 @@ def arrange(width: int, height: int, measure: Measure, need: Need, line: int) ->
     boxes["title"] = Box(gap + sign, top, max(inner - sign, 1), title)
     boxes["text"] = Box(gap, top + title + gap // 2, inner, text)
     return boxes
+
+
+def _foot(boxes: Dict[str, Box], button: str, left: int, bottom: int, width: int, gap: int, measure: Measure) -> int:
+    """The quiet line, with a button at its right; below it where the panel is narrow. Gives its top."""
+    wide, tall = measure(button, width) if button else (0, 0)
+    beside = width - wide - gap if button and wide * 2 <= width else width
+    lines = measure("status", beside)[1]
+    if not button or beside < width:
+        high = max(lines, tall)
+        boxes["status"] = Box(left, bottom - high + (high - lines) // 2, beside, lines)
+        if button:
+            boxes[button] = Box(left + width - wide, bottom - tall, wide, tall)
+        return bottom - high
+    boxes[button] = Box(left, bottom - tall, width, tall)
+    boxes["status"] = Box(left, bottom - tall - gap // 2 - lines, width, lines)
+    return bottom - tall - gap // 2 - lines
 
 
 def least_height(width: int, measure: Measure, need: Need, line: int) -> int:

@@ -6,8 +6,9 @@ from typing import Any, Callable, List, Optional, Sequence, Set
 
 from vanthu.finding import Finding
 
-from .. import actions, log
+from .. import actions, language, log
 from ..clock import Ticket
+from ..reader import Picture
 from ..session import Session, View, session_of
 from . import choosing, quiet
 from .deeds import deeds
@@ -32,6 +33,7 @@ class Panel:
         self._notice: Optional[Details] = None  # said instead of a row
         self._promise: Optional[Callable[[View], Details]] = None  # a notice for when the next check is done
         self._asks = False  # the question about the whole document stands there
+        self._foreign: Optional[Picture] = None  # what was read, where most of its words are not marked as Vietnamese
         self._busy: Optional[Ticket] = None
         self._is_busy = self._trouble = False
         self.face = Face(context, parent, deeds(self), self._chosen, self._go_there)
@@ -54,7 +56,7 @@ class Panel:
             return
         self.detach()
         self.session = session
-        self.row = self._notice = self._promise = None
+        self.row = self._notice = self._promise = self._foreign = None
         self._asks = self._is_busy = self._trouble = False
         session.watch(self._told)
         self.refresh()
@@ -85,9 +87,16 @@ class Panel:
         self._be_busy(False)
         if session.view.phase == "ready":
             self._trouble = False
+        self._look_at_language(session)
         if self._promise is not None:
             self._notice, self._promise, self.row = self._promise(session.view), None, None
         self.refresh()
+
+    def _look_at_language(self, session: Session) -> None:
+        """Waves come only under words the office holds to be Vietnamese."""
+        picture = session.view.picture
+        wanted = session.settings.waves and picture is not None and not session.model.isReadonly()
+        self._foreign = picture if wanted and picture is not None and session.view.fresh and not language.is_vietnamese(picture) else None
 
     def _be_busy(self, busy: bool) -> None:
         """At work; worth a word only when it takes long."""
@@ -161,6 +170,10 @@ class Panel:
         self.refresh()
         self.face.focus("no" if asks else "normalise")
 
+    def set_vietnamese(self) -> None:
+        if self.session is not None and self._foreign is not None and self.session.view.fresh:
+            language.set_vietnamese(self.session.model, self._foreign, self.language)
+
     def notice(self, details: Details) -> None:
         self._notice, self.row = details, None
         self.face.tree.select("")
@@ -200,13 +213,13 @@ class Panel:
         session = self.session
         if session is None:
             return
-        view, language = session.view, self.language
-        self._rows = rows(view, language, self._severities)
+        view, tongue = session.view, self.language
+        self._rows = rows(view, tongue, self._severities)
         known = {row.key: row for row in every(self._rows)}
         self.row = known.get(self.row.key) if self.row is not None else None
         self.face.show(
             Shown(
-                language=language,
+                language=tongue,
                 view=view,
                 types=self._types(),
                 regimes=self._regimes(),
@@ -217,7 +230,8 @@ class Panel:
                 asks=self._asks,
                 paused=not session.live,
                 read_only=session.model.isReadonly(),
-                quiet=quiet.line(view, session.live, self._is_busy, self._trouble, language),
+                foreign=self._foreign is not None,
+                quiet=quiet.line(view, self._foreign is not None, session.live, self._is_busy, self._trouble, tongue),
             )
         )
 

@@ -43,14 +43,14 @@ class Tree(unohelper.Base, XSelectionChangeListener, XTreeExpansionListener):  #
 
     # What is shown.
 
-    def show(self, rows: Sequence[Row]) -> None:
+    def show(self, rows: Sequence[Row], anew: bool = False) -> None:
         """Make the list say this; what is there already is left alone."""
         self._shown = rows
         self._rows = {row.key: row for row in every(rows)}
         self._changing = True
         try:
             root = self._model.getRoot()
-            if [node.DataValue for node in _children(root)] == [row.key for row in rows]:
+            if not anew and [node.DataValue for node in _children(root)] == [row.key for row in rows]:
                 for row in self._update(root, rows, 0):
                     self._unfold(row)
             else:
@@ -59,8 +59,8 @@ class Tree(unohelper.Base, XSelectionChangeListener, XTreeExpansionListener):  #
             self._changing = False
 
     def again(self) -> None:
-        """The same rows, at another width or with other icons."""
-        self.show(self._shown)
+        """The same rows, at another width: all anew, or the control would still scroll to where the longest of them ended."""
+        self.show(self._shown, anew=True)
 
     def select(self, key: str) -> None:
         """Select a row as the program does: nobody is told. "": none."""
@@ -153,6 +153,8 @@ class Tree(unohelper.Base, XSelectionChangeListener, XTreeExpansionListener):  #
         self._scroll_back(top)
         if selected in self._rows:
             self._control.select(self._node(selected))
+        else:
+            self._control.clearSelection()
 
     def _unfold(self, row: Row) -> None:
         """Headings stand open, groups of places folded, unless a person wants it otherwise."""
