@@ -1,7 +1,8 @@
-"""Draw extension/icons/*.png anew from the strokes below: `/usr/bin/python3 tools/icons.py` (it takes gi and librsvg, of the system).
+"""Draw extension/icons anew from the strokes below: `/usr/bin/python3 tools/icons.py` (it takes gi and librsvg, of the system).
 
-A sheet with a check mark and what a command does with it. Each picture comes for light and for dark windows, at the sizes
-LibreOffice asks for; all lie on a grid of 16.
+A sheet with a check mark and what a command does with it, on a grid of 16. What the toolbar shows is SVG, sharp at any
+size, and one for light and dark windows: LibreOffice asks for no other, and the sheet is white in both. The deck's and the
+extension's own signs are PNG, for light and for dark.
 """
 
 from __future__ import annotations
@@ -40,22 +41,27 @@ DRAWINGS = {
     "pause": SHEET + '<path d="M6.5 7v5M9.5 7v5" stroke="{right}" stroke-width="1.8"/>',
     "vanthu": SHEET + '<path d="M5.2 4h2.6" stroke="{wrong}"/>' + '<path d="M5 12.8h6" stroke="{line}" stroke-width=".8"/>' + TICK,
 }  # fmt: skip
-SIZES = {"deck": {"deck": 24, "deck-16": 16, "deck-26": 26}, "vanthu": {"vanthu": 42}}  # others: 16 and 26
+SIGNS = {"deck": 24, "vanthu": 42}
 
 
 def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     for name, strokes in DRAWINGS.items():
-        for file, size in SIZES.get(name, {f"{name}-16": 16, f"{name}-26": 26}).items():
+        if name in SIGNS:
             for ending, colours in (("", LIGHT), ("-dark", DARK)):
-                draw(strokes.format(**colours), size, FOLDER / f"{file}{ending}.png")
+                save(drawn(strokes.format(**colours), SIGNS[name]), FOLDER / f"{name}{ending}.png")
+        if name != "vanthu":
+            (FOLDER / f"{name}.svg").write_text(drawn(strokes.format(**LIGHT), 26) + "\n", encoding="utf-8")
 
 
-def draw(strokes: str, size: int, path: Path) -> None:
-    picture = (
+def drawn(strokes: str, size: int) -> str:
+    return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}" viewBox="0 0 16 16" '
         f'stroke-linejoin="round" stroke-linecap="round">{strokes}</svg>'
     )
+
+
+def save(picture: str, path: Path) -> None:
     loader = GdkPixbuf.PixbufLoader.new_with_type("svg")
     loader.write(picture.encode())
     loader.close()

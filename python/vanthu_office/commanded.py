@@ -189,13 +189,14 @@ def mendable_here(session: Session, frame: Any) -> Optional[Finding]:
     here = caret(session, frame)
     if here is None:
         return None
+    findings = [each for each in session.view.findings if each.edits and _stands_at(each, here)]
+    last = next((each for each in findings if each in _gone_to), None)
+    return last or min(findings, key=lambda each: each.end - each.start, default=None)
+
+
+def _stands_at(finding: Finding, here: Tuple[int, int]) -> bool:
     block, offset = here
-    findings = [
-        each for each in session.view.findings if each.edits and each.block == block and each.start <= offset <= max(each.end, each.start)
-    ]
-    return next((each for each in findings if each in _gone_to), None) or min(
-        findings, key=lambda each: each.end - each.start, default=None
-    )
+    return finding.block == block and finding.start <= offset <= max(finding.start, finding.end)
 
 
 def _place(finding: Finding) -> Tuple[int, int]:
