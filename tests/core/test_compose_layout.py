@@ -7,7 +7,6 @@ import pytest
 from core.models import model, models
 from vanthu.anatomy import anatomise
 from vanthu.compose import Draft, Paragraph, Signature, lay_out, paragraph, paragraphs
-from vanthu.compose.draft import KINDS
 from vanthu.compose.form import chosen, form
 from vanthu.compose.sheet import balanced, width_of
 from vanthu.document import Format
@@ -188,7 +187,6 @@ def test_lines_are_balanced_and_words_stay_whole() -> None:
 def test_kinds_of_paragraphs(text: str, kind: str, titled: bool) -> None:
     each = paragraph(text)
     assert (each.kind, each.titled) == (kind, titled)
-    assert kind in KINDS
 
 
 def test_title_under_a_chapter() -> None:

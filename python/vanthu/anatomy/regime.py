@@ -10,7 +10,7 @@ from ..document import Document
 from ..rulebook import regime_on
 from ..vietnamese.text import fold
 from .model import Act, Part
-from .words import starts_with, words
+from .words import words
 
 _PARTY_NUMBER = re.compile(r"Số\s{0,3}:?\s{0,3}[\d….]*\s?-\s?[A-ZĐ][A-Za-zĐđ]{0,4}/[A-ZĐƯ]")
 _STATE_NUMBER = re.compile(r"Số\s{0,3}:?\s{0,3}[\d….]*\s?/\s?(?:\d{4}/)?[A-ZĐ]")
@@ -98,7 +98,3 @@ def _weigh_opening(scores: Dict[str, float], document: Document, act: Act) -> No
     for text, weight in [(text, 3.0) for text in texts[:1]] + [(text, 1.0) for text in texts[-1:]]:
         clauses = _SPEAKER.split(fold(text))
         _weigh_text(scores, clauses[-1] if len(clauses) > 1 else clauses[0], weight)
-
-
-def is_state_body(key: str) -> bool:
-    return starts_with(key, tuple(words()["bodies"]["begins"]))

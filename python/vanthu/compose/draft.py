@@ -7,9 +7,6 @@ from typing import List, NamedTuple, Tuple
 
 LETTER = "công văn"  # the one type without a title: its subject stands under the number
 
-# Kinds of body paragraphs, from the largest to the smallest level; "title" is the line under Phần, Chương or Mục.
-KINDS = ("part", "chapter", "section", "subsection", "title", "article", "heading", "clause", "decimal", "point", "dash", "text", "table")
-
 _LEADS = (
     ("part", re.compile(r"Phần [IVXLC]+$|Phần (?:thứ )?(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)$")),
     ("chapter", re.compile(r"Chương (?:[IVXLC]+|\d+)$")),
@@ -29,7 +26,7 @@ SENTENCE_ENDS = (".", ";", ":", ",", "/", "…", "!", "?", "”")
 class Paragraph(NamedTuple):
     """One paragraph of the body, its number included. `titled`: a title alone on its line, no sentence."""
 
-    kind: str
+    kind: str  # as of a Node; also title (the line under Phần, Chương or Mục) and table
     text: str
     titled: bool = False
     rows: Tuple[Tuple[str, ...], ...] = ()  # of a table; the first row is its head

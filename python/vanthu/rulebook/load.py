@@ -59,7 +59,6 @@ class Rulebook:
     name: str
     basis: str  # the text of law it stands on
     since: Optional[datetime.date]
-    until: Optional[datetime.date]
     rules: Mapping[str, Rule]
 
     def value(self, rule: str, key: str) -> Any:
@@ -91,7 +90,6 @@ def from_data(data: Mapping[str, Any]) -> Rulebook:
         name=head["name"],
         basis=head["basis"],
         since=_date(head.get("since")),
-        until=_date(head.get("until")),
         rules={id: _rule(id, table) for id, table in data["rules"].items()},
     )
 

@@ -65,14 +65,6 @@ def find_dates(text: str) -> Tuple[FoundDate, ...]:
     return tuple(found)
 
 
-def parse_date(text: str) -> Optional[datetime.date]:
-    """The first full date of a text that exists in the calendar."""
-    for found in find_dates(text):
-        if found.date is not None:
-            return found.date
-    return None
-
-
 def in_words(date: datetime.date) -> str:
     """As a dateline writes it: days below 10 and the months 1 and 2 have a 0 before them."""
     return "ngày %02d tháng %s năm %d" % (date.day, _month(date.month), date.year)

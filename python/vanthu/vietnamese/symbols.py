@@ -124,14 +124,6 @@ def _spellings() -> Mapping[str, str]:
     return spellings
 
 
-def well_formed(text: str, family: str) -> bool:
-    """Whether a number and symbol have the form of a family of regimes ("state", "party"; "any": either). A blank number has."""
-    symbol = parse(text)
-    if symbol is None or not symbol.form:
-        return False
-    return family == "any" or (symbol.form == "party") == (family == "party")
-
-
 def mend(text: str, family: str) -> str:
     """The symbol in the family's form: `05 KH/BCĐ` → `05/KH-BCĐ` of the State, `05-KH/BCĐ` of the Party; "" where it cannot be told."""
     symbol = parse(text)

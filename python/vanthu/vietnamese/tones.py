@@ -44,12 +44,6 @@ def find(text: str) -> Tuple[Marked, ...]:
     return tuple(found)
 
 
-def classify(syllable: str) -> str:
-    """ "hòa" → "old", "hoà" → "new", "quý" → ""."""
-    found = find(syllable)
-    return found[0].style if found else ""
-
-
 def convert(text: str, style: str) -> str:
     """The text with every such syllable in one style."""
     pieces: List[str] = []

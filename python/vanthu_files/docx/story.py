@@ -158,7 +158,6 @@ class Story:
         self._areas = areas
         self._ends = ends  # sectPr → number of the section it ends
         self._area = area
-        self._body_area = area
         self._context: TableContext = OUTSIDE
         self._previous: Draft | None = None  # the neighbour above in the same flow
         self._carried: Draft | None = None  # a paragraph whose mark is deleted: it goes on in the next
@@ -276,7 +275,7 @@ class Story:
         if end is not None and end in self._ends:
             self._flush()
             self.section = min(self._ends[end] + 1, len(self._areas) - 1)
-            self._area = self._body_area = self._areas[self.section]
+            self._area = self._areas[self.section]
 
     def _begin(self, element: Element, look: ParagraphLook, place: Place) -> Draft:
         if place.kind == "body":

@@ -30,7 +30,6 @@ class Builder:
         self.parent = parent
         self.notes: dict[int, list[Block]] = {}  # blocks of notes by their number
         self.frames: dict[int, list[Block]] = {}
-        self.frame_order: list[int] = []
         self._next_note = 0
         self._tables = 0
 

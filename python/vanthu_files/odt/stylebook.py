@@ -10,7 +10,7 @@ from lxml import etree
 
 from vanthu.document import Leading, Tab
 
-from .names import DRAW, FO, OFFICE, STYLE, SVG, TABLE, TEXT
+from .names import DRAW, FO, OFFICE, STYLE, SVG, TEXT
 from .styles import Styles
 
 Element = etree._Element
@@ -236,4 +236,4 @@ LINE_STYLE: dict[str, str] = {
     STYLE + "horizontal-rel": "paragraph",
     STYLE + "flow-with-text": "false",
 }
-TABLE_NAME, ANCHOR = TABLE + "name", TEXT + "anchor-type"
+ANCHOR = TEXT + "anchor-type"
