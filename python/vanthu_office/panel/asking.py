@@ -35,6 +35,7 @@ def explain(context: Any, title: str, text: str, language: str) -> None:
     try:
         _label(dialog, "title", title)
         dialog.getControl("title").getModel().FontWeight = BOLD
+        dialog.getControl("text").getModel().AutoVScroll = True
         dialog.getControl("text").setText(text)
         _label(dialog, "close", say("panel.explaining.close", language))
         dialog.getControl("close").setFocus()

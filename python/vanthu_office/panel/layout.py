@@ -26,7 +26,7 @@ class Need(NamedTuple):
 
 LEAST_LINES = 5  # of the list
 TEXT_LINES = (4, 12)  # of the text below it, least and most
-TEXT_SHARE = 0.36  # of the height that list and text share
+TEXT_SHARE = 0.33  # of the height that list and text share
 
 
 def is_narrow(width: int, line: int) -> bool:
@@ -121,14 +121,19 @@ def _flow_up(boxes: Dict[str, Box], names: Sequence[str], left: int, bottom: int
 
 
 def _lines(names: Sequence[str], width: int, gap: int, measure: Measure) -> List[List[str]]:
+    """As few lines as the controls need, and as even as they can be."""
+    wide = {name: measure(name, width)[0] for name in names}
     lines: List[List[str]] = []
-    used = 0
     for name in names:
-        wide = measure(name, width)[0]
-        if lines and used + gap + wide <= width:
+        if lines and _length(lines[-1], wide, gap) + gap + wide[name] <= width:
             lines[-1].append(name)
-            used += gap + wide
         else:
             lines.append([name])
-            used = wide
-    return lines
+    many = -(-len(names) // max(len(lines), 1))
+    even = [list(names[at : at + many]) for at in range(0, len(names), max(many, 1))]
+    fits = len(even) == len(lines) and all(_length(line, wide, gap) <= width for line in even)
+    return even if fits else lines
+
+
+def _length(line: Sequence[str], wide: Dict[str, int], gap: int) -> int:
+    return sum(wide[name] for name in line) + gap * (len(line) - 1)
