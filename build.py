@@ -5,7 +5,7 @@
     oxt             pack the extension: dist/vanthu.oxt
     test [PATH …]   every test, with branch coverage of the core; or only the tests named
     cli …           the command line, the same as an installed `vanthu`
-    bench [FILE …]  milliseconds per page, against python-docx opening the same file
+    bench [FILE …]  milliseconds per page, against python-docx opening the same file; --office: inside Writer
     docs            write docs/rules anew from the rulebooks
     lint            ruff and mypy --strict
     compile         data/*.toml into what the core loads

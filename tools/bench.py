@@ -1,5 +1,7 @@
 """build.py bench [FILE …]: what a page costs, and how the cost grows; or what these files cost. Nothing here passes or fails.
 
+`build.py bench --office` measures the same in Writer: tools/bench_office.py.
+
 Documents of 1, 10, 100 and 1,000 pages are composed and written as .docx; python-docx merely opening the same file is the
 yardstick, measured in the same run. Times are the best of some rounds: the machine may be busy with other things.
 """
@@ -37,7 +39,11 @@ STEPS = ("python-docx opens", "read", "anatomy", "checks", "fixes", "check, all 
 
 
 def main(files: list[str]) -> None:
-    if files:
+    if files == ["--office"]:
+        import bench_office
+
+        bench_office.main()
+    elif files:
         of_files([Path(file) for file in files])
     else:
         of_pages()

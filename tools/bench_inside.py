@@ -1,0 +1,243 @@
+"""What `build.py bench --office` measures inside the office's own process, on its main thread, with the extension installed.
+
+Run by tools/bench_office.py as an office script. Everything is real: documents in windows, the deck open, the office's events.
+The figures go, as JSON, to the file that VANTHU_BENCH_RESULT names; the documents come from the folder VANTHU_BENCH_DOCUMENTS.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import uno  # type: ignore[import-not-found,unused-ignore]
+from com.sun.star.beans import PropertyValue
+
+DECK = "VanThuDeck"
+LETTERS = 1000
+PATIENCE = 60.0  # seconds until something that should come is given up
+
+
+def main(*_: Any) -> None:
+    desktop = service("com.sun.star.frame.Desktop")
+    result: dict[str, Any] = {}
+    try:
+        service("vn.vanthu.writer.Wake")  # the extension's own modules can be imported from now on
+        paths = sorted(Path(os.environ["VANTHU_BENCH_DOCUMENTS"]).iterdir(), key=lambda path: int(path.stem))
+        result["deck"] = first_opening(desktop)
+        result["pages"] = {path.stem: of_document(desktop, path) for path in paths}
+        result["typing"] = typing(desktop, paths[1])
+    except Exception as problem:
+        result["problem"] = repr(problem)
+        raise
+    finally:
+        Path(os.environ["VANTHU_BENCH_RESULT"]).write_text(json.dumps(result), encoding="utf-8")
+        desktop.terminate()
+
+
+def first_opening(desktop: Any) -> float:
+    """From the command to the panel's first picture, in an empty document."""
+    model = desktop.loadComponentFromURL("private:factory/swriter", "_blank", 0, ())
+    settle()
+    start = time.perf_counter()
+    open_deck(model)
+    spent = since(start)
+    model.close(True)
+    return spent
+
+
+def of_document(desktop: Any, path: Path) -> dict[str, float]:
+    from vanthu.pipeline import check
+    from vanthu_office.reader import Reading, read
+    from vanthu_office.session import session_of
+
+    model = desktop.loadComponentFromURL(uno.systemPathToFileUrl(str(path)), "_blank", 0, ())
+    open_deck(model)
+    session: Any = session_of(model)
+    with watched() as spent:
+        until(lambda: session.view.phase == "ready" and session.view.fresh)
+    rounds = 5 if int(path.stem) < 100 else 2
+    figures = {
+        "text alone": median(times(lambda: [each.getString() for each in paragraphs(model)], rounds)),
+        "save as .odt": median(times(lambda: model.storeToURL("private:stream", stream_arguments()), 1)),
+        "read": median(times(lambda: read(model), rounds)),
+        "longest slice": max(slices(Reading(model))),
+        "show": median(times(lambda: session.show(session.view.checked, session.view.picture), rounds)),
+        "longest on the main thread, first check": max(spent, default=0.0),
+    }
+    document = session.view.picture.document
+    figures["check"] = median(times(lambda: check(document), rounds))
+    edits = []
+    for number in range(rounds):
+        change(model, number)
+        start = time.perf_counter()
+        check(read(model).document)
+        edits.append(since(start))
+    figures["read and check after an edit"] = median(edits)
+    figures["key to panel"], figures["longest on the main thread, after an edit"] = key_to_panel(model, session)
+    model.close(True)
+    return figures
+
+
+def slices(reading: Any) -> Iterator[float]:
+    """Milliseconds of each stretch of reading."""
+    picture = None
+    while picture is None:
+        start = time.perf_counter()
+        picture = reading.step()
+        yield since(start)
+
+
+def key_to_panel(model: Any, session: Any) -> tuple[float, float]:
+    """From a letter typed to the panel that speaks of it: (milliseconds, the longest stretch of ours on the main thread)."""
+    found = []
+    with watched() as spent:
+        for _ in range(3):
+            shown = session.view.checked
+            start = time.perf_counter()
+            insert(model, "a")
+            until(lambda shown=shown: session.view.fresh and session.view.phase == "ready" and session.view.checked is not shown)  # type: ignore[misc]
+            found.append(since(start))
+    return median(found), max(spent, default=0.0)
+
+
+def typing(desktop: Any, path: Path) -> dict[str, float]:
+    """A thousand letters, a command each, as the keyboard gives them: while nobody watches, and while the deck does; the best of two turns."""
+    from vanthu_office import session as sessions
+
+    figures: dict[str, float] = {}
+    for name, watch in (("unwatched", False), ("watched", True)) * 2:
+        model = desktop.loadComponentFromURL(uno.systemPathToFileUrl(str(path)), "_blank", 0, ())
+        if watch:
+            open_deck(model)
+            session = sessions.session_of(model)
+            until(lambda: session.view.phase == "ready")  # noqa: B023
+        else:
+            wake = sessions.Session.wake
+            sessions.Session.wake = lambda self: None  # type: ignore[method-assign]
+        start = time.perf_counter()
+        for number in range(LETTERS):
+            insert(model, "abcdefghi "[number % 10])
+            settle(1)
+        figures[name] = min(since(start), figures.get(name, float("inf")))
+        if not watch:
+            sessions.Session.wake = wake  # type: ignore[method-assign]
+        model.close(True)
+    return figures
+
+
+@contextmanager
+def watched() -> Iterator[list[float]]:
+    """Milliseconds of every call of ours on the main thread meanwhile."""
+    from vanthu_office import clock, session
+
+    spent: list[float] = []
+    places: list[tuple[Any, str]] = [(clock.Ticket, "run"), (session.Session, "modified")]
+    usual = [getattr(owner, name) for owner, name in places]
+    for (owner, name), function in zip(places, usual, strict=True):
+        setattr(owner, name, timed(function, spent))
+    try:
+        yield spent
+    finally:
+        for (owner, name), function in zip(places, usual, strict=True):
+            setattr(owner, name, function)
+
+
+def timed(function: Callable[..., Any], spent: list[float]) -> Callable[..., Any]:
+    def call(*arguments: Any) -> Any:
+        start = time.perf_counter()
+        try:
+            return function(*arguments)
+        finally:
+            spent.append(since(start))
+
+    return call
+
+
+def service(name: str) -> Any:
+    context = uno.getComponentContext()
+    return context.ServiceManager.createInstanceWithContext(name, context)
+
+
+def dispatch(model: Any, command: str, *arguments: Any) -> None:
+    service("com.sun.star.frame.DispatchHelper").executeDispatch(model.CurrentController.Frame, command, "", 0, arguments)
+
+
+def open_deck(model: Any) -> None:
+    sidebar = model.CurrentController.getSidebar()
+    sidebar.setVisible(True)
+    sidebar.showDecks(True)
+    sidebar.getDecks().getByName(DECK).activate(True)
+    until(lambda: is_watched(model))
+
+
+def is_watched(model: Any) -> bool:
+    from vanthu_office.session import session_of
+
+    return session_of(model).view.phase != "asleep"
+
+
+def insert(model: Any, letters: str) -> None:
+    dispatch(model, ".uno:InsertText", argument("Text", letters))
+
+
+def change(model: Any, number: int) -> None:
+    """One more letter in a paragraph in the middle."""
+    every = list(paragraphs(model))
+    every[len(every) // 2 + number].End.setString("a")
+
+
+def paragraphs(model: Any) -> Iterator[Any]:
+    walk = model.Text.createEnumeration()
+    while walk.hasMoreElements():
+        each = walk.nextElement()
+        if each.supportsService("com.sun.star.text.Paragraph"):
+            yield each
+
+
+def stream_arguments() -> tuple[Any, ...]:
+    return argument("FilterName", "writer8"), argument("OutputStream", service("com.sun.star.io.TempFile"))
+
+
+def argument(name: str, value: Any) -> Any:
+    given = PropertyValue()
+    given.Name, given.Value = name, value
+    return given
+
+
+def until(true: Callable[[], bool]) -> None:
+    last = time.monotonic() + PATIENCE
+    while not true():
+        if time.monotonic() > last:
+            raise TimeoutError("what should have come did not")
+        settle(1)
+        time.sleep(0.001)
+
+
+def settle(times: int = 20) -> None:
+    toolkit = service("com.sun.star.awt.Toolkit")
+    for _ in range(times):
+        toolkit.processEventsToIdle()
+
+
+def times(step: Callable[[], Any], rounds: int) -> list[float]:
+    found = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        step()
+        found.append(since(start))
+    return found
+
+
+def since(start: float) -> float:
+    return (time.perf_counter() - start) * 1000
+
+
+if "VANTHU_BENCH_PATH" in os.environ:
+    sys.path.insert(0, os.environ["VANTHU_BENCH_PATH"])
