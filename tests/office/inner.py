@@ -15,6 +15,8 @@ from typing import Any
 
 import pytest
 
+import pack
+import writer
 from vanthu_files.office import find_soffice
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -28,32 +30,33 @@ class OfficeGone(Exception):
 
 
 class Office:
-    """One headless office with a profile of its own, running pytest with the arguments given."""
+    """One headless office with a profile of its own and the extension in it, running pytest with the arguments given."""
 
     def __init__(self, arguments: list[str]) -> None:
-        program = find_soffice()
-        assert program is not None
         self.folder = Path(tempfile.mkdtemp(prefix="vanthu-office-"))
-        profile = self.folder / "profile"
-        scripts = profile / "user" / "Scripts" / "python"
-        scripts.mkdir(parents=True)
-        shutil.copy(SCRIPT, scripts)
+        profile = writer.make_profile(self.folder / "profile")
+        shutil.copy(SCRIPT, profile / "user" / "Scripts" / "python")
+        pack.pack(self.folder / "vanthu.oxt")
+        extension = writer.unpacked(self.folder / "vanthu.oxt", self.folder / "extensions")
         self.answers = self.folder / "answers"
         self.answers.touch()
         request = self.folder / "request"
-        sites = sorted({str(Path(module).resolve().parent.parent) for module in (pytest.__file__, json.__file__) if "packages" in module})
+        sites = [str(Path(pytest.__file__).resolve().parent.parent)]
         told = {"root": str(ROOT), "sites": sites, "answers": str(self.answers), "arguments": [*OPTIONS, *arguments]}
         request.write_text(json.dumps(told), encoding="utf-8")
         self.log = self.folder / "log"
         left_out = ("PYTEST", "COV_", "PYTHONHOME")
         environment = {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
+        command = [
+            *writer.command(profile),
+            extension,
+            extension,
+            "--headless",
+            f"vnd.sun.star.script:{SCRIPT.name}$main?language=Python&location=user",
+        ]
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
-                [
-                    program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nologo",
-                    f"vnd.sun.star.script:{SCRIPT.name}$main?language=Python&location=user",
-                ],
-                stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
+                command, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
                 env=environment | {"VANTHU_INSIDE": str(request), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
             )  # fmt: skip
         self.lines = self._lines()
