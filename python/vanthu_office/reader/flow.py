@@ -6,16 +6,18 @@ Every function that walks is a generator and rests after each paragraph, so that
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Tuple
+from typing import Any, Iterator, List, Optional, Tuple
 
-from vanthu.document import Block, Line, ParagraphFormat, Place, Run, Section, Table
+from vanthu.document import Block, Line, ParagraphFormat, Place, Table
 
-from . import drawn, pages, tables
+from . import drawn, tables
 from .formats import Formats
+from .inside import inside_of
 from .lists import Lists
-from .pages import Pages, Spread
+from .pages import Pages
 from .paragraphs import BOTTOM, TOP, Look, Paragraphs
-from .portions import Piece, Walked, contents, texts, walk
+from .portions import Walked, contents, walk
+from .sections import Sections
 
 Walk = Iterator[None]
 
@@ -54,18 +56,11 @@ class Gathering:
         self.drawn: List[Tuple[Any, ...]] = []
         self.tables: List[Table] = []
         self.table_objects: List[Any] = []
-        self.sections: List[Section] = []
-        self.spreads: List[Spread] = []
-        self.openers: List[Any] = []
+        self.sections = Sections(shared.pages)
         self.comments = 0
         self.frames = 0
         self.notes: List[Tuple[Any, int]] = []
-        self.place = Place()  # of the body's next paragraph
         self.loose: List[Any] = []  # drawings anchored to a page, until a paragraph comes
-        self._fresh = True  # no block stands in the last section yet
-        self._text_section: Any = None  # the text section with columns that the last paragraph stands in
-        self._outside: Optional[Section] = None  # the section around it
-        self._columns: Dict[str, int] = {}
 
     # The body
 
@@ -75,61 +70,9 @@ class Gathering:
         number = 0
         while number < len(self.notes):
             note, at = self.notes[number]
-            place = Place("note", frame=number + 1, width=self.sections[at].text_width)
+            place = Place("note", frame=number + 1, width=self.sections.met[at].text_width)
             yield from self.flow(note, Flow(place), at)
             number += 1
-
-    def start_section(self, master: str, start: Optional[int], opener: Any) -> None:
-        spread = self.shared.pages.spread(master)
-        self._put_section(pages.section(spread, start), spread, opener)
-        self._text_section = self._outside = None
-
-    def _put_section(self, section: Section, spread: Spread, opener: Any, width: float = 0.0) -> None:
-        if self._fresh and self.sections:
-            self.sections.pop()
-            self.spreads.pop()
-            self.openers.pop()
-        if not self.sections:
-            section = section._replace(starts_page=True)
-        self.sections.append(section)
-        self.spreads.append(spread)
-        self.openers.append(opener)
-        self._fresh = True
-        self.place = Place("body", width=round(width or pages.column_width(spread, section), 2))
-
-    def _turn(self, opener: Any, master: str, start: Optional[int], text_section: Any) -> None:
-        """A paragraph or table of the body that names a page style starts a section; so do columns, and what follows them."""
-        if master:
-            self.start_section(master, start, opener)
-        elif start is not None and self._fresh and len(self.sections) == 1:
-            self.sections[0] = self.sections[0]._replace(page_start=start)
-        if text_section is None and self._text_section is None:
-            return
-        columned = self._columned(text_section)
-        if columned is None and self._text_section is not None:
-            assert self._outside is not None
-            self._put_section(self._outside, self.spreads[-1], opener)
-            self._text_section = self._outside = None
-        elif columned is not None and columned != self._text_section:
-            before = self._outside if self._outside is not None else self.sections[-1]
-            number, width = pages.columns_of(columned.TextColumns, before.text_width)
-            fresh = self._fresh and self._outside is None
-            section = before._replace(columns=number, starts_page=fresh, page_start=before.page_start if fresh else None)
-            self._put_section(section, self.spreads[-1], columned, width)
-            self._text_section, self._outside = columned, before._replace(starts_page=False, page_start=None)
-
-    def _columned(self, section: Any) -> Any:
-        """The text section with columns around a place, if there is one."""
-        while section is not None:
-            name = section.getName()
-            number = self._columns.get(name)
-            if number is None:
-                columns = section.TextColumns
-                number = self._columns[name] = columns.getColumnCount() if columns is not None else 0
-            if number > 1:
-                return section
-            section = section.getParentSection()
-        return None
 
     # What follows one another
 
@@ -144,17 +87,18 @@ class Gathering:
         self._settle(flow)
 
     def _table(self, table: Any, flow: Flow, at: Optional[int]) -> Walk:
-        self._flush(flow, at)
         about = tables.about(table)
+        if flow.deleting or self.sections.hides(about.section):
+            return
         if flow.place is None:
-            self._turn(table, about.master, None, about.section)
+            self.sections.turn(table, about.master, None, about.section)
         self._settle(flow)
         index = len(self.tables)
-        outer = flow.place or self.place
+        outer = flow.place or self.sections.place
         grid = yield from tables.read_grid(table, about, outer.width)
         self.table_objects.append(table)
         self.tables.append(Table(grid.widths, grid.rows, grid.bordered, grid.left, outer.kind == "cell"))
-        section = len(self.sections) - 1 if at is None else at
+        section = len(self.sections.met) - 1 if at is None else at
         for cell in grid.cells:
             place = Place("cell", index, cell.row, cell.column, outer.frame, cell.width)
             yield from self.flow(cell.text, Flow(place), section)
@@ -165,10 +109,10 @@ class Gathering:
         shared = self.shared
         look = shared.paragraphs.look(paragraph)
         if flow.place is None:
-            if look.section is not None and not look.section.IsVisible:
+            if self.sections.hides(look.section):
                 return
-            if look.master or look.page_number is not None or look.section is not None or self._text_section is not None:
-                self._turn(paragraph, look.master, look.page_number, look.section)
+            if look.master or look.page_number is not None or look.section is not None or self.sections.in_columns:
+                self.sections.turn(paragraph, look.master, look.page_number, look.section)
         walked = walk(paragraph, shared.formats, look.format, look.hidden, flow.deleting)
         flow.deleting = walked.deleting
         if walked.deleting:
@@ -176,7 +120,7 @@ class Gathering:
             return
         for holder, width in self._append(paragraph, look, walked, flow, at):
             self.frames += 1
-            section = len(self.sections) - 1 if at is None else at
+            section = len(self.sections.met) - 1 if at is None else at
             yield from self.flow(holder, Flow(Place("frame", frame=self.frames, width=width)), section)
 
     def _flush(self, flow: Flow, at: Optional[int]) -> None:
@@ -189,17 +133,17 @@ class Gathering:
 
     def _append(self, paragraph: Any, look: Look, walked: Walked, flow: Flow, at: Optional[int]) -> List[Tuple[Any, float]]:
         """Add the paragraph as a block; what comes back are the text boxes anchored in it."""
-        place = flow.place or self.place
+        place = flow.place or self.sections.place
         carried, flow.carried = flow.carried, []
         pieces = [piece for _, earlier in carried for piece in earlier.pieces] + walked.pieces
         lists = self.shared.lists
         level = lists.level(look) if look.list_style else None
         label = lists.label(look, level)
         standing = lists.stand(paragraph, look, level, label)
-        if standing.page_break and self.openers and self.openers[-1] is paragraph:
+        if standing.page_break and self.sections.openers[-1] is paragraph:
             standing = standing._replace(page_break=False)
-        section = len(self.sections) - 1 if at is None else at
-        inside = _inside(pieces)
+        section = len(self.sections.met) - 1 if at is None else at
+        inside = inside_of(pieces)
         mark = look.mark or walked.mark
         self.comments += inside.comments
         self.notes.extend([(note, section) for note in inside.notes])
@@ -227,7 +171,7 @@ class Gathering:
         self.paragraphs.append(paragraph)
         self.joined.append(tuple([each for each, _ in carried]))
         self.drawn.append(tuple([source for _, source in lines]))
-        self._fresh = False
+        self.sections.fresh = False
         return found.frames
 
     def _drawn(self, paragraphs: List[Any], inline: List[Any], place: Place, standing: ParagraphFormat, section: int) -> drawn.Drawn:
@@ -240,7 +184,7 @@ class Gathering:
         if not drawings:
             return _NOTHING_DRAWN
         self.loose = []
-        page = self.sections[section] if place.kind == "body" and self.sections[section].columns == 1 else None
+        page = self.sections.met[section] if place.kind == "body" and self.sections.met[section].columns == 1 else None
         return drawn.sort(drawings, drawn.Area(place.width, standing.left, page))
 
     # What stands between two neighbours
@@ -273,42 +217,6 @@ class Gathering:
 
 
 _NOTHING_DRAWN = drawn.Drawn([], [], 0)
-
-
-class _Inside(NamedTuple):
-    """What the pieces of a block come to."""
-
-    runs: Tuple[Run, ...]
-    offsets: Tuple[int, ...]  # of the marks of notes
-    notes: List[Any]
-    drawn: List[Any]
-    comments: int
-
-
-def _inside(pieces: List[Piece]) -> _Inside:
-    if len(pieces) == 1 and pieces[0].kind == "text":
-        return _Inside((Run(pieces[0].text, pieces[0].format),), (), [], [], 0)
-    runs: List[Run] = []
-    offsets: List[int] = []
-    notes: List[Any] = []
-    found: List[Any] = []
-    comments = 0
-    for at, piece in texts(pieces):
-        if piece.kind == "text":
-            if runs and runs[-1].format is piece.format and not runs[-1].field:
-                runs[-1] = Run(runs[-1].text + piece.text, piece.format)
-            else:
-                runs.append(Run(piece.text, piece.format))
-        elif piece.kind == "field":
-            runs.append(Run(piece.text, piece.format, piece.field))
-        elif piece.kind == "note":
-            offsets.append(at)
-            notes.append(piece.portion.Footnote)
-        elif piece.kind == "drawn":
-            found.extend(contents(piece.portion))
-        else:
-            comments += 1
-    return _Inside(tuple(runs), tuple(offsets), notes, found, comments)
 
 
 def _border_line(paragraph: ParagraphFormat, place: Place) -> Line:

@@ -12,8 +12,6 @@ from .flow import Flow, Gathering, Shared
 from .pages import faces
 from .picture import Picture
 
-_USUAL = "Standard"  # the page style of a text that names none
-
 
 class Reading:
     """A document being read. It holds while the text stands still: begin anew when the text changes."""
@@ -39,18 +37,17 @@ class Reading:
                 gathering.loose.append(content)
             shared.floating += anchor == "AT_PARAGRAPH"
             yield
-        gathering.start_section(_USUAL, None, None)
         yield from gathering.body(model.getText())
+        turned = gathering.sections
         sections: List[Section] = []
         known: Dict[Tuple[str, str, str, float], Tuple[Block, ...]] = {}
-        for section, spread in zip(gathering.sections, gathering.spreads):
+        for section, spread in zip(turned.met, turned.spreads):
             found, first, even = faces(spread)
             margins: List[Margin] = []
             for kind, pages, master, which in found:
                 key = master.name, kind, which, section.text_width
                 if key not in known:
                     inner = Gathering(shared)
-                    inner.start_section(_USUAL, None, None)
                     place = Place("body", width=section.text_width)
                     yield from inner.flow(master.text(kind, which), Flow(place), 0)
                     known[key] = tuple(inner.blocks)
@@ -64,8 +61,8 @@ class Reading:
             joined=tuple(gathering.joined),
             drawn=tuple(gathering.drawn),
             tables=tuple(gathering.table_objects),
-            pages=tuple([spread.names for spread in gathering.spreads]),
-            openers=tuple(gathering.openers),
+            pages=tuple([spread.names for spread in turned.spreads]),
+            openers=tuple(turned.openers),
         )
 
 

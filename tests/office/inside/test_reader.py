@@ -392,3 +392,20 @@ def test_comments_and_notes_are_counted(blank: Any) -> None:
     picture = read(blank)
     assert (picture.document.source.comments, picture.document.blocks[0].notes) == (1, (7, 7))
     assert [block.place.frame for block in picture.document.blocks] == [-1, 1, 2]
+
+
+def test_a_deletion_over_a_table_takes_it_away(blank: Any) -> None:
+    blank.Text.setString("trước\rsau")
+    cursor = blank.Text.createTextCursorByRange(paragraph(blank, 1).Start)
+    made = blank.createInstance("com.sun.star.text.TextTable")
+    made.initialize(1, 1)
+    blank.Text.insertTextContent(cursor, made, False)
+    made.getCellByName("A1").setString("ô")
+    assert texts(read(blank)) == ("trước", "ô", "sau")
+    blank.RecordChanges = True
+    cursor = blank.Text.createTextCursorByRange(blank.Text.Start)
+    cursor.goRight(3, False)
+    cursor.gotoEnd(True)
+    cursor.goLeft(2, True)
+    cursor.setString("")
+    assert texts(read(blank)) == ("trưau",)
