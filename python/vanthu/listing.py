@@ -8,6 +8,7 @@ from typing import Dict, Iterator, List, Mapping, NamedTuple, Sequence, Tuple
 from .anatomy import PARTS, Act
 from .compose import Remark
 from .finding import SEVERITIES, Finding
+from .growing import MISSING
 from .pipeline import Checked
 from .rulebook import Rule
 from .strings import say, say_of, say_or
@@ -102,6 +103,14 @@ def remarks(checked: Checked, language: str) -> Iterator[str]:
         yield say("remark.plain", language)
     yield from notes
     yield from (remark(one, language) for one in checked.remarks)
+
+
+def yet_to_come(later: Sequence[Finding], language: str) -> str:
+    """What a document that is still being written will need: one calm sentence, "" where nothing is missing."""
+    parts = {finding.part for finding in later if finding.rule.endswith(MISSING)}
+    names = [part_name(part, language) for part in sorted(parts, key=_rank)]
+    said = "; ".join(name[:1].lower() + name[1:] for name in names)
+    return say("growing", language, parts=said) if said else ""
 
 
 def remark(one: Remark, language: str) -> str:

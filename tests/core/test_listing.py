@@ -14,6 +14,7 @@ from vanthu.listing import ORDER, chapters, day, message, part_name, regime_name
 from vanthu.pairs import pairs
 from vanthu.pipeline import check
 from vanthu.rulebook import load
+from vanthu.strings import say
 
 
 def spoilt() -> Document:
@@ -79,6 +80,6 @@ def test_what_was_met_is_remarked() -> None:
     noted = replace(spoilt(), source=Source("docx", tracked=2, comments=1, notes=("tracked", "embedded_file")))
     assert len(list(remarks(check(noted), "vi"))) == len(list(remarks(check(noted), "en"))) == 3
     letter = Document((plain_block("Em yêu,"), plain_block("Anh nhớ em nhiều lắm.")))
-    assert list(remarks(check(letter), "en")) == ["This does not look like an administrative document, so its form was not checked."]
+    assert list(remarks(check(letter), "en")) == [say("kind.letter", "en")]
     raw = Document((plain_block("**SỞ NỘI VỤ**"), plain_block("Số: 1/KH-SNV"), plain_block("KẾ HOẠCH"), plain_block("1. Việc")), plain=True)
     assert len(list(remarks(check(raw), "vi"))) > 1

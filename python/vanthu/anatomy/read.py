@@ -10,6 +10,7 @@ from typing import Dict, List, Optional, Tuple
 from ..document import Document
 from ..types import is_legal, of_abbreviation
 from ..vietnamese.dates import find_dates
+from ..vietnamese.text import fold
 from ..wanted import Wanted, ask
 from .acts import Boundary, boundaries
 from .ending import read_ending
@@ -21,6 +22,7 @@ from .pieces import Piece
 from .regime import read_regime
 from .strokes import read_strokes
 from .structure import nodes
+from .words import starts_with, words
 
 # How much each part tells that this is an administrative document at all; below ENOUGH it is some other text.
 _EVIDENCE = {"banner": 3, "motto": 2, "number": 3, "dateline": 2, "title": 2, "addressees": 2, "bases": 1, "operative": 3, "recipients": 3}
@@ -189,7 +191,15 @@ def _swapped(head: Head) -> bool:
     return banner is not None and banner[0].side == "left" and any(line.side == "right" for line in head.names)
 
 
+def _is_personal(act: Act) -> bool:
+    """Somebody's own letter under the banner (ĐƠN XIN NGHỈ PHÉP): no office writes it, the rules are not made for it."""
+    lines = [line for name in ("issuer", "title") if name in act.parts for line in act.parts[name].text.split("\n")]
+    return "number" not in act.parts and any(starts_with(fold(line), tuple(words()["personal"]["titles"])) for line in lines)
+
+
 def _is_document(document: Document, act: Act) -> bool:
+    if _is_personal(act):
+        return False
     evidence = sum(weight for name, weight in _EVIDENCE.items() if name in act.parts)
     evidence += 2 * bool(act.signers and any(signer.authority for signer in act.signers)) + (act.kind != "main")
     evidence += 2 * ("body" in act.parts and act.parts["body"].text.rstrip().endswith("./."))
