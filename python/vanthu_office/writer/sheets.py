@@ -23,6 +23,7 @@ Values = List[Tuple[str, Any]]  # properties of a page style, in the order in wh
 _USUAL_DISTANCE = 10.0  # mm from the page's edge to a header that was not there before
 _LEAST_ROOM = 6.0  # mm a header needs above the text
 _GAP = 2.0  # mm between header and text
+_FIRST = "FirstIsShared"
 _COLUMN_GAP = 1270  # hundredths of a millimetre
 # com.sun.star.style.NumberingType
 NUMBERS = {"arabic": 4, "roman": 3, "letter": 1}
@@ -184,8 +185,8 @@ class Sheets:
                 margins.strip(self.model, style, "Header")
                 continue
             values: Values = [] if there else [("HeaderIsOn", True)]
-            if not apart and style.FirstIsShared is not False:
-                values.append(("FirstIsShared", False))
+            if not apart:
+                values.append((_FIRST, False))
             self.set(name, values)
             wanted = self._wanted_header.get(base, section.header if there else min(_USUAL_DISTANCE, top - _LEAST_ROOM))
             self.set(name, held(style, "Header", top, wanted) + held(style, "Footer", bottom, section.footer))
@@ -235,9 +236,19 @@ def free_name(styles: Any, taken: Tuple[str, ...] = ()) -> str:
 
 
 def give_page(style: Any, values: Values) -> None:
-    """Set properties of a page style. One set to what it is would make Writer copy headers, and count wrongly when it undoes."""
+    """Set properties of a page style.
+
+    One set to what it is would make Writer copy headers, and count wrongly when it undoes. A header that is switched on alone makes
+    the first page share all: what stands in its footer would be lost.
+    """
+    wanted = dict(values)
     for name, value in values:
-        if style.getPropertyValue(name) != value:
+        if style.getPropertyValue(name) == value:
+            continue
+        if name in ("HeaderIsOn", "FooterIsOn") and value:
+            shared = wanted.get(_FIRST, _now(style, _FIRST))
+            style.setPropertyValues((name, _FIRST), (value, shared))
+        else:
             style.setPropertyValue(name, value)
 
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+
 from core.models import model, models
 from office.likeness import differences
-
 from vanthu.apply import apply
 from vanthu.compose import lay_out
 from vanthu.document import Block, Document, Format, Leading, Line, ParagraphFormat, Place, Run, Tab, Table
