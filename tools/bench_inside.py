@@ -108,7 +108,7 @@ def key_to_panel(model: Any, session: Any) -> tuple[float, float]:
 
 
 def typing(desktop: Any, path: Path) -> dict[str, float]:
-    """A thousand letters, a command each, as the keyboard gives them: while nobody watches, and while the deck does; the best of two turns."""
+    """A thousand letters, a command each, as the keyboard gives them: with nobody watching, and with the deck; the best of two turns."""
     from vanthu_office import session as sessions
 
     figures: dict[str, float] = {}
