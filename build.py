@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The one door to Văn Thư's workshop: python3 build.py VERB …
 
-    run             check and mend a sample document, show the report; the results stay in dist/
+    run             a sample document, checked and mended; then in Writer, with the deck; the results stay in dist/
     oxt             pack the extension: dist/vanthu.oxt
     test [PATH …]   every test, with branch coverage of the core; or only the tests named
     cli …           the command line, the same as an installed `vanthu`
@@ -28,6 +28,7 @@ COVERAGE = ["--cov=vanthu", "--cov-branch", "--cov-report=term-missing:skip-cove
 
 
 def run(arguments: list[str]) -> None:
+    environment.want_programs()
     environment.python("tools/sample.py", *arguments)
 
 

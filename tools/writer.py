@@ -44,13 +44,13 @@ class NoWriter(Exception):
     """Writer cannot be had, and why."""
 
 
-def make_profile(folder: Path, *settings: tuple[str, str, str]) -> Path:
+def make_profile(folder: Path, *settings: tuple[str, str, str | list[str]]) -> Path:
     """A fresh profile: no dialog of a first start, our scripts in it, and these settings besides (node, property, value)."""
     scripts = folder / "user" / "Scripts" / "python"
     scripts.mkdir(parents=True)
     shutil.copy(SCRIPTS, scripts)
     items = "".join(
-        f'<item oor:path="/{node}"><prop oor:name="{name}" oor:op="fuse"><value>{escape(value)}</value></prop></item>\n'
+        f'<item oor:path="/{node}"><prop oor:name="{name}" oor:op="fuse"><value>{written(value)}</value></prop></item>\n'
         for node, name, value in (*QUIET, *settings)
     )
     (folder / "user" / "registrymodifications.xcu").write_text(
@@ -61,13 +61,17 @@ def make_profile(folder: Path, *settings: tuple[str, str, str]) -> Path:
     return folder
 
 
+def written(value: str | list[str]) -> str:
+    return escape(value) if isinstance(value, str) else "".join(f"<it>{escape(each)}</it>" for each in value)
+
+
 def install(profile: Path, oxt: Path) -> None:
     """Into the profile, by the office's own Extension Manager: unopkg would refuse root."""
     told = profile / "install.txt"
     environment = {"VANTHU_OXT": oxt.resolve().as_uri(), "VANTHU_TOLD": str(told)}
     status = subprocess.call(
         [*command(profile), "--headless", script("install")],
-        env=os.environ | environment, timeout=PATIENCE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        env=surroundings() | environment, timeout=PATIENCE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     if status or told.exists():
         raise NoWriter(f"{oxt.name} could not be installed: {told.read_text(encoding='utf-8') if told.exists() else f'status {status}'}")
@@ -89,6 +93,14 @@ def command(profile: Path) -> list[str]:
     return [program, f"-env:UserInstallation={profile.resolve().as_uri()}", "--norestore", "--nologo"]
 
 
+def surroundings() -> dict[str, str]:
+    """The environment for the office. Its Python takes the first `python3` of PATH for its home: that must not be this one."""
+    ours = {os.path.realpath(os.path.join(prefix, "bin")) for prefix in (sys.prefix, sys.base_prefix) if prefix != "/usr"}
+    paths = [path for path in os.environ.get("PATH", "").split(os.pathsep) if os.path.realpath(path) not in ours]
+    left = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "PYTEST", "COV_", "VIRTUAL_ENV"))}
+    return left | {"PATH": os.pathsep.join(paths)}
+
+
 def script(name: str, scripts: Path = SCRIPTS) -> str:
     """The address of a function in a file of the profile's scripts."""
     return f"vnd.sun.star.script:{scripts.name}${name}?language=Python&location=user"
@@ -101,8 +113,8 @@ def screen(width: int = 1400, height: int = 1000) -> Iterator[dict[str, str]]:
     if missing:
         raise NoWriter(f"Not on this machine: {', '.join(missing)}. Install: apt-get install xvfb openbox dbus-daemon")
     with ExitStack() as stack:
-        number = told_by(stack, ["Xvfb", "-displayfd", "1", "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"], dict(os.environ))
-        environment = {**os.environ, "DISPLAY": f":{number}", "SAL_USE_VCLPLUGIN": "gtk3", "GTK_THEME": "Adwaita"}
+        number = told_by(stack, ["Xvfb", "-displayfd", "1", "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"], surroundings())
+        environment = {**surroundings(), "DISPLAY": f":{number}", "SAL_USE_VCLPLUGIN": "gtk3", "GTK_THEME": "Adwaita"}
         environment.pop("WAYLAND_DISPLAY", None)
         bus = ["dbus-daemon", "--session", "--nofork", "--print-address=1"]
         environment["DBUS_SESSION_BUS_ADDRESS"] = told_by(stack, bus, environment)

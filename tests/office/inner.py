@@ -45,8 +45,6 @@ class Office:
         told = {"root": str(ROOT), "sites": sites, "answers": str(self.answers), "arguments": [*OPTIONS, *arguments]}
         request.write_text(json.dumps(told), encoding="utf-8")
         self.log = self.folder / "log"
-        left_out = ("PYTEST", "COV_", "PYTHONHOME")
-        environment = {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
         command = [
             *writer.command(profile),
             extension,
@@ -57,7 +55,7 @@ class Office:
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
                 command, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
-                env=environment | {"VANTHU_INSIDE": str(request), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
+                env=writer.surroundings() | {"VANTHU_INSIDE": str(request), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
             )  # fmt: skip
         self.lines = self._lines()
 
