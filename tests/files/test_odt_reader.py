@@ -53,7 +53,11 @@ def test_what_a_paragraph_shows(tmp_path: Path, inside: str, text: str) -> None:
 
 
 def test_hidden_text_is_left_out(tmp_path: Path) -> None:
-    styles = text_style("T1", 'text:display="none"') + text_style("T2", 'text:display="true"') + paragraph_style("P1", text='text:display="none"')
+    styles = (
+        text_style("T1", 'text:display="none"')
+        + text_style("T2", 'text:display="true"')
+        + paragraph_style("P1", text='text:display="none"')
+    )
     body = '<text:p>a<text:span text:style-name="T1">b<text:tab/></text:span>c</text:p><text:p text:style-name="P1">ẩn</text:p>'
     assert texts(tmp_path, body, styles) == ["ac", ""]
 
@@ -98,7 +102,7 @@ def test_comments_are_counted(tmp_path: Path) -> None:
     ("properties", "field", "value"),
     [
         ('style:font-name="F2"', "font", "Arial"),
-        ('fo:font-family="\'Arial\'"', "font", "Arial"),
+        ("fo:font-family=\"'Arial'\"", "font", "Arial"),
         ('style:font-name="Không khai báo"', "font", "Không khai báo"),
         ('fo:font-size="14pt"', "size", 14.0),
         ('fo:font-size="13.5pt"', "size", 13.5),
@@ -135,7 +139,9 @@ def test_styles_lie_one_over_the_other(tmp_path: Path) -> None:
         + text_style("C", 'fo:font-weight="normal" fo:font-style="italic"')
     )
     automatic = paragraph_style("P1", text='style:font-name="F2"', parent="B") + text_style("T1", 'fo:font-size="10pt"', parent="C")
-    body = '<text:p text:style-name="P1">a<text:span text:style-name="T1">b<text:span text:style-name="T1">c</text:span></text:span></text:p>'
+    body = (
+        '<text:p text:style-name="P1">a<text:span text:style-name="T1">b<text:span text:style-name="T1">c</text:span></text:span></text:p>'
+    )
     block = read(tmp_path, body, automatic, named=named).blocks[0]
     assert [(run.text, run.format.font, run.format.size, run.format.bold, run.format.italic) for run in block.runs] == [
         ("a", "Arial", 26.0, True, False),
@@ -153,6 +159,11 @@ def test_the_mark_is_the_empty_span_at_the_end(tmp_path: Path) -> None:
     body = '<text:p>a<text:span text:style-name="T1"/></text:p><text:p><text:span text:style-name="T1"/></text:p>'
     blocks = read(tmp_path, body, text_style("T1", 'fo:font-size="9pt"')).blocks
     assert [(block.mark.size, block.text) for block in blocks] == [(9.0, "a"), (9.0, "")]
+
+
+def test_newer_offices_name_the_mark_s_style(tmp_path: Path) -> None:
+    (block,) = read(tmp_path, '<text:p loext:marker-style-name="T1">a</text:p>', text_style("T1", 'fo:font-size="9pt"')).blocks
+    assert (block.mark.size, block.runs[0].format.size) == (9.0, 12.0)
 
 
 @pytest.mark.parametrize(
@@ -362,10 +373,10 @@ def cell(inside: str, attributes: str = "") -> str:
 
 
 def test_a_table(tmp_path: Path) -> None:
-    nested = f'<table:table><table:table-column/><table:table-row>{cell("<text:p>lồng</text:p>")}</table:table-row></table:table>'
+    nested = f"<table:table><table:table-column/><table:table-row>{cell('<text:p>lồng</text:p>')}</table:table-row></table:table>"
     body = (
         '<table:table table:style-name="Ta"><table:table-column table:style-name="Ta.A"/><table:table-column table:style-name="Ta.B"/>'
-        f'<table:table-header-rows><table:table-row>{cell("<text:p>đầu</text:p>", "table:number-columns-spanned=" + chr(34) + "2" + chr(34))}'
+        f"<table:table-header-rows><table:table-row>{cell('<text:p>đầu</text:p>', 'table:number-columns-spanned=' + chr(34) + '2' + chr(34))}"
         "<table:covered-table-cell/></table:table-row></table:table-header-rows>"
         f"<table:table-row>{cell('<text:p>a</text:p><text:p>b</text:p>')}{cell('<text:p>c</text:p>' + nested)}</table:table-row></table:table>"
         "<text:p>sau</text:p>"
@@ -409,9 +420,7 @@ def test_columns_by_their_share_and_borders_on_one_side(tmp_path: Path) -> None:
 
 
 def graphic(name: str, attributes: str = "") -> str:
-    return (
-        f'<style:style style:name="{name}" style:family="graphic"><style:graphic-properties draw:stroke="solid" {attributes}/></style:style>'
-    )
+    return f'<style:style style:name="{name}" style:family="graphic"><style:graphic-properties draw:stroke="solid" {attributes}/></style:style>'
 
 
 @pytest.mark.parametrize(
@@ -420,7 +429,10 @@ def graphic(name: str, attributes: str = "") -> str:
         ('<draw:line svg:x1="10mm" svg:y1="5mm" svg:x2="50mm" svg:y2="5mm"/>', Line("shape", 40.0, 10.0, 5.0)),
         ('<draw:line svg:x1="50mm" svg:y1="5mm" svg:x2="10mm" svg:y2="5.1mm"/>', Line("shape", 40.0, 10.0, 5.0)),
         ('<draw:connector svg:x1="1cm" svg:y1="5mm" svg:x2="5cm" svg:y2="5mm"/>', Line("shape", 40.0, 10.0, 5.0)),
-        ('<draw:custom-shape svg:x="1in" svg:y="2mm" svg:width="30mm" svg:height="0.03mm"><text:p/></draw:custom-shape>', Line("shape", 30.0, 25.4, 2.0)),
+        (
+            '<draw:custom-shape svg:x="1in" svg:y="2mm" svg:width="30mm" svg:height="0.03mm"><text:p/></draw:custom-shape>',
+            Line("shape", 30.0, 25.4, 2.0),
+        ),
         ('<draw:path svg:x="0mm" svg:y="0mm" svg:width="30mm" svg:height="0mm"/>', Line("shape", 30.0, 0.0, 0.0)),
         ('<draw:g><draw:line svg:x1="0mm" svg:y1="0mm" svg:x2="9mm" svg:y2="0mm"/></draw:g>', Line("shape", 9.0, 0.0, 0.0)),
     ],
@@ -602,7 +614,10 @@ def test_the_first_page_number(tmp_path: Path) -> None:
 
 
 def test_pages_in_columns(tmp_path: Path) -> None:
-    page = PAGE.replace("/></style:page-layout>", '><style:columns fo:column-count="2" fo:column-gap="5mm"/></style:page-layout-properties></style:page-layout>')
+    page = PAGE.replace(
+        "/></style:page-layout>",
+        '><style:columns fo:column-count="2" fo:column-gap="5mm"/></style:page-layout-properties></style:page-layout>',
+    )
     body = "<text:p>a</text:p>"
     path = tmp_path / "test.fodt"
     path.write_text(flat(body).replace(PAGE, page), encoding="utf-8")
@@ -622,7 +637,9 @@ def test_indexes_are_read(tmp_path: Path) -> None:
 
 def test_reading_is_quick(tmp_path: Path) -> None:
     pages = 100
-    page = '<text:p text:style-name="P1">Căn cứ <text:span text:style-name="T1">Luật</text:span> Tổ chức chính quyền địa phương;</text:p>' * 35
+    page = (
+        '<text:p text:style-name="P1">Căn cứ <text:span text:style-name="T1">Luật</text:span> Tổ chức chính quyền địa phương;</text:p>' * 35
+    )
     styles = paragraph_style("P1", 'fo:text-align="justify"') + text_style("T1", 'fo:font-style="italic"')
     path = tmp_path / "long.fodt"
     path.write_text(flat(page * pages, styles), encoding="utf-8")

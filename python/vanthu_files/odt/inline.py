@@ -9,7 +9,7 @@ from lxml import etree
 from vanthu.document import Format, Run
 
 from ..package import Unreadable
-from .names import DRAW, FIELD, OFFICE, SPAN, STYLE_NAME, TEXT, whole
+from .names import DRAW, FIELD, LOEXT, OFFICE, SPAN, STYLE_NAME, TEXT, whole
 from .styles import Styles
 
 Element = etree._Element
@@ -96,6 +96,9 @@ class Inline:
         last = mark_span(paragraph)
         if last is not None:
             self.mark = self.styles.span(self._base, last.get(STYLE_NAME) or "")[0]
+        newer = paragraph.get(LOEXT + "marker-style-name")  # LibreOffice since 7.6 says it here
+        if newer:
+            self.mark = self.styles.span(self._base, newer)[0]
         return self
 
     def _walk(self, element: Element, format: Format, hidden: bool) -> None:
