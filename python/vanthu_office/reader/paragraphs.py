@@ -35,7 +35,7 @@ _OWN = (
 )
 _ASKED = tuple(sorted(CHARACTER + _OWN))
 _FIRST = next(at for at, name in enumerate(_ASKED) if name == CHARACTER[0])
-_ALIGN = {0: "left", 1: "right", 2: "justify", 3: "center", 4: "justify", 5: "left"}  # com.sun.star.style.ParagraphAdjust
+_ALIGN = {0: "left", 1: "right", 2: "justify", 3: "center", 4: "justify", 5: "left", 6: "right"}  # com.sun.star.style.ParagraphAdjust
 _RULES = {1: "least", 3: "exact"}  # com.sun.star.style.LineSpacingMode
 _BREAKS_BEFORE = ("PAGE_BEFORE", "PAGE_BOTH")
 _BREAKS_AFTER = ("PAGE_AFTER", "PAGE_BOTH")

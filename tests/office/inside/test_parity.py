@@ -104,5 +104,5 @@ def test_real_documents(path: Path, load: Open, tmp_path: Path) -> None:
     assert (mine.regime, mine.acts) == (its.regime, its.acts)
     excused = FLOATING if path.stem in FLOATING_FILES else {}
     different = {each[0] for each in (mine.findings - its.findings) + (its.findings - mine.findings)}
-    assert different == set(excused)
+    assert different <= set(excused)  # a newer Writer needs no excuse
     check_saved(model, tmp_path)

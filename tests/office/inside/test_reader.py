@@ -156,6 +156,7 @@ def test_thin_level_shapes_are_lines(blank: Any, kind: str) -> None:
     blank.Text.setString("QUYẾT ĐỊNH")
     made = shape(blank, kind, 5000, 0 if kind != "RectangleShape" else 50, blank.Text.Start, x=5750, y=700)
     if kind == "ConnectorShape":
+        made.EdgeKind = enum("drawing.ConnectorType", "LINE")
         made.StartPosition, made.EndPosition = Point(0, 0), Point(5000, 0)
     block, picture = only_block(blank)
     (line,) = block.lines
