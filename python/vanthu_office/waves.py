@@ -19,6 +19,10 @@ from vanthu.strings import say
 
 SHORT = 80  # letters of a paragraph that may be under one wave from end to end, of a line in a menu, of words offered there
 
+LOOKS = frozenset(  # how the ids of rules end that are about how words look or where they stand, not about what they say
+    "align blank colour face fit format gap indent leading line margins orientation pages pairing size spacing style urgency".split()
+)
+
 _MARKS = re.compile("[\x01-\x08\u200b\ufff9-\ufffc]")  # what stands for notes, fields, comments and pictures; and the blank of no width
 
 
@@ -137,6 +141,8 @@ def _wave(finding: Finding, blocks: Sequence[Block], checked: Checked, language:
         words = _offered(block, own, start, end)
     elif finding.edits and not (part and (own or all(isinstance(edit, InsertBlocks) for edit in finding.edits))):
         return None  # the mend changes how the words look, or more than these words
+    elif not finding.edits and finding.rule.rpartition(".")[2] in LOOKS:
+        return None
     low, high = len(bare(text[:start])), len(bare(text[:end]))
     if low >= high or (low == 0 and end == len(text) > SHORT):
         return None

@@ -17,7 +17,7 @@ from vanthu.finding import Finding
 from vanthu.pipeline import Checked, check
 from vanthu.rulebook import load
 from vanthu.rulebook.load import REGIMES
-from vanthu_office.waves import SHORT, Known, Wave, bare, known, placed, shown
+from vanthu_office.waves import LOOKS, SHORT, Known, Wave, bare, known, placed, shown
 
 NONE: frozenset[str] = frozenset()
 
@@ -92,6 +92,10 @@ def test_how_words_look_is_for_the_deck_alone(rule: str) -> None:
         found = check(document("state", example.get("type", "quyết định"), example.get("bad", {})), "state")
         assert rule in {finding.rule for finding in found.findings}
         assert not [wave for waves in waves_of(found).waves.values() for wave in waves if wave.rule == rule]
+
+
+def test_rules_about_looks_are_rules() -> None:
+    assert {rule.rpartition(".")[2] for regime in REGIMES for rule in load(regime).rules} >= LOOKS
 
 
 def test_half_a_mend_is_not_offered() -> None:
