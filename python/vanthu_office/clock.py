@@ -3,18 +3,25 @@
 UNO belongs to the main thread. The two threads here never touch it, but for `AsyncCallback.addCallback`, which hands a
 call over to the main thread. Work is pure: it takes a picture and gives findings. Both threads start when first
 needed, and end with the office.
+
+To let go of an object of the office is to touch it, too. So these threads own nothing that could hold one: what is to be
+done, and what came of it, lies with the clock, and the main thread takes it away. And Python's collector, which may begin
+in whatever thread is running, collects nothing here.
 """
 
 from __future__ import annotations
 
+import gc
 import heapq
 import itertools
 import queue
 import sys
 import threading
 import time
-from typing import Any, Callable, List, Optional, Tuple
+from functools import partial
+from typing import Any, Callable, Dict, List, NamedTuple, Optional, Tuple
 
+import uno
 import unohelper
 from com.sun.star.awt import XCallback
 from com.sun.star.frame import XTerminateListener
@@ -40,6 +47,11 @@ class Ticket:
             log.guarded(call)()
 
 
+class _Work(NamedTuple):
+    job: Callable[[], Any]
+    done: Callable[[Any], None]
+
+
 class _Hand(unohelper.Base, XCallback):  # type: ignore[misc]
     """Takes what is due out of the queue, on the main thread."""
 
@@ -63,9 +75,11 @@ class Clock(unohelper.Base, XTerminateListener):  # type: ignore[misc]
         self._waiting: List[Tuple[float, int, Ticket]] = []
         self._number = itertools.count()
         self._changed = threading.Condition()
-        self._jobs: "queue.SimpleQueue[Optional[Tuple[Callable[[], Any], Callable[[Any], None]]]]" = queue.SimpleQueue()
+        self._works: Dict[int, _Work] = {}
+        self._results: Dict[int, Any] = {}
+        self._orders: "queue.SimpleQueue[Optional[int]]" = queue.SimpleQueue()
         self._threads: List[threading.Thread] = []
-        self._over = False
+        self.over = False  # the office ends: work is not wanted any more
         manager.createInstanceWithContext("com.sun.star.frame.Desktop", context).addTerminateListener(self)
 
     def after(self, seconds: float, call: Call) -> Ticket:
@@ -80,17 +94,19 @@ class Clock(unohelper.Base, XTerminateListener):  # type: ignore[misc]
     def work(self, job: Callable[[], Any], done: Callable[[Any], None]) -> None:
         """`job` beside the main thread, one at a time; `done` with what it gave, or with its exception, on the main thread."""
         self._start()
-        self._jobs.put((job, done))
+        number = next(self._number)
+        self._works[number] = _Work(job, done)
+        self._orders.put(number)
 
     def stop(self) -> None:
-        """No call comes any more."""
-        self._over = True
+        """No call comes any more. Work under way sees that it is `over`; nobody waits for it for long."""
+        self.over = True
         with self._changed:
             self._waiting.clear()
             self._changed.notify()
-        self._jobs.put(None)
+        self._orders.put(None)
         for thread in self._threads:
-            thread.join(0.5)
+            thread.join(0.2)
         self._threads.clear()
 
     # The office ends.
@@ -107,13 +123,14 @@ class Clock(unohelper.Base, XTerminateListener):  # type: ignore[misc]
     # The threads.
 
     def _start(self) -> None:
-        if not self._threads and not self._over:
-            self._threads = [threading.Thread(target=each, name="vanthu", daemon=True) for each in (self._keep_time, self._do_work)]
+        if not self._threads and not self.over:
+            gc.callbacks.append(_collect_elsewhere)
+            self._threads = [threading.Thread(target=each, name=NAME, daemon=True) for each in (self._keep_time, self._do_work)]
             for thread in self._threads:
                 thread.start()
 
     def _keep_time(self) -> None:
-        while not self._over:
+        while not self.over:
             with self._changed:
                 if not self._waiting:
                     self._changed.wait()
@@ -127,26 +144,56 @@ class Clock(unohelper.Base, XTerminateListener):  # type: ignore[misc]
 
     def _do_work(self) -> None:
         while True:
-            entry = self._jobs.get()
-            if entry is None or self._over:
+            number = self._orders.get()
+            if number is None or self.over:
                 return
-            job, done = entry
-            usual = sys.getswitchinterval()
-            sys.setswitchinterval(PATIENCE)
-            try:
-                result: Any = job()
-            except Exception as problem:
-                result = problem
-            finally:
-                sys.setswitchinterval(usual)
-            self._hand_over(_told(done, result))
-            del entry, job, done, result  # the thread keeps nothing alive while it waits
+            self._results[number] = _result(self._works[number].job)
+            self._hand_over(Ticket(partial(self._finish, number)))
+
+    def _finish(self, number: int) -> None:
+        """On the main thread again: whatever the work held is let go here."""
+        work, result = self._works.pop(number), self._results.pop(number)
+        work.done(result)
 
     def _hand_over(self, ticket: Ticket) -> None:
-        if not self._over:
+        if not self.over:
             self._due.put(ticket)
-            self._main.addCallback(self._hand, None)
+            try:
+                self._main.addCallback(self._hand, None)
+            except Exception:  # the office is ending
+                self.over = True
 
 
-def _told(done: Callable[[Any], None], result: Any) -> Ticket:
-    return Ticket(lambda: done(result))
+NAME = "vanthu"  # of our threads
+
+
+def _result(job: Callable[[], Any]) -> Any:
+    """What a job gives, or its exception. Meanwhile the main thread gets Python as soon as it asks for it."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(PATIENCE)
+    try:
+        return job()
+    except Exception as problem:
+        return problem
+    finally:
+        sys.setswitchinterval(usual)
+
+
+def _collect_elsewhere(phase: str, info: Any) -> None:
+    """A collection that begins in one of our threads finds nothing: garbage may hold objects of the office."""
+    if threading.current_thread().name == NAME:
+        if phase == "start":
+            gc.freeze()
+        else:
+            gc.unfreeze()
+
+
+_clock: Optional[Clock] = None
+
+
+def clock() -> Clock:
+    """The office's one clock, made when first needed."""
+    global _clock
+    if _clock is None:
+        _clock = Clock(uno.getComponentContext())
+    return _clock
