@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,6 @@ from vanthu_cli.main import main as vanthu
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = "samples/quyet-dinh.docx"
 PROFILE = ROOT / ".build" / "writer"
-DECK_FIRST = ("org.openoffice.Office.UI.Sidebar/Content", "LastActiveDeck", ["any,VanThuDeck"])
 ASKED = ("structure.numbering", "typography.repeat", "typography.spelling")  # fixes that a person has to ask for
 
 
@@ -49,19 +47,26 @@ def on_the_command_line() -> int:
 def in_writer() -> None:
     pack.pack(pack.OXT)
     shutil.rmtree(PROFILE, ignore_errors=True)
-    writer.make_profile(PROFILE, DECK_FIRST)
+    writer.make_profile(PROFILE)
     writer.install(PROFILE, pack.OXT)
     document = Path(shutil.copy(ROOT / SAMPLE, ROOT / "dist"))
     if there_is_a_screen():
-        subprocess.Popen([*writer.command(PROFILE), str(document)], env=writer.surroundings(), start_new_session=True)
-        print(f"Writer opens {document.relative_to(ROOT)}; its profile is {PROFILE.relative_to(ROOT)}.")
+        print(f"Writer opens {document.relative_to(ROOT)}, with its profile in {PROFILE.relative_to(ROOT)}; this ends when you close it.")
+        with writer.started(PROFILE, writer.surroundings(), str(document)) as context:
+            deck_opened(context)
+            writer.until(lambda: writer.closed(context), "Writer to be closed", seconds=24 * 60 * 60)
         return
     with writer.screen() as environment, writer.started(PROFILE, environment, str(document)) as context:
+        deck_opened(context)
         state = writer.until(lambda: shown(context), "the deck to show what was found")
         writer.picture(ROOT / "dist" / "writer.png", environment)
     lines = [f"{severity:8} {rule:32} {message}" for rule, severity, message in state["findings"]]
     (ROOT / "dist" / "writer.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"dist/writer.png  dist/writer.txt ({len(lines)} findings, as the deck shows them)")
+
+
+def deck_opened(context: Any) -> None:
+    writer.open_deck(writer.until(lambda: writer.model_of(context), "the document to open"))
 
 
 def there_is_a_screen() -> bool:

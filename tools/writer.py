@@ -23,6 +23,7 @@ from vanthu_files.office import find_soffice
 
 SCRIPTS = Path(__file__).with_name("in_office.py")
 SYSTEM = "/usr/lib/python3/dist-packages"  # where Debian keeps LibreOffice's bridge, and gi
+CARET = 500  # pixels that may differ in a picture at rest
 PATIENCE = 60  # seconds for the office to start, or to end
 
 # What a person would be asked or told at a first start, so that nothing stands before the document.
@@ -44,13 +45,13 @@ class NoWriter(Exception):
     """Writer cannot be had, and why."""
 
 
-def make_profile(folder: Path, *settings: tuple[str, str, str | list[str]]) -> Path:
+def make_profile(folder: Path, *settings: tuple[str, str, str]) -> Path:
     """A fresh profile: no dialog of a first start, our scripts in it, and these settings besides (node, property, value)."""
     scripts = folder / "user" / "Scripts" / "python"
     scripts.mkdir(parents=True)
     shutil.copy(SCRIPTS, scripts)
     items = "".join(
-        f'<item oor:path="/{node}"><prop oor:name="{name}" oor:op="fuse"><value>{written(value)}</value></prop></item>\n'
+        f'<item oor:path="/{node}"><prop oor:name="{name}" oor:op="fuse"><value>{escape(value)}</value></prop></item>\n'
         for node, name, value in (*QUIET, *settings)
     )
     (folder / "user" / "registrymodifications.xcu").write_text(
@@ -59,10 +60,6 @@ def make_profile(folder: Path, *settings: tuple[str, str, str | list[str]]) -> P
         encoding="utf-8",
     )
     return folder
-
-
-def written(value: str | list[str]) -> str:
-    return escape(value) if isinstance(value, str) else "".join(f"<it>{escape(each)}</it>" for each in value)
 
 
 def install(profile: Path, oxt: Path) -> None:
@@ -199,8 +196,21 @@ def end(context: Any, process: Any) -> None:
         pass
 
 
+def closed(context: Any) -> bool:
+    try:
+        return desktop_of(context) is None
+    except Exception:  # the door is gone
+        return True
+
+
 def desktop_of(context: Any) -> Any:
     return context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+
+
+def model_of(context: Any) -> Any:
+    """The document in front, once it has a window; nothing before."""
+    model = desktop_of(context).getCurrentComponent()
+    return model if model is not None and hasattr(model, "getCurrentController") and model.getCurrentController() else None
 
 
 def call(context: Any, name: str) -> Any:
@@ -210,11 +220,12 @@ def call(context: Any, name: str) -> Any:
 
 
 def open_deck(model: Any) -> None:
-    """The sidebar with our deck in it."""
+    """The sidebar with our deck in it. At a first start it takes itself for open and has no width: so it is shut first."""
     sidebar = model.getCurrentController().getSidebar()
     sidebar.setVisible(True)
-    sidebar.showDecks(True)
+    sidebar.showDecks(False)
     sidebar.getDecks().getByName("VanThuDeck").activate(True)
+    sidebar.showDecks(True)
 
 
 def until(met: Callable[[], Any], what: str, seconds: float = PATIENCE) -> Any:
@@ -230,7 +241,17 @@ def until(met: Callable[[], Any], what: str, seconds: float = PATIENCE) -> Any:
 
 
 def picture(path: Path, environment: dict[str, str]) -> Path:
-    """The whole screen, as it is."""
+    """The whole screen, once it has come to rest (a caret may blink)."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    subprocess.run(["import", "-window", "root", str(path)], env=environment, check=True, timeout=PATIENCE)
+    before = path.with_suffix(".before.png")
+    take = ["import", "-window", "root"]
+    subprocess.run([*take, str(path)], env=environment, check=True, timeout=PATIENCE)
+    for _ in range(20):
+        path.replace(before)
+        time.sleep(0.3)
+        subprocess.run([*take, str(path)], env=environment, check=True, timeout=PATIENCE)
+        told = subprocess.run(["compare", "-metric", "AE", str(before), str(path), "null:"], capture_output=True, text=True, check=False)
+        if float(told.stderr.split()[0]) < CARET:
+            break
+    before.unlink()
     return path
