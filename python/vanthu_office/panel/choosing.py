@@ -29,9 +29,13 @@ def types(checked: Optional[Checked], choices: Choices, language: str) -> Items:
     known = sorted(abbreviations(checked.anatomy.regime), key=_in_the_alphabet)
     if choices.type and choices.type not in known:
         known.append(choices.type)
-    name = found[:1].upper() + found[1:] if found else say("panel.type.unknown", language)
-    first = say("panel.recognise", language) if choices.type else say("panel.recognised", language, name=name)
-    return _items(first, [(each[:1].upper() + each[1:], each) for each in known], choices.type)
+    if choices.type:
+        first = say("panel.recognise", language)
+    elif found:
+        first = say("panel.recognised", language, name=_capital(found))
+    else:
+        first = say("panel.type.unknown", language)
+    return _items(first, [(_capital(each), each) for each in known], choices.type)
 
 
 def regimes(checked: Optional[Checked], choices: Choices, desk: str, language: str) -> Items:
@@ -52,3 +56,7 @@ def _items(first: str, named: List[Tuple[str, str]], chosen: Optional[str]) -> I
 
 def _in_the_alphabet(name: str) -> Tuple[str, str]:
     return fold(name), name
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]

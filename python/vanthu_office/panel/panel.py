@@ -94,9 +94,12 @@ class Panel:
 
     def _look_at_language(self, session: Session) -> None:
         """Waves come only under words the office holds to be Vietnamese."""
-        picture = session.view.picture
-        wanted = session.settings.waves and picture is not None and not session.model.isReadonly()
-        self._foreign = picture if wanted and picture is not None and session.view.fresh and not language.is_vietnamese(picture) else None
+        view = session.view
+        asked = session.settings.waves and view.fresh and not session.model.isReadonly()
+        if asked and view.picture is not None and view.checked is not None and view.checked.anatomy.kind == "document":
+            self._foreign = None if language.is_vietnamese(view.picture) else view.picture
+        else:
+            self._foreign = None
 
     def _be_busy(self, busy: bool) -> None:
         """At work; worth a word only when it takes long."""
@@ -134,8 +137,8 @@ class Panel:
             self.frame.getComponentWindow().setFocus()
 
     def _show_place(self) -> None:
-        if self.session is not None and self.row is not None and self.session.view.fresh:
-            actions.go_to(self.session, self.row.findings[0])
+        if self.session is not None and self.row is not None:
+            actions.go_to(self.session, self.row.findings[0], self.frame.getController())
 
     def filter(self, name: str) -> None:
         self._severities ^= {name}
