@@ -8,13 +8,14 @@ from typing import Dict, Iterator, List, Mapping, NamedTuple, Sequence, Tuple
 from .anatomy import PARTS, Act
 from .compose import Remark
 from .finding import SEVERITIES, Finding
-from .growing import MISSING
+from .growing import MISSING, parted
 from .pipeline import Checked
 from .rulebook import Rule
 from .strings import say, say_of, say_or
 
 BEFORE_SIGNATURE = PARTS[: PARTS.index("signature")]
 ORDER = ("document", "page", *BEFORE_SIGNATURE, "citation", "language", *PARTS[len(BEFORE_SIGNATURE) :], "appendix")
+TITLED = ("party-2026", "party-2018", "youth", "farmers", "women")  # their title stands where the State has its banner
 MARKS = {"error": "■", "warning": "▲", "info": "○"}  # told apart by shape: a sheet may be grey, an eye may see no red
 
 
@@ -40,16 +41,16 @@ def chapters(checked: Checked, language: str) -> List[Chapter]:
         same.setdefault((finding.rule, finding.severity, finding.message), []).append(finding)
     return [
         Chapter(
-            heading(checked.anatomy.acts[act], act, part, language),
+            heading(checked, act, part, language),
             tuple(Group(findings[0], tuple(findings)) for findings in gathered[act, part].values()),
         )
         for act, part in sorted(gathered, key=lambda key: (key[0], _rank(key[1]), key[1]))
     ]
 
 
-def heading(act: Act, index: int, part: str, language: str) -> str:
-    name = part_name(part, language)
-    return "%s · %s" % (act_name(act, language), name) if index else name
+def heading(checked: Checked, act: int, part: str, language: str) -> str:
+    name = part_name(part, language, checked.anatomy.regime)
+    return "%s · %s" % (act_name(checked.anatomy.acts[act], language), name) if act else name
 
 
 def act_name(act: Act, language: str) -> str:
@@ -58,8 +59,10 @@ def act_name(act: Act, language: str) -> str:
     return say("report.attached", language, name=act.type or say("report.type.unknown", language))
 
 
-def part_name(part: str, language: str) -> str:
-    return say_or(f"part.{part}", part, language)
+def part_name(part: str, language: str, regime: str = "state") -> str:
+    """As the regime calls it: the Party's documents have no Quốc hiệu but a title of their own."""
+    name = say_or(f"part.{part}", part, language)
+    return say_or(f"part.{part}.party", name, language) if regime in TITLED else name
 
 
 def regime_name(checked: Checked, language: str) -> str:
@@ -105,11 +108,10 @@ def remarks(checked: Checked, language: str) -> Iterator[str]:
     yield from (remark(one, language) for one in checked.remarks)
 
 
-def yet_to_come(later: Sequence[Finding], language: str) -> str:
+def yet_to_come(checked: Checked, language: str) -> str:
     """What a document that is still being written will need: one calm sentence, "" where nothing is missing."""
-    parts = {finding.part for finding in later if finding.rule.endswith(MISSING)}
-    names = [part_name(part, language) for part in sorted(parts, key=_rank)]
-    said = "; ".join(name[:1].lower() + name[1:] for name in names)
+    parts = {finding.part for finding in parted(checked).later if finding.rule.endswith(MISSING)}
+    said = "; ".join(part_name(part, language, checked.anatomy.regime) for part in sorted(parts, key=_rank))
     return say("growing", language, parts=said) if said else ""
 
 

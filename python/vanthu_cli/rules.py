@@ -19,7 +19,7 @@ def main(chosen: argparse.Namespace) -> int:
     for rule in sorted(book.rules.values(), key=lambda rule: ORDER.index(rule.part) if rule.part in ORDER else len(ORDER)):
         if rule.part != part:
             part = rule.part
-            lines += ["", part_name(part, language).upper()]
+            lines += ["", part_name(part, language, book.regime).upper()]
         severity = say(f"severity.{rule.severity if rule.active else 'off'}", language)
         lines.append(f"  {rule.id:<22} {severity:<14} {say(f'fix.short.{rule.fix}', language):<10} {title(rule, language)}")
     output.write((line + "\n" for line in lines), None, language)

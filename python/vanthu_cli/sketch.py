@@ -65,7 +65,8 @@ def sketch(checked: Checked, language: str) -> str:
         if name in HEADER and act.swapped:
             box = box._replace(left=210 - box.left - box.width)
         words = say("sheet.missing", language) if missing and name not in act.parts else act.parts[name].text
-        boxes += _box(name, box, words, missing, found.get(name, []), language)
+        label = html.escape(part_name(name, language, checked.anatomy.regime), quote=False)
+        boxes += _box(label, box, words, missing, found.get(name, []), language)
     return f'<div class="page">\n{boxes}</div>\n'
 
 
@@ -76,13 +77,12 @@ def _by_part(findings: list[Finding]) -> dict[str, list[Finding]]:
     return parts
 
 
-def _box(name: str, box: Box, words: str, missing: bool, findings: list[Finding], language: str) -> str:
+def _box(label: str, box: Box, words: str, missing: bool, findings: list[Finding], language: str) -> str:
     place = f"left:{box.left / 2.1:.2f}%;top:{box.top / 2.97:.2f}%;width:{box.width / 2.1:.2f}%;height:{box.height / 2.97:.2f}%"
     counts = ((severity, sum(finding.severity == severity for finding in findings)) for severity in SEVERITIES)
     marks = "".join(
         f'<i title="{say(f"severity.{severity}", language)}">{MARKS[severity]}{count}</i>' for severity, count in counts if count
     )
     short = html.escape(" ".join(words.split())[:240], quote=False)
-    label = html.escape(part_name(name, language), quote=False)
     worst = next((f" {severity}" for severity in SEVERITIES if any(finding.severity == severity for finding in findings)), "")
     return f'<div class="box{" missing" if missing else ""}{worst}" style="{place}"><b>{label}{marks}</b> {short}</div>\n'

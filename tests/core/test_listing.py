@@ -55,6 +55,7 @@ def test_words() -> None:
     first = next(finding for finding in checked.findings if finding.part == "motto")
     assert message(first, "vi") == first.message and message(first, "en") == first.message_en
     assert title(checked.rulebook.rules[first.rule], "vi") != title(checked.rulebook.rules[first.rule], "en")
+    assert part_name("banner", "vi", "state") == "Quốc hiệu" and part_name("banner", "vi", "party-2026") == "Tiêu đề"
     assert part_name("motto", "vi") == "Tiêu ngữ" and part_name("of a new rule", "vi") == "of a new rule"
     assert regime_name(checked, "vi") == checked.rulebook.name
     unsure = checked._replace(anatomy=replace(checked.anatomy, regime_sure=0.6))

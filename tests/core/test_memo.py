@@ -105,7 +105,12 @@ def right() -> Document:
 def test_after_an_edit_only_the_changed_paragraph_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
     find = citation.find
-    monkeypatch.setattr(citation, "find", lambda text: read.append(text) or find(text))
+
+    def told(text: str) -> tuple[citation.Citation, ...]:
+        read.append(text)
+        return find(text)
+
+    monkeypatch.setattr(citation, "find", told)
     memo.forget()
     document = right()
     check(anew(document))
