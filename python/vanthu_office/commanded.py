@@ -20,6 +20,7 @@ from .session import Session, session_of
 
 DECK = "VanThuDeck"
 OPTIONS_PAGE = "/org.openoffice.Office.OptionsDialog/Nodes/vn.vanthu.writer/Leaves/vn.vanthu.writer.desk"
+NARROWEST = 50  # pixels of a deck that is open
 SHOWN = 5.0  # seconds that something stands in the status bar
 LOOKED = ("ready", "paused")
 OVER = ("failed", "closed")
@@ -39,7 +40,7 @@ def do(name: str, frame: Any) -> None:
 
 
 def check(session: Session, frame: Any) -> None:
-    open_deck(frame)
+    open_deck(session, frame)
     session.wake()
     session.look()
 
@@ -95,7 +96,7 @@ def mend_all(session: Session, frame: Any) -> None:
 
 def normalise(session: Session, frame: Any) -> None:
     """The deck asks first: it is the whole document."""
-    open_deck(frame)
+    open_deck(session, frame)
     panel = _panel(session, frame)
     if panel is not None:
         panel.ask(True)
@@ -114,11 +115,16 @@ def deck(frame: Any) -> None:
     _dispatch(frame, ".uno:SidebarDeck." + DECK)
 
 
-def open_deck(frame: Any) -> None:
-    """Open it; where it is open, it stays so."""
+def open_deck(session: Session, frame: Any) -> None:
+    """Open it; where it is open, it stays so. At a first start the sidebar takes itself for open and has no width: it is shut first."""
+    panel = _panel(session, frame)
+    if panel is not None and panel.window.isVisible() and panel.window.getPosSize().Width >= NARROWEST:
+        return
     sidebar = frame.getController().getSidebar()
     sidebar.setVisible(True)
+    sidebar.showDecks(False)
     sidebar.getDecks().getByName(DECK).activate(True)
+    sidebar.showDecks(True)
 
 
 def toolbar(frame: Any) -> None:

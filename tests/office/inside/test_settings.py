@@ -104,3 +104,24 @@ def test_documents_follow_a_change_at_once(shown: Any, idle: Callable[[], None])
         assert session.live
     finally:
         forget(session)
+
+
+def test_no_log_is_kept_where_none_is_wanted() -> None:
+    from vanthu_office import log, settings
+
+    def lines() -> int:
+        try:
+            with open(log.path(), encoding="utf-8") as file:
+                return len(file.readlines())
+        except FileNotFoundError:
+            return 0
+
+    log.write("một")
+    before = lines()
+    assert before
+    settings.change(log=False)
+    log.write("hai")
+    assert lines() == before
+    settings.change(log=True)
+    log.write("ba")
+    assert lines() == before + 1
