@@ -43,8 +43,8 @@ def is_vietnamese(picture: Picture) -> bool:
 def set_vietnamese(model: Any, picture: Picture, language: str = "vi") -> None:
     """All of the text is Vietnamese from now on, in one step for Ctrl+Z; nothing else about it changes.
 
-    The document's defaults carry it. Styles and words that say otherwise say nothing any more; only where that is not
-    enough are words marked themselves.
+    The document's defaults carry it, and the styles that said otherwise. Words that said otherwise say nothing any more;
+    only where that is not enough are they marked themselves.
     """
     locale = Locale(LANGUAGE, COUNTRY, "")
     with one_step(model, say("undo.language", language)):
@@ -53,7 +53,7 @@ def set_vietnamese(model: Any, picture: Picture, language: str = "vi") -> None:
             model.createInstance("com.sun.star.text.Defaults").setPropertyValue(_PROPERTY, locale)
             for style in _styles(model):
                 if style.getPropertyState(_PROPERTY) == DIRECT_VALUE and not _is_vietnamese(style.getPropertyValue(_PROPERTY)):
-                    style.setPropertyToDefault(_PROPERTY)
+                    style.setPropertyValue(_PROPERTY, locale)  # taking it away would not be undone
             for paragraph in picture.paragraphs:
                 _set(paragraph, locale)
         finally:

@@ -86,7 +86,7 @@ def checked(session: Any) -> bool:
 
     source = serving._sources.get(session)
     walk = again._walks.get(session)
-    served = source is not None and source.findings is session.view.findings and not session.clock._under_way
+    served = source is not None and source.findings is session.view.findings and not session.clock._works
     return session.view.fresh and served and (walk is None or walk.rests and not walk.wanted)
 
 
