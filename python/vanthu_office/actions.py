@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Optional, Sequence
+from typing import Any, Optional, Sequence
 
 from vanthu.finding import Finding
 from vanthu.mend import Mended, mend, without_conflicts
@@ -13,11 +13,32 @@ from .reader import range_of, read
 from .session import Session
 
 
-def go_to(session: Session, finding: Finding) -> None:
-    """Select the words in the window the person has before them."""
+def go_to(session: Session, finding: Finding, controller: Any = None) -> bool:
+    """Select the words in this window, or in the one used last. False: they are no longer there."""
+    words = _words(session, finding)
+    if words is None:
+        return False
+    (controller or session.model.getCurrentController()).select(words)
+    return True
+
+
+def _words(session: Session, finding: Finding) -> Any:
+    """The words a finding is about, where they stand now. Where the text has changed since, their paragraph is looked for."""
     picture = session.view.picture
-    if picture is not None and finding.block >= 0:
-        session.model.getCurrentController().select(range_of(picture, finding.block, finding.start, finding.end))
+    if picture is None or finding.block < 0:
+        return None
+    if session.view.fresh:
+        return range_of(picture, finding.block, finding.start, finding.end)
+    now = read(session.model)
+    before = picture.document.blocks[finding.block].text
+    words = before[finding.start : finding.end]
+    for block, each in enumerate(now.document.blocks):
+        if each.text == before or now.paragraphs[block] == picture.paragraphs[finding.block]:
+            places = [at for at in range(len(each.text) + 1) if each.text.startswith(words, at)]
+            if places:
+                start = min(places, key=lambda at: abs(at - finding.start))
+                return range_of(now, block, start, start + len(words))
+    return None
 
 
 def mend_one(session: Session, finding: Finding) -> bool:
@@ -40,9 +61,8 @@ def mend_places(session: Session, findings: Sequence[Finding]) -> bool:
 
 def mend_all(session: Session) -> Mended:
     """Every safe fix, in one step."""
-    regime = session.choices.regime or session.settings.regime or None
     with writer.one_step(session.model, say("undo.mend.all", session.settings.language), session.settings.tracked):
-        mended = mend(writer.WriterFile(session.model), regime=regime, type=session.choices.type)
+        mended = mend(writer.WriterFile(session.model), regime=session.regime, type=session.choices.type)
     session.look()
     return mended
 
@@ -76,12 +96,3 @@ def _keep(session: Session, choices: remembered.Choices) -> None:
     if view.checked is not None and view.picture is not None:
         session.show(view.checked, view.picture, view.fresh)
     session.look()
-
-
-def check_now(session: Session) -> None:
-    """All at once, for whoever asked and waits."""
-    from vanthu.pipeline import check
-
-    picture = read(session.model)
-    regime = session.choices.regime or session.settings.regime or None
-    session.show(check(picture.document, regime, type=session.choices.type), picture)

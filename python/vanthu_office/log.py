@@ -1,13 +1,15 @@
 """The log: where an exception of ours ends, in the user's profile, never in the office.
 
-One small file that starts again when it is full, so a help desk can ask for it. The deck shows a quiet line when
-something was written (`listen`).
+One small file that starts again when it is full, so a help desk can ask for it. It says where something went wrong, and
+never what stood in the document: of an exception only its kind, unless its message can speak of nothing but code. The
+deck shows a quiet line when something went wrong (`listen`).
 """
 
 from __future__ import annotations
 
 import functools
 import os
+import sys
 import time
 import traceback
 from typing import Any, Callable, List, Optional, TypeVar, cast
@@ -18,8 +20,10 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 NAME = "vanthu.log"
 LARGEST = 256 * 1024  # bytes; then the older half goes
+OF_CODE = (AttributeError, ImportError, NameError, RecursionError)  # their messages name things of the program
 
 _listeners: List[Callable[[str], None]] = []
+_last = [""]  # what was written last: the same trouble at every pause is one trouble
 
 
 def path() -> str:
@@ -30,8 +34,12 @@ def path() -> str:
 
 
 def write(line: str) -> None:
-    """Add a line. A log that cannot be written is no reason to disturb anyone."""
+    """Add a line, if the user wants a log. A log that cannot be written is no reason to disturb anyone."""
     try:
+        from . import settings
+
+        if not settings.read().log:
+            return
         where = path()
         if os.path.exists(where) and os.path.getsize(where) > LARGEST:
             _shorten(where)
@@ -49,15 +57,41 @@ def _shorten(where: str) -> None:
     os.replace(where + ".new", where)
 
 
-def trouble(where: str) -> None:
-    """The exception being handled, written down and told to whoever shows it."""
-    text = traceback.format_exc()
-    write("%s\n%s" % (where, text))
-    for listener in list(_listeners):
-        try:
-            listener(text.strip().rpartition("\n")[2])
-        except Exception:
-            write(traceback.format_exc())
+def trouble(where: str, problem: Optional[BaseException] = None) -> None:
+    """An exception (the one being handled), written down once and told to whoever shows that something went wrong."""
+    problem = problem or sys.exc_info()[1]
+    text = "%s\n%s" % (where, told(problem))
+    if text != _last[0]:
+        _last[0] = text
+        write(text)
+    for listener in _listeners[:]:
+        _tell(listener, where)
+
+
+def _tell(listener: Callable[[str], None], where: str) -> None:
+    try:
+        listener(where)
+    except Exception as problem:
+        write(told(problem))
+
+
+def told(problem: Optional[BaseException]) -> str:
+    """Where it happened and of what kind it is, with what it came from; nothing of what the program was working on."""
+    lines = []
+    seen: List[BaseException] = []
+    each = problem
+    while each is not None and each not in seen:
+        seen.append(each)
+        lines.append("  %s%s" % (type(each).__name__, ": %s" % each if isinstance(each, OF_CODE) else ""))
+        frames = traceback.extract_tb(each.__traceback__)
+        lines += ["    %s:%d %s" % (_short(frame.filename), frame.lineno or 0, frame.name) for frame in frames]
+        each = each.__cause__ or each.__context__
+    return "\n".join(lines)
+
+
+def _short(file: str) -> str:
+    """From the package on: where a profile lies is the user's own business."""
+    return "/".join(file.replace("\\", "/").split("/")[-3:])
 
 
 def listen(listener: Callable[[str], None]) -> None:
@@ -76,8 +110,8 @@ def guarded(function: Function) -> Function:
     def call(*arguments: Any, **named: Any) -> Optional[Any]:
         try:
             return function(*arguments, **named)
-        except Exception:
-            trouble(function.__qualname__)
+        except Exception as problem:
+            trouble(getattr(function, "__qualname__", "?"), problem)
             return None
 
     return cast(Function, call)

@@ -1,35 +1,36 @@
 """Session: one document open in Writer, watched while it is written.
 
-It sleeps until the deck is opened or the document is first changed. From then on each change starts a pause; when the
-pause is over the text is read, a slice at a time, checked beside the main thread, and what was found is told to whoever
-watches. What would be said of a text that has moved on is dropped.
+It sleeps until the deck is opened or the document is first changed. From then on its schedule says when the text is read and
+checked; here is what is known of the document, who wants to hear of it, and what the office tells about it.
 """
 
 from __future__ import annotations
 
-import time
-from typing import Any, Callable, Dict, List, NamedTuple, Optional, Tuple
+from typing import TYPE_CHECKING, Any, Callable, Dict, List, NamedTuple, Optional, Tuple
 
-import uno
 import unohelper
 from com.sun.star.document import XDocumentEventListener
 from com.sun.star.util import XCloseListener, XModifyListener
+from com.sun.star.view import XPrintJobListener
 
 from vanthu.finding import Finding
-from vanthu.pipeline import Checked, Unwanted, check
 
 from . import log, news, remembered, settings
-from .clock import Clock, Ticket
-from .reader import Picture, Reading
+from .caret import Caret
+from .clock import Clock, Ticket, clock
+from .reader import Picture
+from .schedule import Schedule
 
-PAUSE = 0.35  # seconds without a change before the text is looked at
-SLICE = 0.02  # seconds of reading at a stretch
-BREATH = 0.005  # seconds the office has for itself between two stretches
-HELD = {  # while the document is being written or printed nobody reads it
+if TYPE_CHECKING:
+    from vanthu.pipeline import Checked
+    from vanthu.wanted import Wanted
+
+HELD = {  # while the document is being written or exported nobody reads it
     "OnSave": True, "OnSaveDone": False, "OnSaveFailed": False,
     "OnSaveAs": True, "OnSaveAsDone": False, "OnSaveAsFailed": False,
     "OnCopyTo": True, "OnCopyToDone": False, "OnCopyToFailed": False,
 }  # fmt: skip
+GLANCE = 0.3  # seconds between two looks at whether the caret has left the word being typed
 
 Observer = Callable[["Session"], None]
 
@@ -38,15 +39,15 @@ class View(NamedTuple):
     """What there is to show of a document."""
 
     phase: str = "asleep"  # asleep | waiting | reading | checking | ready | paused | failed | closed
-    checked: Optional[Checked] = None
+    checked: "Optional[Checked]" = None
     picture: Optional[Picture] = None  # what `checked` speaks of
-    findings: Tuple[Finding, ...] = ()  # those not left aside and not hidden by the settings
+    findings: Tuple[Finding, ...] = ()  # those not left aside, not hidden by the settings, and not about the word being typed
     aside: Tuple[Tuple[remembered.Ignored, Finding], ...] = ()
     fresh: bool = False  # the text has not changed since it was read
-    trouble: str = ""  # what went wrong, in one line
+    trouble: str = ""  # what went wrong: the key of a text
 
 
-class Session(unohelper.Base, XModifyListener, XDocumentEventListener, XCloseListener):  # type: ignore[misc]
+class Session(unohelper.Base, XModifyListener, XDocumentEventListener, XCloseListener, XPrintJobListener):  # type: ignore[misc]
     def __init__(self, model: Any, clock: Clock) -> None:
         self.model = model
         self.clock = clock
@@ -55,11 +56,10 @@ class Session(unohelper.Base, XModifyListener, XDocumentEventListener, XCloseLis
         self.settings = settings.read()
         self.live = self.settings.live  # checked while written; else only when asked
         self._observers: List[Observer] = []
-        self._changes = 0  # how often the text has changed
-        self._changed_at = 0.0
-        self._ticket: Optional[Ticket] = None
-        self._reading: Optional[Reading] = None
-        self._held = False
+        self._schedule = Schedule(self)
+        self._caret = Caret(model)
+        self._waiting: Tuple[Finding, ...] = ()  # found, but about the word being typed
+        self._glance: Optional[Ticket] = None
 
     # Whoever watches.
 
@@ -80,44 +80,50 @@ class Session(unohelper.Base, XModifyListener, XDocumentEventListener, XCloseLis
     # From sleep to closing.
 
     def wake(self) -> None:
-        """Begin to listen; once is enough."""
-        if self.view.phase != "asleep":
+        """Begin to listen; once is enough. What is no text document of its own (a web page, a master document) is let sleep."""
+        if self.view.phase != "asleep" or not self.model.supportsService("com.sun.star.text.TextDocument"):
             return
-        self.model.addModifyListener(self)
-        self.model.addDocumentEventListener(self)
-        self.model.addCloseListener(self)
-        self._tell(phase="waiting")
-        self.look()
+        for add, _ in self._ears():
+            add(self)
+        self._tell(phase="waiting" if self.live else "paused")
+        if self.live:
+            self.look()
 
     def close(self) -> None:
         """The document goes: nothing of ours stays behind."""
         if self.view.phase == "closed":
             return
-        self._drop()
-        for remove in (self.model.removeModifyListener, self.model.removeDocumentEventListener, self.model.removeCloseListener):
-            try:
-                remove(self)
-            except Exception:  # it is gone already
-                pass
+        self._rest()
+        for _, remove in self._ears():
+            _quietly(remove, self)
         self._tell(phase="closed", checked=None, picture=None, findings=(), aside=())
         self._observers.clear()
+
+    def _ears(self) -> Tuple[Tuple[Callable[[Any], None], Callable[[Any], None]], ...]:
+        model = self.model
+        return (
+            (model.addModifyListener, model.removeModifyListener),
+            (model.addDocumentEventListener, model.removeDocumentEventListener),
+            (model.addCloseListener, model.removeCloseListener),
+            (model.addPrintJobListener, model.removePrintJobListener),
+        )
 
     # What the office tells.
 
     def modified(self, event: Any) -> None:
         """The text has changed. This is called at every key: it may do next to nothing."""
-        self._changes += 1
-        self._changed_at = time.monotonic()
-        self._reading = None
+        self._schedule.changed()
         if self.view.fresh:
             self.view = self.view._replace(fresh=False)
-        if self._ticket is None and self.live:
-            self._ticket = self.clock.after(PAUSE, self._after_pause)
 
     @log.guarded
     def documentEventOccured(self, event: Any) -> None:
         if event.EventName in HELD:
-            self._held = HELD[event.EventName]
+            self._schedule.hold(HELD[event.EventName])
+
+    @log.guarded
+    def printJobEvent(self, event: Any) -> None:
+        self._schedule.hold(event.State.value == "JOB_STARTED")
 
     def queryClosing(self, source: Any, owner: bool) -> None:
         pass
@@ -134,81 +140,72 @@ class Session(unohelper.Base, XModifyListener, XDocumentEventListener, XCloseLis
 
     def look(self) -> None:
         """Read and check now."""
-        self._drop()
-        self._ticket = self.clock.after(0, self._begin)
+        if self.view.phase not in ("asleep", "closed"):
+            self._schedule.look()
 
     def pause(self, paused: bool) -> None:
-        """Check while writing, or only when asked."""
+        """Check only when asked, or while writing."""
         self.live = not paused
-        if self.live:
+        if paused:
+            self._rest()
+            self._tell(phase="paused")
+        else:
+            self._tell(phase="waiting")
+            self.look()
+
+    def _rest(self) -> None:
+        self._schedule.stop()
+        if self._glance is not None:
+            self._glance.cancel()
+            self._glance = None
+
+    # What the schedule asks and tells.
+
+    def job(self, picture: Picture) -> "Callable[[Wanted], Checked]":
+        """The check of a picture, as it is to be done beside the main thread."""
+        document, type = picture.document, self.choices.type
+        regime = self.regime
+
+        def job(wanted: "Wanted") -> "Checked":
+            from vanthu.pipeline import check  # the core is loaded here, where nobody waits for it
+
+            return check(document, regime, type=type, wanted=wanted)
+
+        return job
+
+    @property
+    def regime(self) -> Optional[str]:
+        """Whose rules the user wants; None: as the document tells."""
+        return self.choices.regime or self.settings.regime or None
+
+    def progress(self, phase: str) -> None:
+        self._tell(phase=phase)
+
+    def failed(self, trouble: str) -> None:
+        self._tell(phase="failed", trouble=trouble)
+
+    def found(self, checked: "Checked", picture: Picture, fresh: bool) -> None:
+        self._waiting = ()
+        if self.live and self.model.isModified():
+            self._waiting = self._caret.waiting(checked.findings, picture, self.view.findings, self.view.picture)
+        if self._waiting and self._glance is None:
+            self._glance = self.clock.after(GLANCE, self._look_at_caret)
+        self.show(checked, picture, fresh)
+
+    def _look_at_caret(self) -> None:
+        """Whether what waits can be told now. Once more the text is read: an input method may have changed it in silence."""
+        self._glance = None
+        if not self._waiting or not self.view.fresh or not self.live:  # a look is to come, and finds anew what there is to say
+            return
+        if self._caret.left():
             self.look()
         else:
-            self._drop()
-        self._tell(phase="ready" if self.live else "paused")
+            self._glance = self.clock.after(GLANCE, self._look_at_caret)
 
-    def _drop(self) -> None:
-        if self._ticket is not None:
-            self._ticket.cancel()
-        self._ticket = self._reading = None
-
-    def _after_pause(self) -> None:
-        """A pause may have begun anew since it was set: then wait for its rest."""
-        rest = self._changed_at + PAUSE - time.monotonic()
-        if rest > 0.01 or self._held:
-            self._ticket = self.clock.after(max(rest, 0.05), self._after_pause)
-        else:
-            self._begin()
-
-    def _begin(self) -> None:
-        self._ticket = None
-        self._reading = Reading(self.model)
-        self._tell(phase="reading")
-        self._read()
-
-    def _read(self) -> None:
-        if self._reading is None:  # the text has changed meanwhile
-            self._after_pause()
-            return
-        if self._held:
-            self._ticket = self.clock.after(0.05, self._read)
-            return
-        self._ticket = None
-        try:
-            picture = self._reading.step(SLICE)
-        except Exception:
-            self._reading = None
-            log.trouble("reading")
-            self._tell(phase="failed", trouble="reading")
-            return
-        if picture is None:
-            self._ticket = self.clock.after(BREATH, self._read)
-            return
-        self._reading = None
-        self._check(picture)
-
-    def _check(self, picture: Picture) -> None:
-        self._tell(phase="checking")
-        changes, choices = self._changes, self.choices
-        regime = choices.regime or self.settings.regime or None
-
-        def job() -> Checked:
-            return check(picture.document, regime, type=choices.type, wanted=lambda: self._changes == changes)
-
-        self.clock.work(job, lambda result: self._checked(picture, changes, result))
-
-    def _checked(self, picture: Picture, changes: int, result: Any) -> None:
-        if self.view.phase == "closed" or isinstance(result, Unwanted):
-            return
-        if isinstance(result, Exception):
-            log.write("check: %r" % result)
-            self._tell(phase="failed", trouble=repr(result))
-            return
-        self.show(result, picture, fresh=self._changes == changes)
-
-    def show(self, checked: Checked, picture: Picture, fresh: bool = True) -> None:
+    def show(self, checked: "Checked", picture: Picture, fresh: bool = True) -> None:
         """What was found is told; what was left aside, or hidden by the settings, apart."""
         left, aside = remembered.parted(checked.findings, picture.document, self.choices.ignored)
-        findings = tuple(each for each in left if self._wanted(each))
+        findings = tuple(each for each in left if self._wanted(each) and each not in self._waiting)
         phase = "ready" if self.live else "paused"
         self._tell(phase=phase, checked=checked, picture=picture, findings=findings, aside=aside, fresh=fresh, trouble="")
 
@@ -229,16 +226,14 @@ class Session(unohelper.Base, XModifyListener, XDocumentEventListener, XCloseLis
             self.show(self.view.checked, self.view.picture, self.view.fresh)
 
 
+def _quietly(remove: Callable[[Any], None], ear: Any) -> None:
+    try:
+        remove(ear)
+    except Exception:  # the document is gone already
+        return
+
+
 _sessions: Dict[str, Session] = {}
-_clock: Optional[Clock] = None
-
-
-def clock() -> Clock:
-    """The office's one clock, made when first needed."""
-    global _clock
-    if _clock is None:
-        _clock = Clock(uno.getComponentContext())
-    return _clock
 
 
 def session_of(model: Any) -> Session:

@@ -7,10 +7,15 @@ from typing import Any
 import unohelper
 from com.sun.star.task import XJob
 
-from . import log
+from . import log, news
+from .clock import clock
+
+SOON = 0.4  # seconds: a pause, as after every change
 
 
 class Wake(unohelper.Base, XJob):  # type: ignore[misc]
+    """The job of the event OnModifyChanged. It comes in the middle of a key press, so it only sees to it that the rest is done soon."""
+
     def __init__(self, context: Any) -> None:
         pass
 
@@ -19,15 +24,22 @@ class Wake(unohelper.Base, XJob):  # type: ignore[misc]
         given = {each.Name: each.Value for each in arguments}
         environment = {each.Name: each.Value for each in given.get("Environment", ())}
         model = environment.get("Model")
-        if model is None or not model.supportsService("com.sun.star.text.TextDocument") or not _seen(model):
-            return
-        from .session import session_of
+        if model is not None and news.session_of(model) is None and _seen(model):
+            clock().after(SOON, lambda: _wake(model))
 
+
+def _wake(model: Any) -> None:
+    from .session import session_of
+
+    if _seen(model):
         session_of(model).wake()
 
 
 def _seen(model: Any) -> bool:
     """Whether a person has it before them: a window that is visible."""
-    controller = model.getCurrentController()
-    window = controller.Frame.getContainerWindow() if controller is not None and controller.Frame is not None else None
-    return window is not None and window.isVisible()
+    try:
+        controller = model.getCurrentController()
+        window = controller.Frame.getContainerWindow() if controller is not None and controller.Frame is not None else None
+        return window is not None and window.isVisible() and model.supportsService("com.sun.star.text.TextDocument")
+    except Exception:  # it was closed at once
+        return False
