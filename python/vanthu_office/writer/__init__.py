@@ -4,6 +4,7 @@ All of this belongs to the main thread. What is done inside `one_step` is one st
 """
 
 from .file import WriterFile, apply
+from .normalising import Normalised, normalise
 from .step import one_step
 
-__all__ = ["WriterFile", "apply", "one_step"]
+__all__ = ["Normalised", "WriterFile", "apply", "normalise", "one_step"]

@@ -65,7 +65,7 @@ def put(maker: Maker, group: Sequence[Block], before: Any, about: Sequence[Table
     return table
 
 
-def remove(picture: Picture, index: int) -> None:
+def remove(model: Any, picture: Picture, index: int) -> None:
     """Take a paragraph out. The only one of its cell, box or text stays, without words."""
     block, paragraph = picture.document.blocks[index], picture.paragraphs[index]
     if block.objects or block.notes:
@@ -77,10 +77,24 @@ def remove(picture: Picture, index: int) -> None:
         heir = following(paragraph)
         if heir is not None and not heir.PageDescName:
             hand_over(paragraph, heir)
+    if model.RecordChanges:
+        _strike_out(paragraph)
+        return
     try:
         paragraph.dispose()
     except Exception:  # Writer needs a paragraph here
         erase_all(paragraph)
+
+
+def _strike_out(paragraph: Any) -> None:
+    """Delete a paragraph so that the deletion can be tracked: its words, and the end that parts it from the next."""
+    below = following(paragraph)
+    cursor = paragraph.getText().createTextCursorByRange(paragraph.getStart())
+    if below is None or is_table(below):
+        erase_all(paragraph)
+    else:
+        cursor.gotoRange(below.getStart(), True)
+        cursor.setString("")
 
 
 def _is_alone(paragraph: Any) -> bool:

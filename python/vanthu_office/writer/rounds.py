@@ -98,7 +98,7 @@ class Round:
         if edit.block in self._gone:
             raise Refused("the block is gone")
         if isinstance(edit, SetText):
-            words.set_text(self.picture, edit)
+            words.set_text(self.picture, edit, bool(self.model.RecordChanges))
         elif isinstance(edit, SetFormat):
             words.set_format(self.picture, edit)
         elif isinstance(edit, SetParagraph):
@@ -138,7 +138,7 @@ class Round:
             beside = self._first.get(index, here) if edit.where == "before" else here
             flow.insert(self.maker, beside, edit.where, blocks_to_place(edit), edit.tables)
         else:
-            flow.remove(self.picture, index)
+            flow.remove(self.model, self.picture, index)
             self._gone.add(index)
 
     def _join(self, edit: JoinBlock, texts: Sequence[SetText]) -> None:

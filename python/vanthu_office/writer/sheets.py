@@ -157,7 +157,7 @@ class Sheets:
         start_page(self.model, self.title, self._opener(index), self.pages[self.base(index)].first, number)
 
     def set(self, page: str, values: Values) -> None:
-        """Set properties of a page style; undone, they are set back in the opposite order. It is asked for anew: undo may have made it anew."""
+        """Set properties of a page style; undone, they are set back in the opposite order. The style is asked for anew."""
         style = self.styles.getByName(page)
         old = [(name, _now(style, name)) for name, _ in values]
         if values:

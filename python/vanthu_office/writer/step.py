@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import Any, Callable, Iterator
 
 import unohelper
-from com.sun.star.document import XUndoAction
+from com.sun.star.document import UndoContextNotClosedException, XUndoAction
 
 
 class Deed(unohelper.Base, XUndoAction):  # type: ignore[misc]
@@ -48,21 +48,43 @@ def deed(model: Any, title: str, do: Callable[[], None], undo: Callable[[], None
 
 @contextmanager
 def one_step(model: Any, title: str, tracked: bool = False) -> Iterator[None]:
-    """All that is done inside is one step for Ctrl+Z; the cursor and the view stay. `tracked`: it is recorded as changes of the text."""
+    """All that is done inside is one step for Ctrl+Z; the cursor and the view stay. `tracked`: it is recorded as changes of the text.
+
+    When something goes wrong inside, all that was done is taken back.
+    """
     manager = model.getUndoManager()
     recorded = model.RecordChanges
+    done = False
     with _view_kept(model):
         manager.enterUndoContext(title)
         try:
             if tracked and not recorded:
                 model.RecordChanges = True
             yield
+            done = True
         finally:
+            if not done:  # a step in which nothing was done yet would not be there to be undone
+                manager.addUndoAction(Deed(title, _nothing, _nothing))
             try:
                 if model.RecordChanges != recorded:
                     model.RecordChanges = recorded
             finally:
                 manager.leaveUndoContext()
+                if not done:
+                    _take_back(manager)
+
+
+def _take_back(manager: Any) -> None:
+    """Undo the step that failed, if it is not part of a larger one, which whoever began it takes back."""
+    try:
+        manager.undo()
+        manager.clearRedo()
+    except UndoContextNotClosedException:
+        pass
+
+
+def _nothing() -> None:
+    """The way back of a step that must be there."""
 
 
 @contextmanager

@@ -14,23 +14,37 @@ from .looks import character, give
 _SPEAKING = ("Text", "TextField", "LineBreak")  # portions that are words; others are anchors, marks and bounds
 
 
-def set_text(picture: Picture, edit: SetText) -> None:
-    """What stays the same keeps its looks, its notes, its comments."""
+def set_text(picture: Picture, edit: SetText, tracked: bool) -> None:
+    """What stays the same keeps its looks, its notes, its comments. `tracked`: a person will read the change, word by word."""
     block = picture.document.blocks[edit.block]
-    for low, high, new in _stretches(block, edit):
+    for stretch in _stretches(block, edit):
+        low, high, new = _whole_words(block.text, edit, stretch) if tracked else stretch
         cursor = range_of(picture, edit.block, low, high)
         if low == high:
             if new:
                 cursor.getText().insertString(cursor, new, False)
+        elif not new:
+            erase(cursor)
+        elif tracked:
+            cursor.getText().insertString(cursor.getEnd(), new, False)
+            erase(range_of(picture, edit.block, low, high))
         else:
             replace(cursor, new)
 
 
+def _whole_words(text: str, edit: SetText, stretch: Stretch) -> Stretch:
+    """A change widened to the words it falls into, as far as the edit reaches."""
+    low, high, new = stretch
+    start, end = low, high
+    while start > edit.start and text[start - 1].isalnum() and (new or text[low:high])[0].isalnum():
+        start -= 1
+    while end < edit.end and text[end].isalnum() and (new or text[low:high])[-1].isalnum():
+        end += 1
+    return start, end, text[start:low] + new + text[high:end]
+
+
 def replace(cursor: Any, new: str) -> None:
     """New text looks like the first character it replaces: it is put behind that one before the old goes."""
-    if not new:
-        erase(cursor)
-        return
     text = cursor.getText()
     first = text.createTextCursorByRange(cursor.getStart())
     first.goRight(1, True)
