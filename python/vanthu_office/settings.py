@@ -40,21 +40,31 @@ def read() -> Settings:
     """What is set now; the usual where the configuration has nothing of ours."""
     try:
         node = _node("com.sun.star.configuration.ConfigurationAccess")
-        values = dict(zip(Settings._fields, node.getPropertyValues(_names(Settings._fields))))
+        values = {field: node.getPropertyValue(field.capitalize()) for field in _known(node)}
     except Exception:  # not installed yet, as in a test of one part
         return Settings()
-    values["silenced"] = frozenset(values["silenced"] or ())
-    if values["regime"] not in REGIMES:
+    values["silenced"] = frozenset(values.get("silenced") or ())
+    if values.get("regime") not in REGIMES:
         values["regime"] = ""
-    if values["language"] not in LANGUAGES:
+    if values.get("language") not in LANGUAGES:
         values["language"] = Settings().language
     return Settings(**values)
 
 
 def locked() -> FrozenSet[str]:
-    """The settings the administrator has set for good, by the names of `Settings`."""
-    known = _node("com.sun.star.configuration.ConfigurationUpdateAccess").getPropertySetInfo()
-    return frozenset(field for field in Settings._fields if known.getPropertyByName(field.capitalize()).Attributes & READONLY)
+    """The settings that cannot be changed: those the administrator has set for good, by the names of `Settings`."""
+    node = _node("com.sun.star.configuration.ConfigurationUpdateAccess")
+    info, known = node.getPropertySetInfo(), _known(node)
+    return frozenset(field for field in Settings._fields if field not in known or _is_final(info, field))
+
+
+def _is_final(info: Any, field: str) -> bool:
+    return bool(info.getPropertyByName(field.capitalize()).Attributes & READONLY)
+
+
+def _known(node: Any) -> List[str]:
+    """An administrator's file may bring an older schema, which then counts."""
+    return [field for field in Settings._fields if node.hasByName(field.capitalize())]
 
 
 def change(**values: Any) -> None:
@@ -69,10 +79,6 @@ def change(**values: Any) -> None:
     for field, value in wanted.items():
         uno.invoke(node, "setPropertyValue", (field.capitalize(), value))
     node.commitChanges()
-
-
-def _names(fields: Any) -> Any:
-    return tuple(field.capitalize() for field in fields)
 
 
 def _node(service: str) -> Any:
