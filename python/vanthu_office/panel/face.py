@@ -104,7 +104,7 @@ class Face:
     def _dress(self) -> None:
         """Icons for a light or a dark desk, as tall as its type."""
         peer = self.window.getPeer()
-        dark, line = look.is_dark(peer.StyleSettings), self._line()
+        dark, line = look.is_dark(peer.StyleSettings), self._line() / look.dots(peer)
         self.tree.icon = lambda name: look.icon_url(name, dark, line)
         for severity in SEVERITIES:
             put(self.control[severity], ImageURL=look.icon_url(severity, dark, line), ImagePosition=LeftCenter)
@@ -196,7 +196,9 @@ class Face:
             self.tree.again()
 
     def least_height(self, width: int) -> int:
-        return least_height(width, self._measure, self._need, self._line())
+        """Rounded, so that a longer heading does not move everything."""
+        line = self._line()
+        return -(-least_height(width, self._measure, self._need, line) // (3 * line)) * 3 * line
 
     def _put_at(self, control: Any, box: Any) -> None:
         there = control.getPosSize()

@@ -25,15 +25,16 @@ class PanelFactory(unohelper.Base, XUIElementFactory):  # type: ignore[misc]
 
     def createUIElement(self, url: str, arguments: Any) -> Any:
         given = {argument.Name: argument.Value for argument in arguments}
-        return Element(self._context, url, given["Frame"], given["ParentWindow"])
+        return Element(self._context, url, given["Frame"], given["ParentWindow"], given.get("Sidebar"))
 
 
 class Element(unohelper.Base, XUIElement, XToolPanel, XSidebarPanel, XComponent, XWindowListener, XFrameActionListener):  # type: ignore[misc]
     """The panel as the sidebar sees it. Its window is made when it is first asked for."""
 
-    def __init__(self, context: Any, url: str, frame: Any, parent: Any) -> None:
+    def __init__(self, context: Any, url: str, frame: Any, parent: Any, sidebar: Any) -> None:
         self.ResourceURL, self.Type, self.Frame = url, TOOLPANEL, frame
-        self._context, self._parent = context, parent
+        self._context, self._parent, self._sidebar = context, parent, sidebar
+        self._least = 0  # the height last asked for
         self._panel: Any = None
         self._listeners: List[Any] = []
 
@@ -46,10 +47,16 @@ class Element(unohelper.Base, XUIElement, XToolPanel, XSidebarPanel, XComponent,
 
     @guarded
     def _make(self) -> None:
-        self._panel = Panel(self._context, self.Frame, self._parent)
+        self._panel = Panel(self._context, self.Frame, self._parent, self._refreshed)
         self._panel.window.addWindowListener(self)
         self.Frame.addFrameActionListener(self)
         self._panel.attach(self.Frame.getController().getModel())
+
+    def _refreshed(self) -> None:
+        """It may need another height now."""
+        width = self.Window.getPosSize().Width if self._panel is not None else 0
+        if self._sidebar is not None and width and self._least_height(width) != self._least:
+            self._sidebar.requestLayout()
 
     @property
     def Window(self) -> Any:
@@ -61,7 +68,7 @@ class Element(unohelper.Base, XUIElement, XToolPanel, XSidebarPanel, XComponent,
     # XSidebarPanel
 
     def getHeightForWidth(self, width: int) -> Any:
-        least = self._least_height(width) or 400
+        self._least = least = self._least_height(width) or 400
         return LayoutSize(least, -1, least)  # -1: all the height there is
 
     @guarded

@@ -27,12 +27,17 @@ def _light(colour: int) -> float:
     return 0.299 * (colour >> 16 & 255) + 0.587 * (colour >> 8 & 255) + 0.114 * (colour & 255)
 
 
-def icon_url(name: str, dark: bool, line: int) -> str:
-    """The icon as tall as a line of text."""
+def icon_url(name: str, dark: bool, line: float) -> str:
+    """The icon as tall as a line of text. `line` as it would be at 96 dots an inch: the office scales the drawing itself."""
     if name not in ICONS:
         return ""
     size = next((each for each in SIZES if each >= line), SIZES[-1])
     return file_url("icons", "%s-%d%s.svg" % (name, size, "-dark" if dark else ""))
+
+
+def dots(peer: Any) -> float:
+    """How many dots of the screen make one of 96 to the inch."""
+    return float(peer.getInfo().PixelPerMeterY) * 0.0254 / 96 or 1.0
 
 
 SAMPLE = "Số: 07/QĐ-UBND, ngày 05 tháng 02 năm 2026 của Ủy ban nhân dân"  # words to measure type by

@@ -24,8 +24,8 @@ _open: List["Panel"] = []
 class Panel:
     """`attach` gives it a document, `detach` takes it away, `close` ends it, from either side."""
 
-    def __init__(self, context: Any, frame: Any, parent: Any) -> None:
-        self.context, self.frame = context, frame
+    def __init__(self, context: Any, frame: Any, parent: Any, refreshed: Callable[[], None] = lambda: None) -> None:
+        self.context, self.frame, self._refreshed = context, frame, refreshed
         self.session: Optional[Session] = None
         self.row: Optional[Row] = None  # what is spoken of below the list
         self._severities: Set[str] = set()  # only these are listed; empty: all
@@ -237,6 +237,7 @@ class Panel:
                 quiet=quiet.line(view, self._foreign is not None, session.live, self._is_busy, self._trouble, tongue),
             )
         )
+        self._refreshed()
 
 
 def open_panels(session: Session) -> List[Panel]:
