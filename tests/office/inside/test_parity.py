@@ -24,6 +24,7 @@ from vanthu_office.reader import read
 
 CORPUS = Path(__file__).resolve().parents[4] / "shared" / "corpus" / "docx"
 REAL = sorted(CORPUS.glob("**/*.docx"))
+MOVED_FILES = ("mau_1_07_stripped", "mau_1_07_verbatim")  # 26.8 puts a table in the middle 2 mm from where Word puts it
 ENDINGS = (".docx", ".odt")
 
 Open = Callable[..., Any]
@@ -102,7 +103,7 @@ def test_real_documents(path: Path, load: Open, tmp_path: Path) -> None:
     model = load(path)
     mine, its = picture(read(model).document), picture(vanthu_files.read(path))
     assert (mine.regime, mine.acts) == (its.regime, its.acts)
-    excused = FLOATING if path.stem in FLOATING_FILES else {}
+    excused = FLOATING if path.stem in FLOATING_FILES + MOVED_FILES else {}
     different = {each[0] for each in (mine.findings - its.findings) + (its.findings - mine.findings)}
     assert different <= set(excused)  # a newer Writer needs no excuse
     check_saved(model, tmp_path)
