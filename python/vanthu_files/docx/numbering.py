@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from vanthu.bullets import shown_bullet
+
 from .names import ALTERNATE, PPR, RPR, VAL, Element, W, child_value, chosen, on, whole
 from .properties import Properties, paragraph_properties, run_properties
 from .theme import Theme
@@ -14,12 +16,6 @@ _LEVELS = 9
 _PART = re.compile("%([1-9])")
 _LARGEST = 32767
 _LONGEST = 100  # letters of a level's pattern; a longer one is an attack, not a number
-
-# Bullets are set in symbol fonts, whose codes mean nothing elsewhere: what the eye sees instead.
-_BULLETS = {
-    "\uf0b7": "•", "\uf0a7": "▪", "\uf0a8": "▫", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖", "\uf071": "❑", "\uf06f": "□",
-    "\uf06e": "■", "\uf06c": "●", "\uf0e0": "→", "\uf0f0": "⇨", "\uf02d": "-", "\uf02b": "+", "\uf02a": "*",
-}  # fmt: skip
 
 
 @dataclass
@@ -127,7 +123,7 @@ class Counters:
         counts = self._counts.setdefault(scheme, [None] * _LEVELS)
         self._count(id, level, here, counts)
         if here.kind == "bullet":
-            return "".join([_BULLETS.get(letter, letter) for letter in here.text])
+            return shown_bullet(here.text)
 
         def shown(match: re.Match[str]) -> str:
             number = int(match[1]) - 1

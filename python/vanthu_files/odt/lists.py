@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from vanthu.bullets import shown_bullet
+
 from .names import FO, LOEXT, STYLE, STYLE_NAME, TEXT, XML, millimetres, whole
 
 Element = etree._Element
@@ -17,11 +19,6 @@ _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
     (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
-# Bullets are set in symbol fonts, whose codes mean nothing elsewhere: what the eye sees instead.
-_BULLETS = {
-    "\uf0b7": "•", "\uf0a7": "▪", "\uf0a8": "▫", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖", "\uf071": "❑", "\uf06f": "□",
-    "\uf06e": "■", "\uf06c": "●", "\uf0e0": "→", "\uf0f0": "⇨", "\uf02d": "-", "\uf02b": "+", "\uf02a": "*",
-}  # fmt: skip
 _SLOT = re.compile(r"%([0-9]{1,2})%")
 
 
@@ -165,7 +162,7 @@ def _level(element: Element) -> Level:
     get = element.get
     bullet = ""
     if element.tag == TEXT + "list-level-style-bullet":
-        bullet = "".join([_BULLETS.get(letter, letter) for letter in get(TEXT + "bullet-char") or "•"])
+        bullet = shown_bullet(get(TEXT + "bullet-char") or "•")
     elif element.tag == TEXT + "list-level-style-image":
         bullet = "•"
     left: float | None = None
@@ -222,4 +219,3 @@ def count(number: int, format: str, synchronous: bool = False) -> str:
             number %= value
         return letters.upper() if format == "I" else letters
     return str(number)
-

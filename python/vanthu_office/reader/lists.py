@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from typing import Any, Dict, NamedTuple, Optional, Tuple
 
+from vanthu.bullets import shown_bullet
 from vanthu.document import Format, ParagraphFormat
 
 from .formats import DIRECT, Formats, millimetres
 from .paragraphs import Look
 
-# Bullets are set in symbol fonts, whose codes mean nothing elsewhere: what the eye sees instead.
-_BULLETS = {
-    "\uf0b7": "•", "\uf0a7": "▪", "\uf0a8": "▫", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖", "\uf071": "❑", "\uf06f": "□",
-    "\uf06e": "■", "\uf06c": "●", "\uf0e0": "→", "\uf0f0": "⇨", "\uf02d": "-", "\uf02b": "+", "\uf02a": "*",
-}  # fmt: skip
 _LONGEST = 100
 _OUTLINE = "Outline"  # the headings' own numbering
 _NONE, _BULLET, _PICTURE = 5, 6, 8  # com.sun.star.style.NumberingType
@@ -103,7 +99,7 @@ def _level(values: Dict[str, Any]) -> Level:
     kind = values.get("NumberingType")
     bullet = ""
     if kind == _BULLET:
-        bullet = "".join([_BULLETS.get(letter, letter) for letter in values.get("BulletChar") or "•"])
+        bullet = shown_bullet(values.get("BulletChar") or "•")
     elif kind == _PICTURE:
         bullet = "•"
     aligned = values.get("PositionAndSpaceMode") == _ALIGNED
