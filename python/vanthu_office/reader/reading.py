@@ -53,7 +53,10 @@ class Reading:
                     known[key] = tuple(inner.blocks)
                 margins.append(Margin(kind, pages, known[key]))
             sections.append(section._replace(margins=tuple(margins), first_differs=first, even_differs=even))
-        tracked = _count(model.getRedlines())
+        tracked = 0
+        for _ in model.getRedlines():
+            tracked += 1
+            yield
         source = Source("writer", tracked, gathering.comments, ("tracked",) if tracked else ())
         self._picture = Picture(
             document=Document(tuple(gathering.blocks), tuple(sections), tuple(gathering.tables), source=source),
@@ -71,15 +74,6 @@ def _contents(model: Any) -> Iterator[Any]:
     for holder in (model.getTextFrames(), model.getGraphicObjects(), model.getEmbeddedObjects(), model.getDrawPage()):
         for at in range(holder.getCount()):
             yield holder.getByIndex(at)
-
-
-def _count(collection: Any) -> int:
-    found = collection.createEnumeration()
-    number = 0
-    while found.hasMoreElements():
-        found.nextElement()
-        number += 1
-    return number
 
 
 def read(model: Any) -> Picture:
