@@ -216,7 +216,7 @@ class Panel:
         session = self.session
         if session is None:
             return
-        view, tongue = session.view, self.language
+        view, tongue, read_only = session.view, self.language, session.model.isReadonly()
         self._rows = rows(view, tongue, self._severities)
         known = {row.key: row for row in every(self._rows)}
         self.row = known.get(self.row.key) if self.row is not None else None
@@ -232,9 +232,9 @@ class Panel:
                 notice=self._notice,
                 asks=self._asks,
                 paused=not session.live,
-                read_only=session.model.isReadonly(),
+                read_only=read_only,
                 foreign=self._foreign is not None,
-                quiet=quiet.line(view, self._foreign is not None, session.live, self._is_busy, self._trouble, tongue),
+                quiet=quiet.line(view, read_only, self._foreign is not None, session.live, self._is_busy, self._trouble, tongue),
             )
         )
         self._refreshed()

@@ -11,11 +11,13 @@ from ..session import View
 AT_WORK = ("waiting", "reading", "checking")
 
 
-def line(view: View, foreign: bool, live: bool, busy: bool, trouble: bool, language: str) -> str:
+def line(view: View, read_only: bool, foreign: bool, live: bool, busy: bool, trouble: bool, language: str) -> str:
     """`foreign`: most words are not marked as Vietnamese; `busy`: the work takes so long that it is worth a word."""
     words = [_phase(view, live, busy, trouble, language)]
     if view.checked is not None and view.checked.anatomy.kind == "document":
         words += _remarks(view, language)
+        if read_only:
+            words.append(say("panel.read.only", language))
         if foreign:
             words.append(say("panel.foreign", language))
     return " ".join(words)
