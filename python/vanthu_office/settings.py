@@ -13,7 +13,6 @@ from com.sun.star.beans import PropertyValue
 from com.sun.star.beans.PropertyAttribute import READONLY
 from com.sun.star.util import XChangesListener
 
-from vanthu.rulebook import REGIMES
 from vanthu.strings import LANGUAGES
 
 from . import log
@@ -44,11 +43,17 @@ def read() -> Settings:
     except Exception:  # not installed yet, as in a test of one part
         return Settings()
     values["silenced"] = frozenset(values.get("silenced") or ())
-    if values.get("regime") not in REGIMES:
+    if values.get("regime") and not _is_regime(values["regime"]):
         values["regime"] = ""
     if values.get("language") not in LANGUAGES:
         values["language"] = Settings().language
     return Settings(**values)
+
+
+def _is_regime(name: Any) -> bool:
+    from vanthu.rulebook import REGIMES  # the menu reads the settings at the office's start: it shall not load the rules
+
+    return name in REGIMES
 
 
 def locked() -> FrozenSet[str]:
