@@ -43,7 +43,7 @@ def read() -> Settings:
     except Exception:  # not installed yet, as in a test of one part
         return Settings()
     values["silenced"] = frozenset(values.get("silenced") or ())
-    if values.get("regime") and not _is_regime(values["regime"]):
+    if not (values.get("regime") and _is_regime(values["regime"])):
         values["regime"] = ""
     if values.get("language") not in LANGUAGES:
         values["language"] = Settings().language
