@@ -17,56 +17,58 @@ class Reading:
     """A document being read. It holds while the text stands still: begin anew when the text changes."""
 
     def __init__(self, model: Any) -> None:
+        self._walk = _read(model)  # nothing in it points back here: a Reading that is dropped is gone at once
         self._picture: Optional[Picture] = None
-        self._walk = self._read(model)
 
     def step(self, budget: float = 0.02) -> Optional[Picture]:
         """Read on for about `budget` seconds. None: there is more to read."""
         until = time.perf_counter() + budget
-        for _ in self._walk:
-            if time.perf_counter() >= until:
-                return None
+        for self._picture in self._walk:
+            if self._picture is None and time.perf_counter() >= until:
+                break
         return self._picture
 
-    def _read(self, model: Any) -> Iterator[None]:
-        shared = Shared(model)
-        gathering = Gathering(shared)
-        for content in _contents(model):
-            anchor = anchored(content)
-            if anchor == "AT_PAGE" and content not in gathering.loose:
-                gathering.loose.append(content)
-            shared.floating += anchor == "AT_PARAGRAPH"
-            yield
-        yield from gathering.body(model.getText())
-        turned = gathering.sections
-        sections: List[Section] = []
-        known: Dict[Tuple[str, str, str, float], Tuple[Block, ...]] = {}
-        for section, spread in zip(turned.met, turned.spreads):
-            found, first, even = faces(spread)
-            margins: List[Margin] = []
-            for kind, pages, master, which in found:
-                key = master.name, kind, which, section.text_width
-                if key not in known:
-                    inner = Gathering(shared)
-                    place = Place("body", width=section.text_width)
-                    yield from inner.flow(master.text(kind, which), Flow(place), 0)
-                    known[key] = tuple(inner.blocks)
-                margins.append(Margin(kind, pages, known[key]))
-            sections.append(section._replace(margins=tuple(margins), first_differs=first, even_differs=even))
-        tracked = 0
-        for _ in model.getRedlines():
-            tracked += 1
-            yield
-        source = Source("writer", tracked, gathering.comments, ("tracked",) if tracked else ())
-        self._picture = Picture(
-            document=Document(tuple(gathering.blocks), tuple(sections), tuple(gathering.tables), source=source),
-            paragraphs=tuple(gathering.paragraphs),
-            joined=tuple(gathering.joined),
-            drawn=tuple(gathering.drawn),
-            tables=tuple(gathering.table_objects),
-            pages=tuple([spread.names for spread in turned.spreads]),
-            openers=tuple(turned.openers),
-        )
+
+def _read(model: Any) -> Iterator[Optional[Picture]]:
+    """The walk through the whole document; it rests after each paragraph, cell and row, and ends with the Picture."""
+    shared = Shared(model)
+    gathering = Gathering(shared)
+    for content in _contents(model):
+        anchor = anchored(content)
+        if anchor == "AT_PAGE" and content not in gathering.loose:
+            gathering.loose.append(content)
+        shared.floating += anchor == "AT_PARAGRAPH"
+        yield
+    yield from gathering.body(model.getText())
+    turned = gathering.sections
+    sections: List[Section] = []
+    known: Dict[Tuple[str, str, str, float], Tuple[Block, ...]] = {}
+    for section, spread in zip(turned.met, turned.spreads):
+        found, first, even = faces(spread)
+        margins: List[Margin] = []
+        for kind, pages, master, which in found:
+            key = master.name, kind, which, section.text_width
+            if key not in known:
+                inner = Gathering(shared)
+                place = Place("body", width=section.text_width)
+                yield from inner.flow(master.text(kind, which), Flow(place), 0)
+                known[key] = tuple(inner.blocks)
+            margins.append(Margin(kind, pages, known[key]))
+        sections.append(section._replace(margins=tuple(margins), first_differs=first, even_differs=even))
+    tracked = 0
+    for _ in model.getRedlines():
+        tracked += 1
+        yield
+    source = Source("writer", tracked, gathering.comments, ("tracked",) if tracked else ())
+    yield Picture(
+        document=Document(tuple(gathering.blocks), tuple(sections), tuple(gathering.tables), source=source),
+        paragraphs=tuple(gathering.paragraphs),
+        joined=tuple(gathering.joined),
+        drawn=tuple(gathering.drawn),
+        tables=tuple(gathering.table_objects),
+        pages=tuple([spread.names for spread in turned.spreads]),
+        openers=tuple(turned.openers),
+    )
 
 
 def _contents(model: Any) -> Iterator[Any]:
