@@ -76,11 +76,24 @@ def _mend(session: Session, frame: Any) -> None:
     finding = mendable_here(session, frame)
     if finding is None:
         said = say("command.mended.nothing", language)
-    elif actions.mend_one(session, finding):
+    elif _mended(session, frame, finding):
         said = say("command.mended", language, title=_title(session, finding))
     else:
         said = say("command.moved", language)
     _tell(session, frame, said)
+
+
+def _mended(session: Session, frame: Any, finding: Finding) -> bool:
+    """Whether it could be mended. Where the deck is open, it speaks of the next one then."""
+    panel = _panel(session, frame)
+    if panel is not None:
+        panel.show_finding(finding)
+    row = panel.row if panel is not None else None
+    following = panel.following(row) if row is not None and finding in row.findings else None
+    done = actions.mend_one(session, finding)
+    if following is not None and done:
+        panel.go_on(following)
+    return done
 
 
 def mend_all(session: Session, frame: Any) -> None:
