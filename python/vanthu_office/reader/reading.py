@@ -23,8 +23,10 @@ class Reading:
     def step(self, budget: float = 0.02) -> Optional[Picture]:
         """Read on for about `budget` seconds. None: there is more to read."""
         until = time.perf_counter() + budget
-        for self._picture in self._walk:
-            if self._picture is None and time.perf_counter() >= until:
+        for picture in self._walk:
+            if picture is not None:
+                self._picture = picture
+            elif time.perf_counter() >= until:
                 break
         return self._picture
 
@@ -38,7 +40,7 @@ def _read(model: Any) -> Iterator[Optional[Picture]]:
         if anchor == "AT_PAGE" and content not in gathering.loose:
             gathering.loose.append(content)
         shared.floating += anchor == "AT_PARAGRAPH"
-        yield
+        yield None
     yield from gathering.body(model.getText())
     turned = gathering.sections
     sections: List[Section] = []
@@ -58,7 +60,7 @@ def _read(model: Any) -> Iterator[Optional[Picture]]:
     tracked = 0
     for _ in model.getRedlines():
         tracked += 1
-        yield
+        yield None
     source = Source("writer", tracked, gathering.comments, ("tracked",) if tracked else ())
     yield Picture(
         document=Document(tuple(gathering.blocks), tuple(sections), tuple(gathering.tables), source=source),
