@@ -13,6 +13,8 @@ from typing import Any, Callable, Iterator
 import unohelper
 from com.sun.star.document import UndoContextNotClosedException, XUndoAction
 
+from .view import view_kept
+
 
 class Deed(unohelper.Base, XUndoAction):  # type: ignore[misc]
     """A change that Writer cannot take back by itself."""
@@ -55,7 +57,7 @@ def one_step(model: Any, title: str, tracked: bool = False) -> Iterator[None]:
     manager = model.getUndoManager()
     recorded = model.RecordChanges
     done = False
-    with _view_kept(model):
+    with view_kept(model):
         manager.enterUndoContext(title)
         try:
             if tracked and not recorded:
@@ -98,13 +100,3 @@ def unrecorded(model: Any) -> Iterator[None]:
     finally:
         if recorded:
             model.RecordChanges = True
-
-
-@contextmanager
-def _view_kept(model: Any) -> Iterator[None]:
-    """Nothing is drawn until all is done; the view's cursor does not move."""
-    model.lockControllers()
-    try:
-        yield
-    finally:
-        model.unlockControllers()

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from core.test_examples import told
 from office.likeness import differences
-
 from vanthu import compose
 from vanthu.apply import apply
 from vanthu.document import Document, plain_block

@@ -13,6 +13,7 @@ from vanthu.edit import InsertBlocks, JoinBlock, NumberPages, RemoveBlock, SetFo
 from vanthu_office import writer
 from vanthu_office.reader import place_of, read
 from vanthu_office.writer import whole
+from vanthu_office.writer.view import scroll_bars
 
 ROMAN = Format("Times New Roman", 14.0)
 
@@ -102,20 +103,15 @@ def test_a_paragraph_that_is_gone(blank: Any) -> None:
 
 def test_a_document_that_is_only_read(load: Callable[..., Any], blank: Any, tmp_path: Path) -> None:
     filled(blank, "Một")
-    path = tmp_path / "a.odt"
+    path = tmp_path / "kept" / "a.odt"
+    path.parent.mkdir()
     blank.storeToURL(path.as_uri(), ())
-    copy = tmp_path / "b" / "a.odt"
-    copy.parent.mkdir()
-    copy.write_bytes(path.read_bytes())
-    model = load(path, ReadOnly=True) if not (tmp_path / "a.odt").samefile(path) else _opened(load, copy)
+    model = load(path, ReadOnly=True)
     edits = [SetText(0, 0, 3, "Một", "Hai"), SetSection(0, {"left": 33.0})]
     assert writer.apply(model, read(model), edits) == edits
     assert writer.WriterFile(model).apply(edits) == edits
+    assert writer.normalise(model).refused == "refused.readonly"
     assert read(model).document.blocks[0].text == "Một"
-
-
-def _opened(load: Callable[..., Any], path: Path) -> Any:
-    return load(path, ReadOnly=True)
 
 
 def test_what_is_protected(blank: Any) -> None:
@@ -218,7 +214,6 @@ def test_the_cursor_stays(shown: Any) -> None:
     assert selected == "số 150"
     new = Block((Run("Mới", ROMAN),), mark=ROMAN)
     with writer.one_step(model, "x"):
-        line = picture.document.blocks[3].text
         edits = [
             SetText(3, 0, 4, "Dòng", "Hàng"),
             SetText(150, 0, 4, "Dòng", "Hàng"),
@@ -230,7 +225,24 @@ def test_the_cursor_stays(shown: Any) -> None:
             SetSection(0, {"left": 25.0}),
         ]
         assert not writer.apply(model, picture, edits)
-        assert line
     assert controller.getViewCursor().getString() == selected
     assert place_of(read(model), controller.getViewCursor()) == (151, 5)
-    assert controller.getViewData().split(";")[2] == data.split(";")[2]
+    assert controller.getViewData().split(";")[2:] == data.split(";")[2:]
+
+
+def test_a_view_scrolled_away_from_the_cursor_stays(shown: Any, idle: Callable[[], None]) -> None:
+    model = filled(shown, *("Dòng số %d của văn bản này" % number for number in range(300)))
+    idle()
+    controller = model.getCurrentController()
+    bars = scroll_bars(model)
+    if len(bars) < 2:
+        pytest.skip("this office does not show its scroll bars")
+    down = max(bars, key=lambda bar: bar.getMaximum())
+    down.setValue(30000)
+    idle()
+    there = controller.getViewData().split(";")[3:]
+    assert int(there[1]) > 20000
+    with writer.one_step(model, "x"):
+        assert not writer.apply(model, read(model), [SetText(250, 0, 4, "Dòng", "Hàng"), SetSection(0, {"right": 17.0})])
+    idle()
+    assert controller.getViewData().split(";")[4] == there[1]
