@@ -25,7 +25,7 @@ from vanthu.edit import (
     blocks_to_place,
     fits_table,
 )
-from vanthu.metrics import text_width
+from vanthu.writing import below_words
 
 from . import blocks, shapes
 from .elements import Builder, line_element, measured
@@ -40,10 +40,6 @@ from .words import Words
 
 Element = etree._Element
 
-_POINT = 25.4 / 72  # mm
-_LINE_HEIGHT = 1.15  # of a line of text, in sizes
-_GAP = 0.8  # mm between the words and the line under them
-_SURELY_ONE_LINE = 0.95  # of the room: a text that is wider may break
 _INDENTS = ("left", "right", "first")
 _SPACINGS = ("before", "after")
 
@@ -218,7 +214,7 @@ class Round:
         x: float | None = None
         if edit.centre >= 0 or width > 0:
             x = max((edit.centre if edit.centre >= 0 else width / 2) - edit.length / 2, 0.0)
-        drawn = line_element(self.book, Line("shape", edit.length, x, _below_words(block)), from_words=True)
+        drawn = line_element(self.book, Line("shape", edit.length, x, below_words(block)), from_words=True)
         element = self._last.get(edit.block, self._element(edit.block))
         drawn.tail, element.text = element.text, None
         element.insert(0, drawn)
@@ -319,19 +315,6 @@ class Round:
     def _name_master(self, element: Element, master: str, page: int | None) -> None:
         blocks.start(element, master, page, self.book)
         self.changed.add("content.xml")
-
-
-def _below_words(block: Block) -> float | None:
-    """How far below the top of its words a line belongs: under the only line of text. None for several: then along their foot."""
-    format = block.format_at(max(len(block.text) - 1, 0))
-    paragraph = block.paragraph
-    room = block.place.width - paragraph.left - paragraph.right - max(paragraph.first, 0.0)
-    widths = [text_width(run.text, run.format.size, run.format.bold, run.format.italic, run.format.font) for run in block.runs]
-    if "\n" in block.text or (room > 0 and sum(widths) > room * _SURELY_ONE_LINE):
-        return None
-    leading = paragraph.leading
-    height = format.size * _LINE_HEIGHT * max(leading.value, 1.0) if leading.rule == "multiple" else max(leading.value, format.size)
-    return round(height * _POINT + _GAP, 2)
 
 
 def _where(edit: Edit) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from lxml import etree
 
 from vanthu.document import Block, Format, Line, ParagraphFormat, Run, Table
+from vanthu.writing import differing, with_label_as_text
 
 from . import stylebook
 from .names import DRAW, FO, OFFICE, SPAN, STYLE, STYLE_NAME, SVG, TABLE, TEXT, H, P
@@ -36,7 +36,7 @@ class Builder:
     # Paragraphs
 
     def paragraph(self, block: Block, **attributes: str) -> Element:
-        block = _with_label_as_text(block)
+        block = with_label_as_text(block)
         heading = block.paragraph.outline
         element = etree.Element(H if heading else P)
         if heading:
@@ -295,26 +295,6 @@ def _span(width: float, widths: Sequence[float], taken: Sequence[bool]) -> int:
         total += widths[span]
         span += 1
     return span
-
-
-def _with_label_as_text(block: Block) -> Block:
-    """A label is a list's; where no list is made of the paragraph, it is written out."""
-    if not block.label:
-        return block
-    label = block.label + ("\t" if block.paragraph.first < 0 else " ")
-    format = block.format_at(0) if block.label_format == Format() else block.label_format
-    notes = tuple([at + len(label) for at in block.notes])
-    return replace(block, label="", runs=(Run(label, format), *block.runs), notes=notes)
-
-
-def differing(format: Format, other: Format) -> dict[str, object]:
-    """The fields in which a format differs from the one below it; what it does not know stays."""
-    unknown = {"font": "", "size": 0.0}
-    return {
-        key: value
-        for key, value in format._asdict().items()
-        if value != getattr(other, key) and not (key in unknown and value == unknown[key])
-    }
 
 
 def measured(tabs: Any, paragraph: ParagraphFormat, book: StyleBook) -> Any:

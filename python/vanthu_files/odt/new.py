@@ -10,10 +10,11 @@ from pathlib import Path
 from lxml import etree
 
 from vanthu.document import Block, Document, Format, Margin, Section
+from vanthu.writing import differing
 
 from ..package import write_new_package
 from .blank import MANIFEST, META, MIMETYPE, SETTINGS, STYLES, empty_root
-from .elements import Builder, differing
+from .elements import Builder
 from .names import FO, LIST, OFFICE, STYLE, STYLE_NAME, TABLE, TEXT, P
 from .pages import Master
 from .passage import fit

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import copy
-import difflib
-import re
 from collections.abc import Mapping
 
 from lxml import etree
 
 from vanthu.document import Format
+from vanthu.writing import differences
 
 from .inline import mark_span
 from .names import SPAN, STYLE_NAME, XML
@@ -18,8 +17,6 @@ from .stylebook import StyleBook, drop
 
 Element = etree._Element
 
-_TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
-_LONGEST_DIFFERENCE = 4000  # characters; longer texts are replaced as a whole
 
 
 class Words:
@@ -43,7 +40,7 @@ class Words:
     def replace(self, start: int, end: int, after: str) -> None:
         """Put `after` for text[start:end], touching as little as may be: what stays the same keeps its looks and its notes."""
         after = fit(after)
-        for low, high, new in _differences(self.text[start:end], after, self._is_mixed(start, end)):
+        for low, high, new in differences(self.text[start:end], after, self._is_mixed(start, end)):
             self._replace(start + low, start + high, new, (start, end))
 
     def _is_mixed(self, start: int, end: int) -> bool:
@@ -208,34 +205,6 @@ class Words:
         for child in list(other):
             holder.append(child)
         other.text = None
-
-
-def _differences(before: str, after: str, mixed: bool) -> list[tuple[int, int, str]]:
-    """What to replace by what, last first."""
-    if not mixed or len(before) > _LONGEST_DIFFERENCE or len(after) > _LONGEST_DIFFERENCE:
-        low = _common(before, after)
-        high = _common(before[low:][::-1], after[low:][::-1])
-        return [(low, len(before) - high, after[low : len(after) - high])] if before != after else []
-    old, new = _TOKENS.findall(before), _TOKENS.findall(after)
-    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
-    starts = [0]
-    for token in old:
-        starts.append(starts[-1] + len(token))
-    found = [
-        (starts[low], starts[high], "".join(new[from_:to]))
-        for kind, low, high, from_, to in matcher.get_opcodes()
-        if kind != "equal"
-    ]
-    return found[::-1]
-
-
-def _common(one: str, other: str) -> int:
-    number = 0
-    for left, right in zip(one, other, strict=False):
-        if left != right:
-            break
-        number += 1
-    return number
 
 
 def _before(present: list[Atom], offset: int) -> Atom | None:

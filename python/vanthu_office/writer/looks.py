@@ -123,7 +123,7 @@ def give(target: Any, properties: Mapping[str, Any]) -> None:
     if names:
         target.setPropertyValues(tuple(names), tuple([properties[name] for name in names]))
     if stops is not None:
-        uno.invoke(target, "setPropertyValue", ("ParaTabStops", uno.Any("[]com.sun.star.style.TabStop", stops)))  # type: ignore[no-untyped-call]
+        uno.invoke(target, "setPropertyValue", ("ParaTabStops", uno.Any("[]com.sun.star.style.TabStop", stops)))
 
 
 def tabs_are_relative(model: Any) -> bool:
