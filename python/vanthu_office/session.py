@@ -86,7 +86,9 @@ class Session(unohelper.Base, XModifyListener, XDocumentEventListener, XCloseLis
         for add, _ in self._ears():
             add(self)
         self._tell(phase="waiting" if self.live else "paused")
-        if self.live:
+        if self.live and self.model.isModified():  # someone may be typing
+            self._schedule.changed()
+        elif self.live:
             self.look()
 
     def close(self) -> None:
