@@ -158,9 +158,7 @@ def options(frame: Any) -> None:
 
 
 def show_log(frame: Any) -> None:
-    """The folder the log is in, in the desktop's own way."""
-    folder = uno.systemPathToFileUrl(log.path()).rpartition("/")[0]
-    _service("com.sun.star.system.SystemShellExecute").execute(folder, "", 0)
+    log.show()
 
 
 def about(frame: Any) -> None:

@@ -33,6 +33,13 @@ def path() -> str:
     return os.path.join(uno.fileUrlToSystemPath(paths.substituteVariables("$(user)", True)), NAME)
 
 
+def show() -> None:
+    """The folder it is in, in the desktop's own way."""
+    context = uno.getComponentContext()
+    shell = context.ServiceManager.createInstanceWithContext("com.sun.star.system.SystemShellExecute", context)
+    shell.execute(uno.systemPathToFileUrl(os.path.dirname(path())), "", 0)
+
+
 def write(line: str) -> None:
     """Add a line, if the user wants a log. A log that cannot be written is no reason to disturb anyone."""
     try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, Dict, FrozenSet, List, Tuple
 
-import uno
 import unohelper
 from com.sun.star.awt import XContainerWindowEventHandler
 from com.sun.star.lang import XServiceInfo
@@ -35,7 +34,7 @@ class Options(unohelper.Base, XContainerWindowEventHandler, XServiceInfo):  # ty
         if method == "remind":
             self._remind(window)
         elif method == "folder":
-            _show_folder()
+            log.show()
         elif method == METHOD and event in ("initialize", "back"):
             self._fill(window)
         elif method == METHOD and event == "ok":
@@ -145,12 +144,6 @@ def _items(window: Any, name: str, texts: List[str], selected: int) -> None:
 
 def _selected(window: Any, name: str) -> int:
     return max(int(window.getControl(name).getSelectedItemPos()), 0)
-
-
-def _show_folder() -> None:
-    context = uno.getComponentContext()
-    folder = uno.systemPathToFileUrl(log.path()).rpartition("/")[0]
-    context.ServiceManager.createInstanceWithContext("com.sun.star.system.SystemShellExecute", context).execute(folder, "", 0)
 
 
 def _model(window: Any, name: str) -> Any:
