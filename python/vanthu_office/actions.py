@@ -67,6 +67,14 @@ def mend_all(session: Session) -> Mended:
     return mended
 
 
+def normalise(session: Session) -> writer.Normalised:
+    """Make a proper document of a raw text, in one step. Where that would lose something nothing is done: `refused` says why."""
+    regime = session.choices.regime or session.settings.regime or None
+    done = writer.normalise(session.model, session.settings.language, regime)
+    session.look()
+    return done
+
+
 def ignore(session: Session, finding: Finding, reason: str) -> None:
     """Leave a finding aside, with the reason, in the document itself."""
     checked, picture = session.view.checked, session.view.picture
