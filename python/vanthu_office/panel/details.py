@@ -31,12 +31,13 @@ def of_row(row: Row, checked: Checked, language: str) -> Details:
     first = row.findings[0]
     rule = checked.rulebook.rules[first.rule]
     lines = [message(first, language)]
-    lines += _before_and_after(row, checked, language)
     if row.entry is not None:
         lines.append(_left_aside(row, language))
         if row.entry.reason:
             lines.append(say("panel.reason", language, reason=row.entry.reason))
-    elif not any(finding.edits for finding in row.findings):
+    elif any(finding.edits for finding in row.findings):
+        lines += _before_and_after(row, checked, language)
+    else:
         lines.append(say("panel.by.hand", language))
     lines.append(_standing(first, language))
     return Details(title(rule, language), "\n".join(lines), ASIDE if row.entry is not None else first.severity)

@@ -15,7 +15,7 @@ from . import controls, look
 from .choosing import Items
 from .controls import Deed, put
 from .details import Details, of_row
-from .layout import Need, arrange, is_narrow, least_height
+from .layout import Box, Need, arrange, is_narrow, least_height
 from .rows import Row, counts
 from .tree import Tree
 
@@ -56,9 +56,9 @@ class Face:
     ) -> None:
         self.window = controls.container(context, parent, deeds)
         self.control = controls.named(self.window)
-        put(self.control["text"], AutoVScroll=True)
         put(self.control["title"], FontWeight=BOLD)
-        put(self.control["ruler"], Label=look.SAMPLE, EnableVisible=False)
+        for name in ("ruler", "sheet"):  # to measure with, never seen
+            controls.show(self.control[name], False)
         self.tree = Tree(context, self.control["list"], chosen)
         self._keys = controls.Keys(self.control["list"], go)
         self._need = Need((), (), ())
@@ -87,9 +87,11 @@ class Face:
         actions = self._say_details(shown)
         self._say_whole(shown)
         put(self.control["status"], Label=shown.quiet)
-        signed = bool(self.control["sign"].getModel().EnableVisible)
+        pictured, signed = (bool(self.control[name].getModel().EnableVisible) for name in ("picture", "sign"))
         controls.show(self.control["language"], shown.foreign)
-        self._need = Need(filters, actions, ("mend_all", "normalise", "check", "pause"), "language" if shown.foreign else "", signed)
+        self._need = Need(
+            filters, actions, ("mend_all", "normalise", "check", "pause"), "language" if shown.foreign else "", pictured, signed
+        )
         self.place()
 
     def _say_names(self, language: str) -> None:
@@ -130,6 +132,8 @@ class Face:
         self.tree.show(shown.rows)
         if kind:
             put(self.control["kind"], Label=say(f"panel.kind.{kind}", language))
+        put(self.control["picture"], ImageURL=self.tree.icon(kind))
+        controls.show(self.control["picture"], kind == look.CLEAN)
         controls.show(self.control["list"], not kind)
         controls.show(self.control["list_label"], not kind)
         controls.show(self.control["kind"], bool(kind))
@@ -192,6 +196,7 @@ class Face:
         boxes = arrange(size.Width, size.Height, self._measure, self._need, line)
         for name, box in boxes.items():
             self._put_at(self.control[name], box)
+        self._fit_text(boxes["text"])
         if self._fit_list(boxes["list"].width, line):
             self.tree.again()
 
@@ -200,7 +205,7 @@ class Face:
         line = self._line()
         return -(-least_height(width, self._measure, self._need, line) // (3 * line)) * 3 * line
 
-    def _put_at(self, control: Any, box: Any) -> None:
+    def _put_at(self, control: Any, box: Box) -> None:
         there = control.getPosSize()
         if (there.X, there.Y, there.Width, there.Height) != tuple(box):
             control.setPosSize(box.x, box.y, box.width, box.height, 15)  # com.sun.star.awt.PosSize.POSSIZE
@@ -214,12 +219,18 @@ class Face:
         size = controls.wanted_size(self.control[name], width)
         return size.Width, size.Height
 
+    def _fit_text(self, box: Box) -> None:
+        """A scroll bar only where the words need one."""
+        put(self.control["sheet"], Label=self.control["text"].getModel().Text)
+        needed = controls.wanted_size(self.control["sheet"], box.width - self._line()).Height + self._line() // 2
+        put(self.control["text"], VScroll=needed > box.height)
+
     def _fit_list(self, width: int, line: int) -> bool:
         """Words that are too wide for the list are cut. Tells whether that is another width than before."""
         if (width, line) == self._fitted:
             return False
         self._fitted = width, line
-        shortened = look.shortener(self.window.getPeer(), self.control["ruler"].getMinimumSize().Width)
+        shortened = look.shortener(self._width_of)
         scale = line / 15
 
         def fit(text: str, level: int, icon: bool) -> str:
@@ -229,6 +240,10 @@ class Face:
         self.tree.fit = fit
         put(self.control["list"], RowHeight=int(line * 1.5))
         return True
+
+    def _width_of(self, letters: str) -> float:
+        put(self.control["ruler"], Label=letters.replace("~", "-"))  # "~" would underline
+        return float(self.control["ruler"].getMinimumSize().Width)
 
     def _normalise_label(self, width: int, line: int) -> str:
         return say("panel.normalise.short" if is_narrow(width, line) else "panel.normalise", self._language or "vi")

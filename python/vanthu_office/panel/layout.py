@@ -21,12 +21,13 @@ class Need(NamedTuple):
     actions: Sequence[str]
     whole: Sequence[str]  # buttons for the whole document
     beside: str = ""  # the button beside the quiet line
+    pictured: bool = False  # a picture stands above the sentence in place of the list
     signed: bool = True  # a sign stands before the title of the text
 
 
 LEAST_LINES = 5  # of the list
 TEXT_LINES = (4, 12)  # of the text below it, least and most
-TEXT_SHARE = 0.33  # of the height that list and text share
+TEXT_SHARE = 0.38  # of the height that list and text share
 
 
 def is_narrow(width: int, line: int) -> bool:
@@ -67,7 +68,9 @@ def arrange(width: int, height: int, measure: Measure, need: Need, line: int) ->
     list_height = max(between - text, LEAST_LINES * line)
     text = max(between - list_height, 2 * line)
     boxes["list"] = Box(gap, top, inner, list_height)
-    boxes["kind"] = Box(gap * 3, top + line, max(inner - 4 * gap, 1), max(list_height - line, line))
+    above = 5 * line if need.pictured else line
+    boxes["picture"] = Box(gap, top + line, inner, 4 * line)
+    boxes["kind"] = Box(gap * 3, top + above + line, max(inner - 4 * gap, 1), max(list_height - above - line, 3 * line))
     top += list_height + gap
     boxes["sign"] = Box(gap, top, line + 2, line + 2)
     boxes["title"] = Box(gap + sign, top, max(inner - sign, 1), title)
