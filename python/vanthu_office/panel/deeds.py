@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Callable, Dict
 
-from vanthu.listing import message, title
+from vanthu.listing import message, remark, title
 from vanthu.strings import say
 
 from .. import actions
@@ -92,10 +92,20 @@ def mend_all(panel: "Panel") -> None:
 def normalise(panel: "Panel") -> None:
     session, language = panel.session, panel.language
     panel.ask(False)
-    if session is not None:
-        actions.normalise(session)
-        words = "%s\n%s" % (say("panel.normalised", language), say("panel.done.undo", language))
-        panel.promise(lambda view: Details(say("panel.done.title", language), words))
+    if session is None:
+        return
+    normalised = actions.normalise(session)
+    if normalised.refused:
+        panel.notice(Details(say("panel.refused", language), say(normalised.refused, language), "info"))
+        return
+
+    def said(view: View) -> Details:
+        left = len(view.findings)
+        words = [say("panel.normalised.left", language, left=left) if left else say("panel.normalised", language)]
+        words += [remark(one, language) for one in normalised.remarks]
+        return Details(say("panel.done.title", language), "\n".join([*words, say("panel.done.undo", language)]))
+
+    panel.promise(said)
 
 
 def check(panel: "Panel") -> None:

@@ -9,6 +9,22 @@ from typing import Any, Callable, Iterator, List, Optional, Tuple
 import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
+RAW = """ỦY BAN NHÂN DÂN XÃ SUỐI MƠ
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 15/KH-UBND
+Suối Mơ, ngày 12 tháng 3 năm 2026
+KẾ HOẠCH
+Tổng vệ sinh môi trường năm 2026
+Ủy ban nhân dân xã ban hành kế hoạch tổng vệ sinh môi trường như sau:
+1. Mục đích: giữ gìn đường làng, ngõ xóm sạch đẹp.
+2. Thời gian: ngày 20 tháng 3 năm 2026.
+Nơi nhận:
+- Các thôn;
+- Lưu: VT.
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Nguyễn Văn An"""
 SAMPLE = ROOT / "samples" / "quyet-dinh.docx"
 
 
@@ -259,6 +275,28 @@ def test_the_question_is_calm_and_can_be_declined(deck: Deck) -> None:
     deck.press("no")
     assert deck.there("mend") and not deck.there("yes")
     assert deck.model.getText().getString() == before
+
+
+def test_a_raw_paste_becomes_a_document(shown: Any, beside: Callable[[Any], Deck]) -> None:
+    shown.getText().setString(RAW)
+    deck = beside(shown)
+    deck.press("normalise")
+    deck.press("yes")
+    deck.settle()
+    assert deck.label("title") == "Xong" and deck.text().startswith("Đã chuẩn hóa toàn văn bản")
+    assert shown.getTextTables().getCount() > 0  # the header stands in columns now
+    shown.getUndoManager().undo()
+    assert shown.getText().getString() == RAW
+
+
+def test_why_a_document_is_left_as_it_is_is_told(deck: Deck) -> None:
+    deck.model.RecordChanges = True
+    deck.model.getText().getEnd().setString(" thêm")
+    deck.settle()
+    deck.press("normalise")
+    deck.press("yes")
+    assert deck.label("title") == "Để nguyên như cũ"
+    assert "thay đổi chưa chấp nhận" in deck.text()
 
 
 def test_checking_can_rest(deck: Deck) -> None:
