@@ -23,6 +23,7 @@ PROGRAMS = (
     ("a screen without a screen (Xvfb)", ("Xvfb",), "xvfb"),
     ("a window manager (openbox)", ("openbox",), "openbox"),
     ("keys and mouse (xdotool)", ("xdotool",), "xdotool"),
+    ("keys for Vietnamese letters (xmodmap)", ("xmodmap",), "x11-xserver-utils"),
     ("a session bus (dbus-daemon)", ("dbus-daemon",), "dbus-daemon"),
     ("pictures of the screen (ImageMagick)", ("import",), "imagemagick"),
 )

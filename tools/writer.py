@@ -110,7 +110,9 @@ def screen(width: int = 1400, height: int = 1000) -> Iterator[dict[str, str]]:
     if missing:
         raise NoWriter(f"Not on this machine: {', '.join(missing)}. Install: apt-get install xvfb openbox dbus-daemon")
     with ExitStack() as stack:
-        number = told_by(stack, ["Xvfb", "-displayfd", "1", "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"], surroundings())
+        number = told_by(
+            stack, ["Xvfb", "-displayfd", "1", "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp", "-noreset"], surroundings()
+        )
         environment = {**surroundings(), "DISPLAY": f":{number}", "SAL_USE_VCLPLUGIN": "gtk3", "GTK_THEME": "Adwaita"}
         environment.pop("WAYLAND_DISPLAY", None)
         bus = ["dbus-daemon", "--session", "--nofork", "--print-address=1"]

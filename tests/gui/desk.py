@@ -1,0 +1,267 @@
+"""A person at a desk: Writer's window on a screen nobody sees, looked at through the accessible tree, used by keys and mouse.
+
+What stands in the document may be read through the office's door; what a person would do is done by xdotool.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pack
+import writer
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PICTURES = ROOT / "dist" / "pictures"
+SOON = 15  # seconds within which what a person waits for must have come
+
+
+@cache
+def atspi() -> Any:
+    """The library of the accessible tree; it takes its bus from the environment, once."""
+    if writer.SYSTEM not in sys.path:
+        sys.path.append(writer.SYSTEM)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # gi's way of importing is an old one
+            import gi
+
+            gi.require_version("Atspi", "2.0")
+            from gi.repository import Atspi
+    except (ImportError, ValueError) as problem:
+        raise writer.NoWriter(f"the accessible tree cannot be read: {problem}. Debian: gir1.2-atspi-2.0, python3-gi") from problem
+    return Atspi
+
+
+@contextmanager
+def taken(folder: Path, environment: dict[str, str], *settings: tuple[str, str, str]) -> Iterator[Desk]:
+    """A desk of its own: a profile with these settings and the extension in it, Writer started."""
+    profile = writer.make_profile(folder / "profile", *settings)
+    pack.pack(folder / "vanthu.oxt")
+    writer.install(profile, folder / "vanthu.oxt")
+    with writer.started(profile, environment, "--nodefault") as context:
+        yield Desk(context, environment, profile)
+
+
+class Desk:
+    def __init__(self, context: Any, environment: dict[str, str], profile: Path) -> None:
+        self.context = context
+        self.environment = environment
+        self.profile = profile
+        self.desktop = writer.desktop_of(context)
+
+    # Documents.
+
+    @contextmanager
+    def opened(self, path: Path, deck: bool = True, **properties: Any) -> Iterator[Any]:
+        """A document (best a copy in tmp_path) open in a window, the deck beside it; shut afterwards without a question."""
+        with self._window(path.resolve().as_uri(), deck, properties) as model:
+            yield model
+
+    @contextmanager
+    def blank(self, deck: bool = True) -> Iterator[Any]:
+        """A new document."""
+        with self._window("private:factory/swriter", deck, {}) as model:
+            yield model
+
+    @contextmanager
+    def _window(self, url: str, deck: bool, properties: dict[str, Any]) -> Iterator[Any]:
+        model = self.desktop.loadComponentFromURL(url, "_blank", 0, tuple(_value(*each) for each in properties.items()))
+        assert model is not None, f"Writer could not open {url}"
+        try:
+            self.front(model)
+            if deck:
+                writer.open_deck(model)
+            yield model
+        finally:
+            try:
+                model.setModified(False)
+                model.close(True)
+            except Exception as problem:  # shut by the test itself
+                if not type(problem).__name__.endswith("DisposedException"):
+                    raise AssertionError(f"the document would not close: {problem}") from None
+
+    def front(self, model: Any) -> None:
+        """The document's window before the others, with the keyboard."""
+        window = model.getCurrentController().getFrame().getContainerWindow()
+        window.toFront()
+        window.setFocus()
+        model.getCurrentController().getFrame().activate()
+
+    # What there is to see.
+
+    def state(self) -> dict[str, Any]:
+        """How the document in front stands, as the deck knows it: phase, fresh, trouble, findings (rule, severity, message)."""
+        told: dict[str, Any] = json.loads(writer.call(self.context, "state"))
+        return told
+
+    def findings(self) -> list[tuple[str, str, str]]:
+        """What was found in the document in front, once it has been looked at as it now stands."""
+        state = self.until(lambda: _settled(self.state()), "the check of the text as it stands")
+        return [(rule, severity, message) for rule, severity, message in state["findings"]]
+
+    def rules(self) -> list[str]:
+        return sorted(rule for rule, _, _ in self.findings())
+
+    def things(self, role: str | None = None, name: str | None = None, within: Thing | None = None) -> list[Thing]:
+        """What is showing of that role ("push button", "tree", …) whose name matches the pattern, in the tree's order."""
+        roots = [within.inner] if within else self._applications()
+        return [
+            Thing(each, self)
+            for root in roots
+            for each in _walk(root)
+            if (role is None or each.get_role_name() == role) and (name is None or re.search(name, each.get_name() or ""))
+        ]
+
+    def thing(self, role: str | None = None, name: str | None = None, within: Thing | None = None) -> Thing:
+        """The first of them, waited for."""
+        found: Thing = self.until(lambda: next(iter(self.things(role, name, within)), None), f"{role or 'something'} named {name!r}")
+        return found
+
+    def deck(self) -> Thing:
+        """The panel of the deck: the one with the list of findings in it."""
+        tree = self.thing("tree", "Chỗ cần xem|To look at")
+        return tree.parent()
+
+    def _applications(self) -> list[Any]:
+        desktop = atspi().get_desktop(0)
+        return [each for each in _children(desktop) if _is_ours(each, self.profile)]
+
+    def picture(self, name: str) -> Path:
+        """The screen, kept in dist/pictures/."""
+        return writer.picture(PICTURES / f"{name}.png", self.environment)
+
+    # What a person does.
+
+    def type(self, text: str) -> None:
+        self.hand("type", "--delay", "15", text)
+
+    def press(self, *keys: str) -> None:
+        """press("ctrl+z"), press("Down", "Down", "Return")."""
+        self.hand("key", "--delay", "40", *keys)
+
+    def hand(self, *arguments: str) -> str:
+        done = subprocess.run(["xdotool", *arguments], env=self.environment, check=True, capture_output=True, text=True, timeout=60)
+        return done.stdout
+
+    def until(self, met: Callable[[], Any], what: str, seconds: float = SOON) -> Any:
+        """Wait until it is so, and give what it gave; a picture is kept of what never came."""
+        try:
+            return writer.until(met, what, seconds)
+        except TimeoutError:
+            self.picture("waited-for-" + re.sub(r"\W+", "-", what)[:60])
+            raise
+
+
+class Thing:
+    """Something on the screen, as a screen reader sees it."""
+
+    def __init__(self, inner: Any, desk: Desk) -> None:
+        self.inner = inner
+        self.desk = desk
+
+    def __repr__(self) -> str:
+        return f"<{self.role} {self.name!r}>"
+
+    @property
+    def role(self) -> str:
+        return str(self.inner.get_role_name())
+
+    @property
+    def name(self) -> str:
+        return str(self.inner.get_name() or "")
+
+    @property
+    def text(self) -> str:
+        text = self.inner.get_text_iface()
+        return str(text.get_text(0, text.get_character_count())) if text else self.name
+
+    def has(self, state: str) -> bool:
+        """has("focused"), has("enabled"), has("checked"), …"""
+        return bool(self.inner.get_state_set().contains(getattr(atspi().StateType, state.upper())))
+
+    def parent(self) -> Thing:
+        return Thing(self.inner.get_parent(), self.desk)
+
+    def children(self) -> list[Thing]:
+        return [Thing(each, self.desk) for each in _children(self.inner)]
+
+    def use(self, action: int = 0) -> None:
+        """Do what it is there for, as a screen reader would."""
+        assert self.inner.get_action_iface().do_action(action), f"{self} does nothing"
+
+    def choose(self, number: int) -> None:
+        """Choose one of its children: a line of a list."""
+        assert self.inner.get_selection_iface().select_child(number), f"{self} has no line {number}"
+
+    def click(self, button: int = 1) -> None:
+        """With the mouse, in its middle."""
+        x, y = self.middle()
+        self.desk.hand("mousemove", str(x), str(y), "click", str(button))
+
+    def middle(self) -> tuple[int, int]:
+        """Where it is on the screen. What an AWT window says of its place counts from that window's own corner."""
+        box = self.inner.get_extents(atspi().CoordType.SCREEN)
+        x, y = box.x + box.width // 2, box.y + box.height // 2
+        above = self.inner.get_parent()
+        while above is not None:
+            if above.get_role_name() == "root pane":
+                frame, root = above.get_parent().get_extents(atspi().CoordType.SCREEN), above.get_extents(atspi().CoordType.SCREEN)
+                x, y = x + frame.x - root.x, y + frame.y - root.y
+            above = above.get_parent()
+        told = self.desk.hand("getactivewindow", "getwindowgeometry", "--shell")
+        corner = dict(line.split("=") for line in told.split())
+        return x + int(corner["X"]), y + int(corner["Y"])
+
+
+def copy(path: Path, folder: Path) -> Path:
+    """A document to work on, so that the original stays as it is."""
+    return Path(shutil.copy(path, folder))
+
+
+def _settled(state: dict[str, Any]) -> dict[str, Any] | None:
+    assert not state["trouble"], state["trouble"]
+    return state if state["phase"] in ("ready", "paused") and state["fresh"] else None
+
+
+def _value(name: str, value: Any) -> Any:
+    import uno
+
+    made = uno.createUnoStruct("com.sun.star.beans.PropertyValue")
+    made.Name, made.Value = name, value
+    return made
+
+
+def _children(node: Any) -> list[Any]:
+    return [child for child in map(node.get_child_at_index, range(node.get_child_count())) if child is not None]
+
+
+def _walk(node: Any) -> Iterator[Any]:
+    """All that is showing; the words of the page are left out, they are read through the document."""
+    for child in _children(node):
+        if child.get_role_name() == "document text":
+            continue
+        states = child.get_state_set()
+        if states.contains(atspi().StateType.SHOWING):
+            yield child
+        if child.get_child_count():
+            yield from _walk(child)
+
+
+def _is_ours(application: Any, profile: Path) -> bool:
+    """Whether that is the office with our profile."""
+    try:
+        command = Path(f"/proc/{application.get_process_id()}/cmdline").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
+    return os.fspath(profile) in command
