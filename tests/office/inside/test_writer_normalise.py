@@ -162,6 +162,8 @@ def with_formula(model: Any) -> None:
     formula = model.createInstance("com.sun.star.text.TextEmbeddedObject")
     formula.CLSID = "078B7ABA-54FC-457F-8551-6147e776a997"
     model.getText().insertTextContent(cursor(model, "Yêu cầu"), formula, False)
+    if not model.getEmbeddedObjects().getCount():
+        pytest.skip("this office has no formulas")
 
 
 def with_date(model: Any) -> None:
