@@ -32,8 +32,9 @@ HOME = "/project"  # where the project stands inside
 SITE = "/opt/site"  # what the tests import, fetched from outside: a root of its own knows no proxy and no certificates
 INSIDE = f"""
 root="$1"; project="$2"; beside="$2/../shared"; shift 2
-mkdir -p "$root{HOME}" && mount --bind "$project" "$root{HOME}" && mount -t proc proc "$root/proc" && mount --rbind /dev "$root/dev" || exit 90
-if [ -d "$beside" ]; then mkdir -p "$root/shared" && mount --bind -o ro "$beside" "$root/shared" || exit 91; fi
+mkdir -p "$root{HOME}" && mount --bind "$project" "$root{HOME}" || exit 90
+mount -t proc proc "$root/proc" && mount --rbind /dev "$root/dev" || exit 90
+if [ -d "$beside" ]; then mkdir -p "$root/shared" && mount --bind -o ro "$beside" "$root/shared" || exit 90; fi
 exec chroot "$root" env -i HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive PATH=/usr/sbin:/usr/bin:/sbin:/bin "$@"
 """
 
