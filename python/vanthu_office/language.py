@@ -13,7 +13,7 @@ from com.sun.star.lang import Locale
 
 from vanthu.strings import say
 
-from .proofreader import COUNTRY, LANGUAGE
+from .again import COUNTRY, LANGUAGE
 from .reader import Picture
 from .writer import one_step
 

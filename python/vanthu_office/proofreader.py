@@ -12,20 +12,24 @@ import uno
 import unohelper
 from com.sun.star.beans import PropertyValue
 from com.sun.star.lang import Locale, XServiceDisplayName, XServiceInfo
-from com.sun.star.linguistic2 import ProofreadingResult, SingleProofreadingError, XProofreader, XSupportedLocales
+from com.sun.star.linguistic2 import (
+    ProofreadingResult,
+    SingleProofreadingError,
+    XLinguServiceEventBroadcaster,
+    XProofreader,
+    XSupportedLocales,
+)
 from com.sun.star.text.TextMarkupType import PROOFREADING
 
 from . import log, serving
+from .again import COUNTRY, IMPLEMENTATION, LANGUAGE, LINES, SERVICE, listeners
 
-IMPLEMENTATION = "vn.vanthu.writer.Proofreader"
-SERVICES = ("com.sun.star.linguistic2.Proofreader",)
-LANGUAGE, COUNTRY = "vi", "VN"
-
-# How severe it is, told by shape: com.sun.star.awt.FontUnderline BOLDWAVE, WAVE, DASH. The colour stays the user's own.
-LINES = {"error": 18, "warning": 10, "info": 5}
+SERVICES = (SERVICE,)
 
 
-class Proofreader(unohelper.Base, XProofreader, XSupportedLocales, XServiceInfo, XServiceDisplayName):  # type: ignore[misc]
+class Proofreader(  # type: ignore[misc]
+    unohelper.Base, XProofreader, XSupportedLocales, XLinguServiceEventBroadcaster, XServiceInfo, XServiceDisplayName
+):
     def __init__(self, context: Any) -> None:
         serving.begin()
 
@@ -56,6 +60,17 @@ class Proofreader(unohelper.Base, XProofreader, XSupportedLocales, XServiceInfo,
     @log.guarded
     def resetIgnoreRules(self) -> None:
         serving.ignore_nothing()
+
+    # Who wants to be told when all is to be asked again.
+
+    def addLinguServiceEventListener(self, listener: Any) -> bool:
+        listeners.append(listener)
+        return True
+
+    def removeLinguServiceEventListener(self, listener: Any) -> bool:
+        if listener in listeners:
+            listeners.remove(listener)
+        return True
 
     # Who answers, and for what.
 

@@ -1,12 +1,12 @@
 """What the proofreader serves now: the waves of all documents, by text; made anew when a session has found something else.
 
-It hears the sessions on the main thread and asks the office to look again at the paragraphs that changed. The office's own
+It hears the sessions on the main thread, and has the paragraphs marked again whose waves are others now. The office's own
 thread only reads, one dictionary that is never changed in place.
 """
 
 from __future__ import annotations
 
-from typing import Any, Dict, FrozenSet, NamedTuple, Sequence, Tuple
+from typing import Any, Dict, FrozenSet, NamedTuple, Sequence, Set, Tuple
 
 from . import again, news
 
@@ -40,14 +40,20 @@ def answer(text: str, start: int) -> Tuple[Sequence[Any], int]:
     return placed(waves, text, start), _length(text)
 
 
+def _all_of(text: str) -> Sequence[Any]:
+    return answer(text, 0)[0]
+
+
 def _length(text: str) -> int:
     return len(text) if text.isascii() else len(text) + sum([letter > "\uffff" for letter in text])
 
 
 def ignore(rule: str) -> None:
+    """The office, which tells this, asks about everything anew by itself."""
     global _ignored
     _ignored |= {rule}
-    _renew()
+    _serve()
+    again.begun()
 
 
 def ignore_nothing() -> None:
@@ -87,15 +93,21 @@ def _found(session: Any, source: _Source, result: Any) -> None:
     if isinstance(result, Exception):
         raise result
     _known[session] = result
+    again.keep(session, result.texts)
     _renew()
 
 
 def _renew() -> None:
-    """Serve what is known now; where that is something else than before, the office shall ask again."""
+    """Serve what is known now; where that is something else than before, the paragraphs are marked again."""
+    changed = _serve()
+    for session, known in _known.items():
+        again.look(session, changed & known.texts, _all_of)
+
+
+def _serve() -> Set[str]:
+    """The texts whose waves are others now."""
     from .waves import shown
 
     global _shown
     before, _shown = _shown, shown(_known.values(), _ignored)
-    changed = {text for text in before.keys() | _shown.keys() if before.get(text) != _shown.get(text)}
-    for session, known in _known.items():
-        again.look(session, changed & known.texts)
+    return {text for text in before.keys() | _shown.keys() if before.get(text) != _shown.get(text)}

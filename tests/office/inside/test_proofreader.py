@@ -191,21 +191,43 @@ def found(model: Any, words: str) -> Any:
     return model.findFirst(search)
 
 
-def test_waves_modify_nothing_and_ask_again_only_about_what_changed(write: Any, office: Any, until: Any) -> None:
-    from vanthu_office import serving
+def test_waves_modify_nothing_and_only_taking_them_away_asks_the_office_for_all(write: Any, office: Any, until: Any) -> None:
+    import unohelper
+    from com.sun.star.linguistic2 import XLinguServiceEventListener
+
+    from vanthu_office import again
+
+    class Office(unohelper.Base, XLinguServiceEventListener):  # type: ignore[misc]
+        told = 0
+
+        def processLinguServiceEvent(self, event: Any) -> None:
+            self.told += 1
 
     session = write("Dòng đầu.", WRONG, "Dòng cuối.")
-    model = session.model
-    for paragraph in paragraphs(model):
-        paragraph.setChecked(PROOFREADING, True)
-    model.setModified(False)
-    serving.ignore("typography.spelling")
+    assert set(again._walks[session].marked) & {"Dòng đầu.", WRONG} == {WRONG}
+    session.model.setModified(False)
+    listening = Office()
+    again.listeners.append(listening)
     try:
-        until(lambda: checked(session))
-        assert [each.getText() for each in paragraphs(model) if not each.isChecked(PROOFREADING)] == [WRONG]
-        assert not model.isModified()
+        for waves, told in ((False, 1), (True, 1), (True, 1), (False, 2)):
+            session.settings = session.settings._replace(waves=waves)
+            session.show(session.view.checked, session.view.picture)
+            until(lambda: checked(session))
+            assert listening.told == told and (WRONG in again._walks[session].marked) == waves
+        assert not session.model.isModified()
     finally:
-        serving.ignore_nothing()
+        again.listeners.remove(listening)
+
+
+def test_it_marks_nothing_where_the_user_has_another_checker(write: Any, registered: Any) -> None:
+    from vanthu_office import again
+
+    registered.setConfiguredServices(SERVICE, locale(), ())
+    try:
+        session = write(WRONG)
+        assert not again._walks[session].marked
+    finally:
+        registered.setConfiguredServices(SERVICE, locale(), (NAME,))
 
 
 def test_ignoring_a_rule_holds_until_it_is_reset(write: Any, office: Any, ctx: Any) -> None:
