@@ -96,7 +96,10 @@ class Command(unohelper.Base, XDispatch):  # type: ignore[misc]
         event = FeatureStateEvent()
         event.Source, event.FeatureURL = self, url
         event.IsEnabled, event.State = self._told
-        listener.statusChanged(event)
+        try:
+            listener.statusChanged(event)
+        except Exception:  # gone without a word
+            self.removeStatusListener(listener, url)
 
     def standing(self) -> Tuple[bool, Optional[bool]]:
         """Whether the command may be given, and whether it shows as chosen (None: it never does)."""
@@ -174,8 +177,12 @@ def _follow_caret(command: Command) -> None:
 
 
 def _model(frame: Any) -> Any:
-    controller = frame.getController() if frame is not None else None
-    return controller.getModel() if controller is not None else None
+    """The document of a window; none where the window is gone, or still empty."""
+    try:
+        controller = frame.getController() if frame is not None else None
+        return controller.getModel() if controller is not None else None
+    except Exception:
+        return None
 
 
 def _is_text(model: Any) -> bool:

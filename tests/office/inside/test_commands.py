@@ -313,3 +313,29 @@ KEYS = [(522, CTRL_ALT), (1291, CTRL_ALT), (1292, CTRL_ALT), (524, CTRL_ALT), (5
 
 def keys_of(commands: List[str], shortcuts: Any) -> List[Tuple[int, int]]:
     return [(key.KeyCode, key.Modifiers) for key in shortcuts.getAllKeyEvents() if shortcuts.getCommandByKeyEvent(key) in commands]
+
+
+def test_a_window_that_closes_leaves_nothing_that_is_told(ctx: Any, load: Callable[..., Any], idle: Callable[[], None]) -> None:
+    from vanthu_office import commands, log
+
+    idle()
+    before = len(commands._shown)
+    troubles: List[str] = []
+    log.listen(troubles.append)
+    try:
+        first, second = (Window(ctx, load(SAMPLE, Hidden=False), idle) for _ in range(2))
+        for window in (first, second):
+            window.watch("mend")
+            window.watch("next")
+        first.model.close(True)
+        idle()
+        second.give("check")
+        second.give("next")
+        assert len(commands._shown) > before
+        second.close()
+        second.model.close(True)
+        idle()
+    finally:
+        log.unlisten(troubles.append)
+    assert not troubles
+    assert len(commands._shown) <= before
