@@ -27,8 +27,13 @@ from .again import COUNTRY, IMPLEMENTATION, LANGUAGE, LINES, SERVICE, listeners
 SERVICES = (SERVICE,)
 
 
-class Proofreader(  # type: ignore[misc]
-    unohelper.Base, XProofreader, XSupportedLocales, XLinguServiceEventBroadcaster, XServiceInfo, XServiceDisplayName
+class Proofreader(
+    unohelper.Base,
+    XProofreader,
+    XSupportedLocales,
+    XLinguServiceEventBroadcaster,
+    XServiceInfo,
+    XServiceDisplayName,  # type: ignore[misc]
 ):
     def __init__(self, context: Any) -> None:
         serving.begin()
