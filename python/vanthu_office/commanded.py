@@ -260,7 +260,14 @@ def _tell(session: Session, frame: Any, text: str) -> None:
     """A quiet word in the status bar, for a few seconds."""
     indicator = frame.createStatusIndicator()
     indicator.start(text, 0)
-    session.clock.after(SHOWN, indicator.end)
+    session.clock.after(SHOWN, lambda: _end(indicator))
+
+
+def _end(indicator: Any) -> None:
+    try:
+        indicator.end()
+    except Exception:  # its window is gone
+        return
 
 
 def _panel(session: Session, frame: Any) -> Any:

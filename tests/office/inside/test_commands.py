@@ -315,9 +315,12 @@ def keys_of(commands: List[str], shortcuts: Any) -> List[Tuple[int, int]]:
     return [(key.KeyCode, key.Modifiers) for key in shortcuts.getAllKeyEvents() if shortcuts.getCommandByKeyEvent(key) in commands]
 
 
-def test_a_window_that_closes_leaves_nothing_that_is_told(ctx: Any, load: Callable[..., Any], idle: Callable[[], None]) -> None:
-    from vanthu_office import commands, log
+def test_a_window_that_closes_leaves_nothing_that_is_told(
+    ctx: Any, load: Callable[..., Any], idle: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from vanthu_office import commanded, commands, log
 
+    monkeypatch.setattr(commanded, "SHOWN", 0.3)
     idle()
     before = len(commands._shown)
     troubles: List[str] = []
@@ -331,9 +334,11 @@ def test_a_window_that_closes_leaves_nothing_that_is_told(ctx: Any, load: Callab
         idle()
         second.give("check")
         second.give("next")
+        second.give("mend")  # says something in the status bar, and takes it back later
         assert len(commands._shown) > before
         second.close()
         second.model.close(True)
+        time.sleep(0.4)
         idle()
     finally:
         log.unlisten(troubles.append)
