@@ -27,14 +27,7 @@ from .again import COUNTRY, IMPLEMENTATION, LANGUAGE, LINES, SERVICE, listeners
 SERVICES = (SERVICE,)
 
 
-class Proofreader(
-    unohelper.Base,
-    XProofreader,
-    XSupportedLocales,
-    XLinguServiceEventBroadcaster,
-    XServiceInfo,
-    XServiceDisplayName,  # type: ignore[misc]
-):
+class Proofreader(unohelper.Base, XProofreader, XSupportedLocales, XLinguServiceEventBroadcaster, XServiceInfo, XServiceDisplayName):  # type: ignore[misc]
     def __init__(self, context: Any) -> None:
         serving.begin()
 
