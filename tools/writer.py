@@ -62,12 +62,12 @@ def make_profile(folder: Path, *settings: tuple[str, str, str]) -> Path:
     return folder
 
 
-def install(profile: Path, oxt: Path) -> None:
+def install(profile: Path, oxt: Path, *options: str) -> None:
     """Into the profile, by the office's own Extension Manager: unopkg would refuse root."""
     told = profile / "install.txt"
     environment = {"VANTHU_OXT": oxt.resolve().as_uri(), "VANTHU_TOLD": str(told)}
     status = subprocess.call(
-        [*command(profile), "--headless", script("install")],
+        [*command(profile), *options, "--headless", script("install")],
         env=surroundings() | environment, timeout=PATIENCE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     if status or told.exists():
