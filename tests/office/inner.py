@@ -74,8 +74,9 @@ class Office:
                 elif ended:
                     raise OfficeGone(f"The office ended by itself (status {self.process.returncode}).{self._logged()}")
                 elif time.monotonic() - heard > PATIENCE:
+                    logged = self._logged()
                     self.kill()
-                    raise OfficeGone(f"The office did nothing for {PATIENCE} seconds and was ended.{self._logged()}")
+                    raise OfficeGone(f"The office did nothing for {PATIENCE} seconds and was ended.{logged}")
                 time.sleep(0.02)
 
     def _logged(self) -> str:
