@@ -85,8 +85,10 @@ class Schedule:
         self._ticket = None
         self._turn += 1
         self._reading = Reading(self._session.model)
+        turn = self._turn
         self._session.progress("reading")
-        self._read(self._changes)
+        if turn == self._turn:  # nobody who heard of it has closed the document, or asked for another look
+            self._read(self._changes)
 
     def _read(self, changes: int) -> None:
         self._ticket = None
@@ -111,7 +113,7 @@ class Schedule:
         self._reading = None
         self._unread_since = 0.0 if changes == self._changes else time.monotonic()
         self._check(picture, changes)
-        if changes != self._changes and self._session.live:
+        if changes != self._changes and self._ticket is None and self._session.live:
             self._ticket = self._session.clock.after(PAUSE, self._after_pause)
 
     def _check(self, picture: Picture, changes: int) -> None:

@@ -72,6 +72,8 @@ class Session(unohelper.Base, XModifyListener, XDocumentEventListener, XCloseLis
             self._observers.remove(observer)
 
     def _tell(self, **changed: Any) -> None:
+        if self.view.phase == "closed":  # the last word is said
+            return
         self.view = self.view._replace(**changed)
         for observer in list(self._observers):
             log.guarded(observer)(self)
