@@ -114,7 +114,7 @@ def test_marked_as_vietnamese_it_has(desk: Desk) -> None:
 
 def test_right_click_mends_and_ctrl_z_takes_it_back(desk: Desk) -> None:
     desk.go_to("sử lý")
-    desk.keys("shift+F10")
+    desk.keys("Menu")
     time.sleep(1)
     writer.picture(PICTURES / "3-menu.png", desk.environment)
     desk.keys("Down", "Down", "Return")  # the first line says what is wrong
