@@ -35,6 +35,7 @@ class Panel:
         self._asks = False  # the question about the whole document stands there
         self._foreign: Optional[Picture] = None  # what was read, where most of its words are not marked as Vietnamese
         self._busy: Optional[Ticket] = None
+        self._doing: Optional[Ticket] = None
         self._is_busy = self._trouble = False
         self.face = Face(context, parent, deeds(self), self._chosen, self._go_there)
         log.listen(self._troubled)
@@ -64,6 +65,9 @@ class Panel:
     def detach(self) -> None:
         session, self.session = self.session, None
         self._be_busy(False)
+        if self._doing is not None:
+            self._doing.cancel()
+            self._doing = None
         if session is not None:
             session.unwatch(self._told)
 
@@ -125,6 +129,10 @@ class Panel:
     # What a person does in the list.
 
     def _chosen(self, row: Optional[Row]) -> None:
+        """Not at once: Writer may look for more keys while it shows a place, and the list is still busy with this one."""
+        self._soon(lambda: self._choose(row))
+
+    def _choose(self, row: Optional[Row]) -> None:
         self.row = row if row is not None and row.findings else None
         self._notice, self._asks = None, False
         self._show_place()
@@ -132,9 +140,25 @@ class Panel:
 
     def _go_there(self, to_type: bool) -> None:
         """Enter or a second click goes to the text; Space or a click on what is chosen already shows its place again."""
-        self._show_place()
+        key = self.face.tree.selected()
+        row = next((each for each in every(self._rows) if each.key == key), None)
+        self._soon(lambda: self._go(row, to_type))
+
+    def _go(self, row: Optional[Row], to_type: bool) -> None:
+        self._choose(row)
         if to_type and self.row is not None:
             self.frame.getComponentWindow().setFocus()
+
+    def _soon(self, do: Callable[[], None]) -> None:
+        """Only the last of what is done in the list counts."""
+        if self._doing is not None:
+            self._doing.cancel()
+        if self.session is not None:
+            self._doing = self.session.clock.after(0, lambda: self._do(do))
+
+    def _do(self, do: Callable[[], None]) -> None:
+        self._doing = None
+        do()
 
     def _show_place(self) -> None:
         if self.session is not None and self.row is not None:

@@ -69,13 +69,14 @@ class Tree(unohelper.Base, XSelectionChangeListener, XTreeExpansionListener):  #
         try:
             if node is None:
                 self._control.clearSelection()
-            elif self._selected() != key:
+            elif self.selected() != key:
                 self._control.makeNodeVisible(node)
                 self._control.select(node)
         finally:
             self._changing = False
 
-    def _selected(self) -> str:
+    def selected(self) -> str:
+        """The key of the row that is selected; "": none."""
         node = self._control.getSelection()
         return node.DataValue if hasattr(node, "DataValue") else ""
 
@@ -84,7 +85,7 @@ class Tree(unohelper.Base, XSelectionChangeListener, XTreeExpansionListener):  #
     @guarded
     def selectionChanged(self, event: Any) -> None:
         if not self._changing:
-            self._chosen(self._rows.get(self._selected()))
+            self._chosen(self._rows.get(self.selected()))
 
     def treeExpanded(self, event: Any) -> None:
         if not self._changing:
@@ -144,7 +145,7 @@ class Tree(unohelper.Base, XSelectionChangeListener, XTreeExpansionListener):  #
     def _fill(self, rows: Sequence[Row]) -> None:
         """Other headings than before: the control cannot change what is right under a hidden root, so all is put in anew."""
         first = self._control.getNodeForLocation(1, 1)
-        top, selected = first.DataValue if first is not None else "", self._selected()
+        top, selected = first.DataValue if first is not None else "", self.selected()
         self._model = self._new_model()
         new = list(self._update(self._model.getRoot(), rows, 0))
         self._control.getModel().DataModel = self._model

@@ -79,6 +79,9 @@ class Deck:
         """As a click on that line does, and one on the heading it is folded under."""
         self.control["list"].makeNodeVisible(self.node(words))
         self.control["list"].select(self.node(words))
+        until = time.monotonic() + 5
+        while self.panel._doing is not None and time.monotonic() < until:
+            self.idle()
 
     def chosen(self) -> str:
         node = self.control["list"].getSelection()

@@ -1,0 +1,109 @@
+"""The deck's panel under a person's hands: by keyboard alone, read by a screen reader, beside a text that is being typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gui.desk import ROOT, Desk, Thing, copy
+
+SAMPLE = ROOT / "samples" / "quyet-dinh.docx"
+ENTERED = ("push button", "toggle button", "combo box", "list box", "tree", "text", "scroll pane")
+
+
+def lines(desk: Desk) -> Thing:
+    tree = desk.thing("tree", "Chỗ cần xem")
+    desk.until(lambda: tree.children(), "lines in the list")
+    return tree
+
+
+def enter(tree: Thing) -> None:
+    """By a click on its first line, a heading."""
+    tree.children()[0].click()
+    tree.desk.until(lambda: tree.has("focused"), "the keyboard in the list")
+
+
+def selected_words(model: Any) -> str:
+    words: str = model.getCurrentController().getSelection().getByIndex(0).getString()
+    return words
+
+
+def heading(model: Any) -> str:
+    words: str = model.getTextTables().getByIndex(0).getCellByName("B1").getString()
+    return words
+
+
+def test_everything_that_can_be_entered_has_a_name(desk: Desk, tmp_path: Path) -> None:
+    with desk.opened(copy(SAMPLE, tmp_path)):
+        lines(desk)
+        entered = [each for each in desk.things(within=desk.deck()) if each.role in ENTERED]
+        assert len(entered) >= 14, entered
+        assert not [each for each in entered if not each.name.strip()]
+
+
+def test_going_through_the_list_shows_each_place_and_keeps_the_keyboard(desk: Desk, tmp_path: Path) -> None:
+    with desk.opened(copy(SAMPLE, tmp_path)) as model:
+        desk.findings()
+        tree = lines(desk)
+        enter(tree)
+        desk.press("Home", "Down", "Down", "Down", "Down")
+        desk.until(lambda: selected_words(model) == "Độc lập – Tự do – Hạnh phúc", "the motto selected")
+        desk.press("Down")
+        desk.until(lambda: selected_words(model) == "–", "the dash selected")
+        assert tree.has("focused")
+        desk.picture("panel-chosen")
+
+
+def test_mending_by_its_letter_and_taking_it_back(desk: Desk, tmp_path: Path) -> None:
+    with desk.opened(copy(SAMPLE, tmp_path)) as model:
+        before = desk.rules()
+        enter(lines(desk))
+        desk.press("Home", "Down", "Down", "Down", "Down", "Down", "alt+s")
+        desk.until(lambda: "motto.text" not in desk.rules(), "the motto mended")
+        assert "Độc lập - Tự do - Hạnh phúc" in str(
+            [model.getTextTables().getByIndex(0).getCellByName(n).getString() for n in ("A1", "B1")]
+        )
+        model.getUndoManager().undo()
+        desk.until(lambda: desk.rules() == before, "the motto as it was")
+
+
+def test_enter_goes_to_the_text_to_type(desk: Desk, tmp_path: Path) -> None:
+    with desk.opened(copy(SAMPLE, tmp_path)) as model:
+        desk.findings()
+        enter(lines(desk))
+        desk.press("Home", "Down", "Down", "Down", "Down", "Down", "Return")
+        desk.until(lambda: selected_words(model) == "–", "the dash selected")
+        desk.type("-")
+        desk.until(lambda: "lập - Tự do –" in heading(model), "the dash typed over")
+
+
+def test_the_list_leaves_the_keyboard_to_the_text(desk: Desk, tmp_path: Path) -> None:
+    with desk.opened(copy(SAMPLE, tmp_path)) as model:
+        before = len(desk.findings())
+        tree = lines(desk)
+        desk.front(model)
+        search = model.createSearchDescriptor()
+        search.SearchString = "thành viên."
+        model.getCurrentController().getViewCursor().gotoRange(model.findFirst(search).getEnd(), False)
+        for words in (" Không  sử lý ", "xong thì thôi,", " không chậm trễ"):
+            desk.type(words)
+            desk.findings()
+            assert not tree.has("focused")
+        assert "thành viên. Không  sử lý xong thì thôi, không chậm trễ\n" in model.getText().getString()
+        assert len(desk.findings()) > before
+
+
+@pytest.mark.parametrize(("name", "variables"), [("dark", {"GTK_THEME": "Adwaita:dark"}), ("double", {"GDK_SCALE": "2"})])
+def test_other_looks(
+    name: str, variables: dict[str, str], another_desk: Callable[..., AbstractContextManager[Desk]], tmp_path: Path
+) -> None:
+    """Whether it is beautiful a person must see, in dist/pictures/; here: that it is all there."""
+    with another_desk(**variables) as desk, desk.opened(copy(SAMPLE, tmp_path)):
+        desk.findings()
+        lines(desk)
+        assert desk.thing("push button", "Sửa tất cả", desk.deck())
+        desk.picture(f"panel-{name}")
