@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -24,7 +25,7 @@ import writer
 
 PAGES = (1, 10, 100)
 INSIDE = Path(__file__).with_name("bench_inside.py")
-STARTS = 5
+STARTS = 7
 LONGEST = 600  # seconds for all that is measured inside
 
 
@@ -62,8 +63,13 @@ def with_extension(folder: Path) -> Path:
 
 
 def starts(folder: Path, environment: dict[str, str]) -> dict[str, list[float]]:
-    """Milliseconds from the call to the door that opens when the first window stands, by turns with the extension and without."""
-    profiles = {"with the extension": with_extension(folder / "with"), "without": writer.make_profile(folder / "without")}
+    """Milliseconds from the call to the first window, by turns with the extension, with one that holds nothing, and with none."""
+    profiles = {
+        "with the extension": with_extension(folder / "with"),
+        "with an empty extension": writer.make_profile(folder / "empty"),
+        "with none": writer.make_profile(folder / "none"),
+    }
+    writer.install(profiles["with an empty extension"], empty(folder / "empty.oxt"))
     found: dict[str, list[float]] = {name: [] for name in profiles}
     for turn in range(STARTS + 1):
         for name, profile in profiles.items():
@@ -73,6 +79,15 @@ def starts(folder: Path, environment: dict[str, str]) -> dict[str, list[float]]:
                 if turn:  # the first start makes what later ones find
                     found[name].append((time.perf_counter() - start) * 1000)
     return found
+
+
+def empty(target: Path) -> Path:
+    """An extension of nothing but its name: what the office spends on having any."""
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr("META-INF/manifest.xml", '<manifest:manifest xmlns:manifest="http://openoffice.org/2001/manifest"/>')
+        name = '<description xmlns="http://openoffice.org/extensions/description/2006"><identifier value="vn.vanthu.empty"/></description>'
+        archive.writestr("description.xml", name)
+    return target
 
 
 def report(figures: dict[str, Any], starts: dict[str, list[float]]) -> None:
