@@ -10,7 +10,7 @@ from __future__ import annotations
 import bisect
 import datetime
 from collections import Counter
-from typing import Collection, Dict, List, NamedTuple, Optional, Protocol, Sequence, Set, Tuple
+from typing import Callable, Collection, Dict, List, NamedTuple, Optional, Protocol, Sequence, Set, Tuple
 
 from .document import Document
 from .edit import DrawLine, Edit, InsertBlocks, JoinBlock, RemoveBlock, RemoveLines, SetFormat, SetParagraph, SetText, SplitBlock
@@ -22,6 +22,7 @@ MOST_ROUNDS = 8  # every round mends something new; what needs more is mending i
 
 
 Signature = Tuple[str, str, str, str]
+Among = Optional[Callable[[Checked], Sequence[Finding]]]  # which findings of a check may be mended: all, or not those left aside
 
 
 class File(Protocol):
@@ -46,12 +47,13 @@ def mend(
     as_of: Optional[datetime.date] = None,
     layers: Sequence[Layer] = (),
     type: Optional[str] = None,
+    among: Among = None,
 ) -> Mended:
-    """Apply every `auto` fix, and the `ask` fixes of the rules named. With `rules` given, only those."""
+    """Apply every `auto` fix, and the `ask` fixes of the rules named. With `rules` given, only those; `among`: only of these findings."""
     done: List[Finding] = []
     tried: Set[Signature] = set()
     checked = check(file.document(), regime, as_of, layers, type)
-    offered = _offered(checked, rules)
+    offered = _offered(checked, rules, among)
     for _ in range(MOST_ROUNDS):
         batch, edits = without_conflicts([finding for signature, finding in offered.items() if signature not in tried])
         if not batch:
@@ -59,7 +61,7 @@ def mend(
         known = {id(finding): signature for signature, finding in offered.items()}
         refused = set(map(id, file.apply(edits)))
         checked = check(file.document(), checked.anatomy.regime, as_of, layers, type)
-        offered = _offered(checked, rules)
+        offered = _offered(checked, rules, among)
         for finding in batch:
             tried.add(known[id(finding)])
             if known[id(finding)] not in offered and not any(id(edit) in refused for edit in finding.edits):
@@ -67,10 +69,11 @@ def mend(
     return Mended(tuple(done), checked)
 
 
-def _offered(checked: Checked, rules: Collection[str]) -> Dict[Signature, Finding]:
+def _offered(checked: Checked, rules: Collection[str], among: Among) -> Dict[Signature, Finding]:
     """The findings that may be mended, by what they are about."""
     twins = _twins(checked.anatomy.document)
-    chosen = [finding for finding in checked.findings if finding.edits and (finding.rule in rules if rules else finding.fix == "auto")]
+    findings = checked.findings if among is None else among(checked)
+    chosen = [finding for finding in findings if finding.edits and (finding.rule in rules if rules else finding.fix == "auto")]
     return {_signature(finding, checked, twins): finding for finding in chosen}
 
 

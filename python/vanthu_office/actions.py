@@ -6,6 +6,7 @@ from typing import Any, Optional, Sequence
 
 from vanthu.finding import Finding
 from vanthu.mend import Mended, mend, without_conflicts
+from vanthu.pipeline import Checked
 from vanthu.strings import say
 
 from . import remembered, writer
@@ -54,23 +55,26 @@ def mend_places(session: Session, findings: Sequence[Finding]) -> bool:
     _, edits = without_conflicts(findings)
     title = say("undo.mend", session.settings.language, rule=findings[0].rule)
     with writer.one_step(session.model, title, session.settings.tracked):
-        refused = writer.apply(session.model, picture, edits)
+        refused = writer.apply(session.model, picture, edits, whole=len(findings) == 1)
     session.look()
     return len(refused) < len(edits)
 
 
 def mend_all(session: Session) -> Mended:
-    """Every safe fix, in one step."""
+    """Every safe fix, in one step; of what is left aside, or not to be spoken of, none."""
+
+    def spoken_of(checked: Checked) -> Sequence[Finding]:
+        return session.parted(checked, checked.anatomy.document)[0]
+
     with writer.one_step(session.model, say("undo.mend.all", session.settings.language), session.settings.tracked):
-        mended = mend(writer.WriterFile(session.model), regime=session.regime, type=session.choices.type)
+        mended = mend(writer.WriterFile(session.model), regime=session.regime, type=session.choices.type, among=spoken_of)
     session.look()
     return mended
 
 
 def normalise(session: Session) -> writer.Normalised:
     """Make a proper document of a raw text, in one step. Where that would lose something nothing is done: `refused` says why."""
-    regime = session.choices.regime or session.settings.regime or None
-    done = writer.normalise(session.model, session.settings.language, regime)
+    done = writer.normalise(session.model, session.settings.language, session.regime)
     session.look()
     return done
 

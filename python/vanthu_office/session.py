@@ -13,6 +13,7 @@ from com.sun.star.document import XDocumentEventListener
 from com.sun.star.util import XCloseListener, XModifyListener
 from com.sun.star.view import XPrintJobListener
 
+from vanthu.document import Document
 from vanthu.finding import Finding
 
 from . import log, news, remembered, settings
@@ -208,10 +209,15 @@ class Session(unohelper.Base, XModifyListener, XDocumentEventListener, XCloseLis
 
     def show(self, checked: "Checked", picture: Picture, fresh: bool = True) -> None:
         """What was found is told; what was left aside, or hidden by the settings, apart."""
-        left, aside = remembered.parted(checked.findings, picture.document, self.choices.ignored)
-        findings = tuple(each for each in left if self._wanted(each) and each not in self._waiting)
+        left, aside = self.parted(checked, picture.document)
+        findings = tuple(each for each in left if each not in self._waiting)
         phase = "ready" if self.live else "paused"
         self._tell(phase=phase, checked=checked, picture=picture, findings=findings, aside=aside, fresh=fresh, trouble="")
+
+    def parted(self, checked: "Checked", document: Document) -> Tuple[Tuple[Finding, ...], Tuple[Tuple[remembered.Ignored, Finding], ...]]:
+        """The findings the user wants to hear of, and those left aside."""
+        left, aside = remembered.parted(checked.findings, document, self.choices.ignored)
+        return tuple(each for each in left if self._wanted(each)), aside
 
     def _wanted(self, finding: Finding) -> bool:
         return finding.rule not in self.settings.silenced and (self.settings.hints or finding.severity != "info")
