@@ -25,7 +25,7 @@ def line(view: View, read_only: bool, foreign: bool, live: bool, busy: bool, tro
 
 def _phase(view: View, live: bool, busy: bool, trouble: bool, language: str) -> str:
     if trouble or view.phase == "failed":
-        return say("panel.phase.failed", language)
+        return say(view.trouble or "panel.phase.failed", language)
     if view.phase in AT_WORK and (busy or view.checked is None):
         return say("panel.phase.busy", language)
     return say("panel.phase.ready" if live else "panel.phase.paused", language)
