@@ -120,7 +120,7 @@ class Desk:
             Thing(each, self)
             for root in roots
             for each in _walk(root)
-            if (role is None or each.get_role_name() == role) and (name is None or re.search(name, each.get_name() or ""))
+            if (role is None or _role(each) == role) and (name is None or re.search(name, each.get_name() or ""))
         ]
 
     def thing(self, role: str | None = None, name: str | None = None, within: Thing | None = None) -> Thing:
@@ -175,7 +175,7 @@ class Thing:
 
     @property
     def role(self) -> str:
-        return str(self.inner.get_role_name())
+        return _role(self.inner)
 
     @property
     def name(self) -> str:
@@ -240,6 +240,12 @@ def _value(name: str, value: Any) -> Any:
     made = uno.createUnoStruct("com.sun.star.beans.PropertyValue")
     made.Name, made.Value = name, value
     return made
+
+
+def _role(node: Any) -> str:
+    """Its role's name; newer versions of the tree say "button" where older ones say "push button"."""
+    name = str(node.get_role_name())
+    return "push button" if name == "button" else name
 
 
 def _children(node: Any) -> list[Any]:

@@ -82,7 +82,7 @@ class Office:
     def _logged(self) -> str:
         lines = self.log.read_text(encoding="utf-8", errors="replace").splitlines()
         told = [line for line in lines if "/_pytest/" not in line and "/pluggy/" not in line]
-        return "\nIts output ended with:\n" + "\n".join(told[-40:])
+        return "\nIts output ended with:\n" + "\n".join(told[-120:])
 
     def close(self) -> None:
         """The office has said its last word: it must now end by itself, and in peace."""
