@@ -110,9 +110,7 @@ def test_the_collector_lets_go_of_nothing_beside_the_main_thread(clock: Any, unt
         Canary()
 
     def job() -> int:
-        kept = []
-        for number in range(200_000):
-            kept.append([number])
+        kept = [[number] for number in range(200_000)]
         gc.collect()
         return len(kept)
 

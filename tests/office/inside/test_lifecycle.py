@@ -358,7 +358,7 @@ def test_a_reader_whose_text_is_torn_away_goes_on(
 
 # A day.
 
-LOST = 2500  # bytes that the bridge between the office and Python loses for each paragraph read and waved: 64 for each method asked for by name
+LOST = 2500  # bytes that the bridge to Python loses for each paragraph read and waved: 64 for each method called by name
 
 
 def resident() -> int:
