@@ -173,6 +173,7 @@ def open_deck(model: Any) -> None:
     sidebar = model.CurrentController.getSidebar()
     sidebar.setVisible(True)
     sidebar.showDecks(True)
+    until(lambda: sidebar.getDecks().hasByName(DECK))
     sidebar.getDecks().getByName(DECK).activate(True)
     until(lambda: is_watched(model))
 

@@ -24,6 +24,7 @@ from vanthu_files.office import find_soffice
 SCRIPTS = Path(__file__).with_name("in_office.py")
 SYSTEM = "/usr/lib/python3/dist-packages"  # where Debian keeps LibreOffice's bridge, and gi
 CARET = 500  # pixels that may differ in a picture at rest
+DECK = "VanThuDeck"
 PATIENCE = 60  # seconds for the office to start, or to end
 
 # What a person would be asked or told at a first start, so that nothing stands before the document.
