@@ -10,6 +10,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 import uuid
 import zipfile
@@ -220,6 +221,32 @@ def call(context: Any, name: str) -> Any:
     """One of our scripts, in the office."""
     provider = context.getByName("/singletons/com.sun.star.script.provider.theMasterScriptProviderFactory").createScriptProvider("")
     return provider.getScript(script(name)).invoke((), (), ())[0]
+
+
+def on_main_thread(context: Any, do: Callable[[], Any]) -> Any:
+    """Do this on the office's main thread, and give what it gave: a call from there comes back through the door on the same thread."""
+    bridge()
+    import unohelper
+    from com.sun.star.awt import XCallback
+
+    over = threading.Event()
+    given: list[Any] = []
+    problems: list[Exception] = []
+
+    class Call(unohelper.Base, XCallback):  # type: ignore[misc]
+        def notify(self, data: Any) -> None:
+            try:
+                given.append(do())
+            except Exception as problem:
+                problems.append(problem)
+            over.set()
+
+    context.ServiceManager.createInstanceWithContext("com.sun.star.awt.AsyncCallback", context).addCallback(Call(), None)
+    if not over.wait(PATIENCE):
+        raise TimeoutError(f"waited {PATIENCE} s for the office's main thread")
+    if problems:
+        raise problems[0]
+    return given[0]
 
 
 def open_deck(model: Any) -> None:

@@ -76,27 +76,44 @@ class Desk:
 
     @contextmanager
     def _window(self, url: str, deck: bool, properties: dict[str, Any]) -> Iterator[Any]:
-        model = self.desktop.loadComponentFromURL(url, "_blank", 0, tuple(_value(*each) for each in properties.items()))
+        given = tuple(_value(*each) for each in properties.items())
+        model = self.on_main_thread(lambda: self.desktop.loadComponentFromURL(url, "_blank", 0, given))
         assert model is not None, f"Writer could not open {url}"
         try:
             self.front(model)
             if deck:
-                writer.open_deck(model)
+                self.on_main_thread(lambda: writer.open_deck(model))
             yield model
         finally:
-            try:
-                model.setModified(False)
-                model.close(True)
-            except Exception as problem:  # shut by the test itself
-                if not type(problem).__name__.endswith("DisposedException"):
-                    raise AssertionError(f"the document would not close: {problem}") from None
+            self.close(model)
+
+    def close(self, model: Any) -> None:
+        """Without a question; the test may have shut it already."""
+
+        def close() -> None:
+            model.setModified(False)
+            model.close(True)
+
+        try:
+            self.on_main_thread(close)
+        except Exception as problem:
+            if not type(problem).__name__.endswith("DisposedException"):
+                raise AssertionError(f"the document would not close: {problem}") from None
 
     def front(self, model: Any) -> None:
         """The document's window before the others, with the keyboard."""
-        window = model.getCurrentController().getFrame().getContainerWindow()
-        window.toFront()
-        window.setFocus()
-        model.getCurrentController().getFrame().activate()
+
+        def front() -> None:
+            window = model.getCurrentController().getFrame().getContainerWindow()
+            window.toFront()
+            window.setFocus()
+            model.getCurrentController().getFrame().activate()
+
+        self.on_main_thread(front)
+
+    def on_main_thread(self, do: Callable[[], Any]) -> Any:
+        """What opens and shuts windows. On the door's own thread it may turn the screen's events, and wait for the office for ever."""
+        return writer.on_main_thread(self.context, do)
 
     # What there is to see.
 
