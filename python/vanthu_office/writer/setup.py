@@ -6,10 +6,10 @@ from typing import Any, Dict, Optional
 
 from vanthu.document import Section
 
-from . import margins
+from . import even, margins
 from .looks import hundredths
 from .paragraphs import Maker
-from .sheets import NUMBERS, Values, free_name, give_page, held
+from .sheets import NUMBERS, Values, give_page, held
 from .step import deed
 
 _KINDS = ("Header", "Footer")
@@ -46,13 +46,13 @@ class Setup:
         return name
 
     def _make(self, section: Section) -> str:
-        name = free_name(self.styles)
+        name = even.free_name(self.styles)
 
         def do() -> None:
             self.styles.insertByName(name, self.maker.model.createInstance("com.sun.star.style.PageStyle"))
             self._lay_out(self.styles.getByName(name), section)
 
-        deed(self.maker.model, self.title, do, lambda: self.styles.removeByName(name))
+        deed(self.maker.model, self.title, do, lambda: even.remove(self.maker.model, name))
         return name
 
     def _lay_out(self, style: Any, section: Section) -> None:

@@ -12,7 +12,7 @@ from vanthu.edit import NumberPages, Refused, SetSection
 
 from ..reader import PageStyles, Picture
 from ..reader.pages import TEXTS, Pages, faces
-from . import margins
+from . import even, margins
 from .looks import hundredths
 from .margins import contents
 from .paragraphs import Maker
@@ -105,7 +105,7 @@ class Sheets:
             raise Refused("what stands in the header cannot be copied")
         names: Dict[str, str] = {}
         for name in dict.fromkeys(spread):
-            names[name] = free_name(self.styles, tuple(names.values()))
+            names[name] = even.free_name(self.styles, tuple(names.values()))
 
         def make() -> None:
             for name, new in names.items():
@@ -122,8 +122,7 @@ class Sheets:
 
         def drop() -> None:
             for new in names.values():
-                if self.styles.hasByName(new):
-                    self.styles.removeByName(new)
+                even.remove(self.model, new)
 
         opener = self._opener(base)
         deed(self.model, self.title, make, drop)
@@ -227,14 +226,6 @@ def start_page(model: Any, title: str, content: Any, style: str, number: Any) ->
     deed(model, title, lambda: give(style, number), lambda: give(old, old_number))
 
 
-def free_name(styles: Any, taken: Tuple[str, ...] = ()) -> str:
-    """A name that no page style has."""
-    number = 2
-    while styles.hasByName("Trang %d" % number) or "Trang %d" % number in taken:
-        number += 1
-    return "Trang %d" % number
-
-
 def give_page(style: Any, values: Values) -> None:
     """Set properties of a page style.
 
@@ -242,6 +233,7 @@ def give_page(style: Any, values: Values) -> None:
     the first page share all: what stands in its footer would be lost.
     """
     wanted = dict(values)
+    parts = wanted.get(_FIRST) is False and _now(style, _FIRST)
     for name, value in values:
         if style.getPropertyValue(name) == value:
             continue
@@ -250,6 +242,9 @@ def give_page(style: Any, values: Values) -> None:
             style.setPropertyValues((name, _FIRST), (value, shared))
         else:
             style.setPropertyValue(name, value)
+    if parts:  # what a first page said long ago comes back with it, but only once: then it says what the others say
+        style.setPropertyValue(_FIRST, True)
+        style.setPropertyValue(_FIRST, False)
 
 
 # Lengths of the page

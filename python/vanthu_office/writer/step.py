@@ -13,6 +13,7 @@ from typing import Any, Callable, Iterator
 import unohelper
 from com.sun.star.document import UndoContextNotClosedException, XUndoAction
 
+from . import even
 from .view import view_kept
 
 
@@ -37,15 +38,27 @@ class Deed(unohelper.Base, XUndoAction):  # type: ignore[misc]
 def deed(model: Any, title: str, do: Callable[[], None], undo: Callable[[], None]) -> None:
     """Do something that Writer does not record, so that it can be undone all the same."""
     manager = model.getUndoManager()
+    before = even.before_text(model)
+    filler = ""
+
+    def back() -> None:
+        nonlocal filler
+        undo()
+        filler = even.fill(model, before)
+
+    def again() -> None:
+        even.remove(model, filler)
+        do()
+
     manager.lock()
     try:
         do()
     except Exception:
-        undo()
+        back()
         raise
     finally:
         manager.unlock()
-    manager.addUndoAction(Deed(title, do, undo))
+    manager.addUndoAction(Deed(title, again, back))
 
 
 @contextmanager
