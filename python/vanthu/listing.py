@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from typing import Dict, Iterator, List, Mapping, NamedTuple, Sequence, Tuple
+from typing import Dict, Iterable, Iterator, List, Mapping, NamedTuple, Sequence, Tuple
 
 from .anatomy import PARTS, Act
 from .compose import Remark
 from .finding import SEVERITIES, Finding
-from .growing import MISSING, parted
+from .growing import MISSING
 from .pipeline import Checked
 from .rulebook import Rule
 from .strings import say, say_of, say_or
@@ -108,10 +108,10 @@ def remarks(checked: Checked, language: str) -> Iterator[str]:
     yield from (remark(one, language) for one in checked.remarks)
 
 
-def yet_to_come(checked: Checked, language: str) -> str:
-    """What a document that is still being written will need: one calm sentence, "" where nothing is missing."""
-    parts = {finding.part for finding in parted(checked).later if finding.rule.endswith(MISSING)}
-    said = "; ".join(part_name(part, language, checked.anatomy.regime) for part in sorted(parts, key=_rank))
+def yet_to_come(later: Iterable[Finding], regime: str, language: str) -> str:
+    """What a document that is still being written will need, of what waits: one calm sentence, "" where nothing is missing."""
+    parts = {finding.part for finding in later if finding.rule.endswith(MISSING)}
+    said = "; ".join(part_name(part, language, regime) for part in sorted(parts, key=_rank))
     return say("growing", language, parts=said) if said else ""
 
 

@@ -64,7 +64,7 @@ def mend_all(session: Session) -> Mended:
     """Every safe fix, in one step; of what is left aside, or not to be spoken of, none."""
 
     def spoken_of(checked: Checked) -> Sequence[Finding]:
-        return session.parted(checked, checked.anatomy.document)[0]
+        return session.parted(checked, checked.anatomy.document).now
 
     with writer.one_step(session.model, say("undo.mend.all", session.settings.language), session.settings.tracked):
         mended = mend(writer.WriterFile(session.model), regime=session.regime, type=session.choices.type, among=spoken_of)

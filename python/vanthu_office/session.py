@@ -6,7 +6,7 @@ checked; here is what is known of the document, who wants to hear of it, and wha
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Callable, Dict, List, NamedTuple, Optional, Tuple
+from typing import TYPE_CHECKING, Any, Callable, Dict, FrozenSet, List, NamedTuple, Optional, Tuple
 
 import unohelper
 from com.sun.star.document import XDocumentEventListener
@@ -44,8 +44,17 @@ class View(NamedTuple):
     picture: Optional[Picture] = None  # what `checked` speaks of
     findings: Tuple[Finding, ...] = ()  # those not left aside, not hidden by the settings, and not about the word being typed
     aside: Tuple[Tuple[remembered.Ignored, Finding], ...] = ()
+    later: Tuple[Finding, ...] = ()  # what is yet to come, in a document that is being written
     fresh: bool = False  # the text has not changed since it was read
     trouble: str = ""  # what went wrong: the key of a text
+
+
+class Parted(NamedTuple):
+    """What was found, as it is to be spoken of."""
+
+    now: Tuple[Finding, ...]
+    later: Tuple[Finding, ...]
+    aside: Tuple[Tuple[remembered.Ignored, Finding], ...]
 
 
 class Session(unohelper.Base, XModifyListener, XDocumentEventListener, XCloseListener, XPrintJobListener):  # type: ignore[misc]
@@ -60,6 +69,7 @@ class Session(unohelper.Base, XModifyListener, XDocumentEventListener, XCloseLis
         self._schedule = Schedule(self)
         self._caret = Caret(model)
         self._waiting: Tuple[Finding, ...] = ()  # found, but about the word being typed
+        self._lacking: FrozenSet[str] = frozenset()  # what the document lacked when it was opened: that is spoken of, growing or not
         self._glance: Optional[Ticket] = None
 
     # Whoever watches.
@@ -101,7 +111,7 @@ class Session(unohelper.Base, XModifyListener, XDocumentEventListener, XCloseLis
         self._rest()
         for _, remove in self._ears():
             _quietly(remove, self)
-        self._tell(phase="closed", checked=None, picture=None, findings=(), aside=())
+        self._tell(phase="closed", checked=None, picture=None, findings=(), aside=(), later=())
         self._observers.clear()
 
     def _ears(self) -> Tuple[Tuple[Callable[[Any], None], Callable[[Any], None]], ...]:
@@ -191,6 +201,8 @@ class Session(unohelper.Base, XModifyListener, XDocumentEventListener, XCloseLis
 
     def found(self, checked: "Checked", picture: Picture, fresh: bool) -> None:
         self._waiting = ()
+        if self.view.checked is None and not self.model.isModified():
+            self._lacking = frozenset(finding.rule for finding in checked.findings)
         if self.live and self.model.isModified():
             self._waiting = self._caret.waiting(checked.findings, picture, self.view.findings, self.view.picture)
         if self._waiting and self._glance is None:
@@ -209,15 +221,20 @@ class Session(unohelper.Base, XModifyListener, XDocumentEventListener, XCloseLis
 
     def show(self, checked: "Checked", picture: Picture, fresh: bool = True) -> None:
         """What was found is told; what was left aside, or hidden by the settings, apart."""
-        left, aside = self.parted(checked, picture.document)
-        findings = tuple(each for each in left if each not in self._waiting)
+        now, later, aside = self.parted(checked, picture.document)
+        findings = tuple(each for each in now if each not in self._waiting)
         phase = "ready" if self.live else "paused"
-        self._tell(phase=phase, checked=checked, picture=picture, findings=findings, aside=aside, fresh=fresh, trouble="")
+        self._tell(phase=phase, checked=checked, picture=picture, findings=findings, aside=aside, later=later, fresh=fresh, trouble="")
 
-    def parted(self, checked: "Checked", document: Document) -> Tuple[Tuple[Finding, ...], Tuple[Tuple[remembered.Ignored, Finding], ...]]:
-        """The findings the user wants to hear of, and those left aside."""
+    def parted(self, checked: "Checked", document: Document) -> Parted:
+        """The findings the user wants to hear of, what may mend itself as the document grows, and those left aside."""
+        from vanthu.growing import parted
+
         left, aside = remembered.parted(checked.findings, document, self.choices.ignored)
-        return tuple(each for each in left if self._wanted(each)), aside
+        wanted = [each for each in left if self._wanted(each)]
+        waits = [each for each in parted(checked).later if each.rule not in self._lacking]
+        later = tuple(each for each in wanted if each in waits)
+        return Parted(tuple(each for each in wanted if each not in waits), later, aside)
 
     def _wanted(self, finding: Finding) -> bool:
         return finding.rule not in self.settings.silenced and (self.settings.hints or finding.severity != "info")

@@ -167,16 +167,17 @@ def test_a_finished_document_has_nothing_to_wait_for(regime: str, type: str) -> 
 def test_what_waits_is_named_once_in_the_page_s_order() -> None:
     checked = check(written(right("state", "kế hoạch"), 3))
     assert is_growing(checked)
-    said = yet_to_come(checked, "vi")
+    said = yet_to_come(parted(checked).later, "state", "vi")
     assert said == "Văn bản đang soạn dở, còn phải có: Tiêu ngữ; Số, ký hiệu; Địa danh, thời gian; Tên loại; Chữ ký; Nơi nhận."
-    assert yet_to_come(check(right("state", "kế hoạch")), "vi") == ""
+    assert yet_to_come((), "state", "vi") == ""
 
 
 def test_what_waits_is_named_as_its_regime_calls_it() -> None:
     begun = plain(
         "ĐẢNG ỦY XÃ BA TƠ\n*\nSố 03-KH/ĐU\nBa Tơ, ngày 15 tháng 6 năm 2026\nKẾ HOẠCH\nCông tác văn thư\n-----\n1. Các phòng làm tốt."
     )
-    assert "còn phải có: Tiêu đề; Chữ ký" in yet_to_come(check(begun), "vi")
+    checked = check(begun)
+    assert "còn phải có: Tiêu đề; Chữ ký" in yet_to_come(parted(checked).later, checked.anatomy.regime, "vi")
 
 
 def test_a_slip_in_what_is_written_does_not_wait() -> None:

@@ -16,6 +16,7 @@ from .choosing import Items
 from .controls import Deed, put
 from .details import Details, of_row
 from .layout import Box, Need, arrange, is_narrow, least_height
+from .quiet import growing
 from .rows import Row, counts
 from .tree import Tree
 
@@ -131,7 +132,7 @@ class Face:
         put(self.control["list_label"], Label=label)
         self.tree.show(shown.rows)
         if kind:
-            put(self.control["kind"], Label=say(f"panel.kind.{kind}", language))
+            put(self.control["kind"], Label=say(f"panel.kind.{kind}", language, parts=growing(shown.view, language)))
         put(self.control["picture"], ImageURL=self.tree.icon(kind))
         controls.show(self.control["picture"], kind == look.CLEAN)
         controls.show(self.control["list"], not kind)
@@ -258,4 +259,6 @@ def _kind(shown: Shown) -> str:
         return checked.anatomy.kind
     if shown.rows:
         return ""
-    return "hidden" if shown.view.findings else "clean"
+    if shown.view.findings:
+        return "hidden"
+    return "growing" if shown.view.later else "clean"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import List
 
+from vanthu.listing import yet_to_come
 from vanthu.strings import say
 
 from ..session import View
@@ -34,8 +35,15 @@ def _phase(view: View, live: bool, busy: bool, trouble: bool, language: str) -> 
 def _remarks(view: View, language: str) -> List[str]:
     source = view.checked.anatomy.document.source if view.checked is not None else None
     said = []
+    if view.later and (view.findings or view.aside):  # else it stands in place of the list
+        said.append(growing(view, language))
     if source is not None and source.tracked:
         said.append(say("panel.tracked", language, number=source.tracked))
     if source is not None and source.comments:
         said.append(say("panel.comments", language, number=source.comments))
     return said
+
+
+def growing(view: View, language: str) -> str:
+    """What a document that is being written still needs."""
+    return yet_to_come(view.later, view.checked.anatomy.regime, language) if view.checked is not None else ""
