@@ -227,18 +227,14 @@ class Thing:
         self.desk.hand("mousemove", str(x), str(y), "click", str(button))
 
     def middle(self) -> tuple[int, int]:
-        """Where it is on the screen. What an AWT window says of its place counts from that window's own corner."""
+        """Where it is on the screen. What stands in a panel of ours says its place from another corner than the panel itself."""
         box = self.inner.get_extents(atspi().CoordType.SCREEN)
         x, y = box.x + box.width // 2, box.y + box.height // 2
-        above = self.inner.get_parent()
-        while above is not None:
-            if above.get_role_name() == "root pane":
-                frame, root = above.get_parent().get_extents(atspi().CoordType.SCREEN), above.get_extents(atspi().CoordType.SCREEN)
-                x, y = x + frame.x - root.x, y + frame.y - root.y
-            above = above.get_parent()
-        told = self.desk.hand("getactivewindow", "getwindowgeometry", "--shell")
-        corner = dict(line.split("=") for line in told.split())
-        return x + int(corner["X"]), y + int(corner["Y"])
+        panes = [each for each in _above(self.inner) if each.get_role_name() == "root pane"]
+        if len(panes) > 1:  # the panel's own, and the window's
+            own, panel = (each.get_extents(atspi().CoordType.SCREEN) for each in (panes[0], panes[0].get_parent()))
+            x, y = x + panel.x - own.x, y + panel.y - own.y
+        return x, y
 
 
 def copy(path: Path, folder: Path) -> Path:
@@ -257,6 +253,11 @@ def _value(name: str, value: Any) -> Any:
     made = uno.createUnoStruct("com.sun.star.beans.PropertyValue")
     made.Name, made.Value = name, value
     return made
+
+
+def _above(node: Any) -> Iterator[Any]:
+    while (node := node.get_parent()) is not None:
+        yield node
 
 
 def _role(node: Any) -> str:

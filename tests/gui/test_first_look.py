@@ -23,10 +23,13 @@ def test_the_menu_is_there(desk: Desk) -> None:
         desk.thing("menu", "Văn Thư")
 
 
-def test_checking_again_by_mouse(desk: Desk, tmp_path: Path) -> None:
+def test_pausing_by_mouse(desk: Desk, tmp_path: Path) -> None:
     with desk.opened(copy(ROOT / "samples" / "quyet-dinh.docx", tmp_path)) as model:
         before = desk.rules()
-        desk.thing("push button", "Kiểm tra lại", desk.deck()).click()
+        desk.thing("push button", "Tạm dừng", desk.deck()).click()
+        desk.until(lambda: desk.state()["phase"] == "paused", "the pause")
+        desk.thing("push button", "Kiểm tra tiếp|Tiếp tục|Tạm dừng", desk.deck()).click()
+        desk.until(lambda: desk.state()["phase"] == "ready", "the check to go on")
         assert desk.rules() == before
         assert not model.isModified()
 
