@@ -22,6 +22,7 @@ import environment
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / ".build" / "matrix"
 RESULTS = ROOT / "dist" / "matrix"
+PICTURES = ROOT / "dist" / "pictures"  # where the tests put theirs
 MIRROR = "http://deb.debian.org/debian"
 
 SUITES = {"bookworm": "7.4", "trixie": "25.2", "forky": "26.8"}  # Debian's suite: the office it holds
@@ -31,8 +32,8 @@ UNNEEDED = ("mypy", "ruff", "vermin", "stubs", "types-", "coverage", "pytest-cov
 HOME = "/project"  # where the project stands inside
 SITE = "/opt/site"  # what the tests import, fetched from outside: a root of its own knows no proxy and no certificates
 INSIDE = f"""
-root="$1"; project="$2"; beside="$2/../shared"; shift 2
-mkdir -p "$root{HOME}" && mount --bind "$project" "$root{HOME}" || exit 90
+root="$1"; project="$2"; pictures="$3"; beside="$2/../shared"; shift 3
+mkdir -p "$root{HOME}" && mount --bind "$project" "$root{HOME}" && mount --bind "$pictures" "$root{HOME}/dist/pictures" || exit 90
 mount -t proc proc "$root/proc" && mount --rbind /dev "$root/dev" || exit 90
 if [ -d "$beside" ]; then mkdir -p "$root/shared" && mount --bind -o ro "$beside" "$root/shared" || exit 90; fi
 exec chroot "$root" env -i HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive PATH=/usr/sbin:/usr/bin:/sbin:/bin "$@"
@@ -72,9 +73,6 @@ def tested(suite: str) -> Result:
     with log.open("wb") as file:
         status = inside(suite, command, file)
     text = log.read_text(encoding="utf-8", errors="replace").strip()
-    pictures = ROOT / "dist" / "pictures"
-    if pictures.is_dir():
-        shutil.copytree(pictures, RESULTS / suite, dirs_exist_ok=True)
     closing = text.rpartition("\n")[2].strip("= ")
     return Result(version(suite, "libreoffice-core"), version(suite, "python3"), closing, time.monotonic() - started, status == 0)
 
@@ -120,7 +118,10 @@ def run(command: list[str], suite: str) -> None:
 def inside(suite: str, command: list[str], log: IO[bytes]) -> int:
     """Run a command in the suite's Debian, with mounts that end with it."""
     isolated = ["unshare", "--mount", "--pid", "--fork", "--kill-child", "--propagation", "private"]
-    call = [*isolated, "sh", "-c", INSIDE, "sh", str(FOLDER / suite), str(ROOT), *command]
+    pictures = RESULTS / suite  # what is drawn there stays apart
+    for folder in (pictures, PICTURES):
+        folder.mkdir(parents=True, exist_ok=True)
+    call = [*isolated, "sh", "-c", INSIDE, "sh", str(FOLDER / suite), str(ROOT), str(pictures), *command]
     return subprocess.call(call, stdout=log, stderr=subprocess.STDOUT)
 
 

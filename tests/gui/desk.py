@@ -284,8 +284,10 @@ def _walk(node: Any) -> Iterator[Any]:
 
 def _is_ours(application: Any, profile: Path) -> bool:
     """Whether that is the office with our profile."""
+    from gi.repository import GLib
+
     try:
         command = Path(f"/proc/{application.get_process_id()}/cmdline").read_text(encoding="utf-8", errors="replace")
-    except OSError:
+    except (OSError, GLib.GError):  # one that has just ended
         return False
     return os.fspath(profile) in command
