@@ -6,6 +6,7 @@ from typing import Any, List, NamedTuple, Optional, Tuple
 
 from vanthu.document import Line, Section
 
+from ..bridge import ask, fields, get
 from .formats import millimetres
 
 _THIN = 2.0  # mm: a shape no higher than this, and much wider, is a line
@@ -44,7 +45,7 @@ class Drawn(NamedTuple):
 
 def anchored(content: Any) -> str:
     """How a frame or shape is anchored: AT_PARAGRAPH, AS_CHARACTER, AT_PAGE, AT_FRAME, AT_CHARACTER."""
-    anchor: str = content.AnchorType.value
+    anchor: str = get(content, "AnchorType").value
     return anchor
 
 
@@ -52,16 +53,16 @@ def sort(contents: List[Any], area: Area) -> Drawn:
     drawn = Drawn([], [], 0)
     objects = 0
     for content in contents:
-        kind = content.ShapeType if content.supportsService(_SHAPE + "Shape") else ""
+        kind = ask(content, "getShapeType") if ask(content, "supportsService", _SHAPE + "Shape") else ""
         if kind == _GROUP:
-            inner = sort([content.getByIndex(at) for at in range(content.getCount())], area)
+            inner = sort([ask(content, "getByIndex", at) for at in range(ask(content, "getCount"))], area)
             drawn.lines.extend(inner.lines)
             drawn.frames.extend(inner.frames)
             objects += inner.objects
             continue
         holder = _text_holder(content)
         if kind in _RULES and holder is None and _is_line(content):
-            if content.LineStyle.value != "NONE" or content.FillStyle.value != "NONE" and kind != _SHAPE + "LineShape":
+            if get(content, "LineStyle").value != "NONE" or get(content, "FillStyle").value != "NONE" and kind != _SHAPE + "LineShape":
                 drawn.lines.append((_as_line(content, area), content))
             continue
         if holder is not None:
@@ -71,19 +72,18 @@ def sort(contents: List[Any], area: Area) -> Drawn:
 
 
 def _is_line(shape: Any) -> bool:
-    size = shape.getSize()
-    width, height = float(abs(size.Width)) / 100, float(abs(size.Height)) / 100
+    width, height = [float(abs(side)) / 100 for side in fields(ask(shape, "getSize"), "Width", "Height")]
     return width >= _SHORTEST and height <= _THIN and width >= _SLENDER * height
 
 
 def _as_line(shape: Any, area: Area) -> Line:
-    length = abs(shape.getSize().Width) / 100
+    length = abs(_width(shape)) / 100
     if anchored(shape) == "AS_CHARACTER":
         return Line("shape", round(length, 2))
-    across, across_from, down, down_from = [shape.getPropertyValue(name) for name in _PLACE]
-    position = shape.getPosition()
-    left = _across(across, across_from, position.X / 100, length, area)
-    top = round(position.Y / 100, 2) if down_from in (_FRAME, _PRINT_AREA) and down == _FREE else None
+    across, across_from, down, down_from = [get(shape, name) for name in _PLACE]
+    x, y = fields(ask(shape, "getPosition"), "X", "Y")
+    left = _across(across, across_from, x / 100, length, area)
+    top = round(y / 100, 2) if down_from in (_FRAME, _PRINT_AREA) and down == _FREE else None
     return Line("shape", round(length, 2), left, top)
 
 
@@ -105,19 +105,23 @@ def _across(orient: int, relation: int, x: float, length: float, area: Area) -> 
 
 def _text_holder(content: Any) -> Optional[Tuple[Any, float]]:
     """What holds a shape's paragraphs, and how wide they may be: a frame, a shape's text box, or a shape in which text stands."""
-    if content.supportsService("com.sun.star.text.TextFrame"):
+    if ask(content, "supportsService", "com.sun.star.text.TextFrame"):
         return content, _inner_width(content, "LeftBorderDistance", "RightBorderDistance")
-    if not content.supportsService(_SHAPE + "Shape"):
+    if not ask(content, "supportsService", _SHAPE + "Shape"):
         return None
-    if getattr(content, "TextBox", False):
-        frame = content.TextBoxContent
+    if get(content, "TextBox"):
+        frame = get(content, "TextBoxContent")
         return frame, _inner_width(frame, "LeftBorderDistance", "RightBorderDistance")
-    text = content.getText() if hasattr(content, "getText") else None
-    if text is None or not text.getString().strip():
+    text = ask(content, "getText") if ask(content, "supportsService", _SHAPE + "Text") else None
+    if text is None or not ask(text, "getString").strip():
         return None
     return text, _inner_width(content, "TextLeftDistance", "TextRightDistance")
 
 
 def _inner_width(content: Any, left: str, right: str) -> float:
-    width = content.getSize().Width if hasattr(content, "getSize") else content.Width
-    return max(millimetres(width - content.getPropertyValue(left) - content.getPropertyValue(right)), 0.0)
+    return max(millimetres(_width(content) - get(content, left) - get(content, right)), 0.0)
+
+
+def _width(shape: Any) -> int:
+    (width,) = fields(ask(shape, "getSize"), "Width")
+    return int(width)

@@ -10,6 +10,7 @@ from typing import Any, Iterator, List, Optional, Tuple
 
 from vanthu.document import Block, Line, ParagraphFormat, Place, Table
 
+from ..bridge import ask, get
 from . import drawn, tables
 from .formats import Formats
 from .inside import inside_of
@@ -29,7 +30,9 @@ class Shared:
 
     def __init__(self, model: Any) -> None:
         self.formats = Formats(model)
-        self.paragraphs = Paragraphs(self.formats, model.createInstance("com.sun.star.document.Settings").TabsRelativeToIndent)
+        self.paragraphs = Paragraphs(
+            self.formats, get(ask(model, "createInstance", "com.sun.star.document.Settings"), "TabsRelativeToIndent")
+        )
         self.lists = Lists(model, self.formats)
         self.pages = Pages(model)
         self.floating = 0  # things anchored to paragraphs as a whole that have not been met
@@ -78,7 +81,7 @@ class Gathering:
 
     def flow(self, text: Any, flow: Flow, at: Optional[int] = None) -> Walk:
         for element in text:
-            if element.supportsService(_TABLE):
+            if ask(element, "supportsService", _TABLE):
                 yield from self._table(element, flow, at)
             else:
                 yield from self._paragraph(element, flow, at)

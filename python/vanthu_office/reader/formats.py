@@ -6,6 +6,8 @@ from typing import Any, Dict, Optional, Tuple
 
 from vanthu.document import Format
 
+from ..bridge import ask, chosen, get
+
 # In the order in which Writer wants them: sorted.
 CHARACTER = (
     "CharCaseMap",
@@ -44,11 +46,11 @@ class Formats:
     """The formats of one document; equal looks are one object."""
 
     def __init__(self, model: Any) -> None:
-        self._styles: Any = model.StyleFamilies.getByName("CharacterStyles")
+        self._styles = ask(ask(model, "getStyleFamilies"), "getByName", "CharacterStyles")
         self._known: Dict[Values, Format] = {}
         self._alike: Dict[Format, Format] = {}
-        defaults = model.createInstance("com.sun.star.text.Defaults")
-        self._default = self.format(tuple([defaults.getPropertyValue(name) for name in CHARACTER]))
+        defaults = ask(model, "createInstance", "com.sun.star.text.Defaults")
+        self._default = self.format(tuple([get(defaults, name) for name in CHARACTER]))
         self._set: Dict[str, Dict[str, Any]] = {}
 
     def format(self, values: Values) -> Format:
@@ -69,7 +71,7 @@ class Formats:
 
     def laid_over(self, format: Format, settings: Any) -> Format:
         """`format` with the character properties that a sequence of PropertyValue sets."""
-        given = {each.Name: each.Value for each in settings if each.Name in CHARACTER}
+        given = chosen(settings, CHARACTER)
         values = dict(zip(CHARACTER, _PLAIN), **given)
         values["CharPosture"] = given["CharPosture"].value if "CharPosture" in given else "NONE"
         full = _format(tuple([values[name] for name in CHARACTER]))
@@ -86,14 +88,14 @@ class Formats:
     def _settings(self, name: str) -> Dict[str, Any]:
         """The fields of Format that a character style or one it is based on sets."""
         settings: Dict[str, Any] = {}
-        while name and self._styles.hasByName(name):
-            style = self._styles.getByName(name)
-            values = style.getPropertyValues(CHARACTER)
+        while name and ask(self._styles, "hasByName", name):
+            style = ask(self._styles, "getByName", name)
+            values = ask(style, "getPropertyValues", CHARACTER)
             full = _format(values[:_POSTURE] + (values[_POSTURE].value,) + values[_POSTURE + 1 :])
-            for state, field in zip(style.getPropertyStates(CHARACTER), _FIELDS):
+            for state, field in zip(ask(style, "getPropertyStates", CHARACTER), _FIELDS):
                 if field is not None and state.value == DIRECT:
                     settings.setdefault(field, getattr(full, field))
-            name = style.ParentStyle
+            name = ask(style, "getParentStyle")
         return settings
 
 

@@ -6,6 +6,7 @@ from typing import Any, List, NamedTuple, Tuple
 
 from vanthu.document import Run
 
+from ..bridge import get
 from .portions import Piece, contents, texts
 
 
@@ -35,7 +36,7 @@ def inside_of(pieces: List[Piece]) -> Inside:
             runs.append(Run(piece.text, piece.format, piece.field))
         elif piece.kind == "note":
             offsets.append(at)
-            notes.append(piece.portion.Footnote)
+            notes.append(get(piece.portion, "Footnote"))
         elif piece.kind == "drawn":
             found.extend(contents(piece.portion))
         else:

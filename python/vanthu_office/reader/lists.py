@@ -7,6 +7,7 @@ from typing import Any, Dict, NamedTuple, Optional, Tuple
 from vanthu.bullets import shown_bullet
 from vanthu.document import Format, ParagraphFormat
 
+from ..bridge import ask, chosen, get
 from .formats import DIRECT, Formats, millimetres
 from .paragraphs import Look
 
@@ -14,6 +15,10 @@ _LONGEST = 100
 _OUTLINE = "Outline"  # the headings' own numbering
 _NONE, _BULLET, _PICTURE = 5, 6, 8  # com.sun.star.style.NumberingType
 _ALIGNED = 1  # com.sun.star.text.PositionAndSpaceMode: the label stands where its paragraph's first line begins
+_ASKED = (
+    "BulletChar", "CharStyleName", "FirstLineIndent", "FirstLineOffset", "IndentAt", "LeftMargin", "NumberingType",
+    "PositionAndSpaceMode", "Prefix", "Suffix",
+)  # fmt: skip
 _INDENTS = ("NumberingStyleName", "ParaFirstLineIndent", "ParaLeftMargin")
 
 
@@ -30,10 +35,10 @@ class Lists:
     """The list styles of one document."""
 
     def __init__(self, model: Any, formats: Formats) -> None:
-        families = model.StyleFamilies
+        families = ask(model, "getStyleFamilies")
         self._model = model
-        self._styles = families.getByName("NumberingStyles")
-        self._paragraph_styles = families.getByName("ParagraphStyles")
+        self._styles = ask(families, "getByName", "NumberingStyles")
+        self._paragraph_styles = ask(families, "getByName", "ParagraphStyles")
         self._formats = formats
         self._levels: Dict[Tuple[str, int], Optional[Level]] = {}
         self._indented: Dict[str, Tuple[bool, bool]] = {}
@@ -54,7 +59,7 @@ class Lists:
         first = level.first if label else 0.0
         if level.adds:
             return standing._replace(left=round(standing.left + level.left, 2), first=first if label else standing.first)
-        own_list, own_first, own_left = [state.value == DIRECT for state in paragraph.getPropertyStates(_INDENTS)]
+        own_list, own_first, own_left = [state.value == DIRECT for state in ask(paragraph, "getPropertyStates", _INDENTS)]
         if not own_list:
             style_first, style_left = self._style_indents(standing.style)
             own_first, own_left = own_first or style_first, own_left or style_left
@@ -68,11 +73,11 @@ class Lists:
         if known is None:
             first = left = False
             at = name
-            while at and self._paragraph_styles.hasByName(at):
-                style = self._paragraph_styles.getByName(at)
-                own_list, own_first, own_left = [state.value == DIRECT for state in style.getPropertyStates(_INDENTS)]
+            while at and ask(self._paragraph_styles, "hasByName", at):
+                style = ask(self._paragraph_styles, "getByName", at)
+                own_list, own_first, own_left = [state.value == DIRECT for state in ask(style, "getPropertyStates", _INDENTS)]
                 first, left = first or own_first, left or own_left
-                at = "" if own_list else style.ParentStyle
+                at = "" if own_list else ask(style, "getParentStyle")
             known = self._indented[name] = first, left
         return known
 
@@ -86,12 +91,12 @@ class Lists:
 
     def _read_level(self, style: str, depth: int) -> Optional[Level]:
         if style == _OUTLINE:
-            rules = self._model.getChapterNumberingRules()
-        elif self._styles.hasByName(style):
-            rules = self._styles.getByName(style).NumberingRules
+            rules = ask(self._model, "getChapterNumberingRules")
+        elif ask(self._styles, "hasByName", style):
+            rules = get(ask(self._styles, "getByName", style), "NumberingRules")
         else:
             return None
-        level = _level({each.Name: each.Value for each in rules.getByIndex(depth)})
+        level = _level(chosen(ask(rules, "getByIndex", depth), _ASKED))
         return level if level.shows or style != _OUTLINE else None
 
 

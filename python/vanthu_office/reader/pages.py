@@ -6,6 +6,7 @@ from typing import Any, Dict, List, NamedTuple, Optional, Tuple
 
 from vanthu.document import Section
 
+from ..bridge import ask, fields, get
 from .formats import millimetres
 from .picture import PageStyles
 
@@ -53,7 +54,7 @@ class Master(NamedTuple):
         return pages == "default" or self.values[kind.title() + "IsShared"] is False
 
     def text(self, kind: str, pages: str) -> Any:
-        return self.style.getPropertyValue(kind.title() + "Text" + TEXTS[pages])
+        return get(self.style, kind.title() + "Text" + TEXTS[pages])
 
 
 class Spread(NamedTuple):
@@ -75,19 +76,19 @@ class Pages:
     """The page styles of one document."""
 
     def __init__(self, model: Any) -> None:
-        self._styles = model.StyleFamilies.getByName("PageStyles")
+        self._styles = ask(ask(model, "getStyleFamilies"), "getByName", "PageStyles")
         self._known: Dict[str, Master] = {}
 
     def spread(self, name: str) -> Spread:
         first = self._master(name)
         following = first.values["FollowStyle"]
-        return Spread(first, self._master(following) if following and self._styles.hasByName(following) else first)
+        return Spread(first, self._master(following) if following and ask(self._styles, "hasByName", following) else first)
 
     def _master(self, name: str) -> Master:
         known = self._known.get(name)
         if known is None:
-            style = self._styles.getByName(name if self._styles.hasByName(name) else "Standard")
-            known = self._known[name] = Master(name, style, dict(zip(_ASKED, style.getPropertyValues(_ASKED))))
+            style = ask(self._styles, "getByName", name if ask(self._styles, "hasByName", name) else "Standard")
+            known = self._known[name] = Master(name, style, dict(zip(_ASKED, ask(style, "getPropertyValues", _ASKED))))
         return known
 
 
@@ -125,7 +126,7 @@ def section(spread: Spread, start: Optional[int]) -> Section:
         header=_distance(spread, "header"),
         footer=_distance(spread, "footer"),
         landscape=values["IsLandscape"] or width > height,
-        columns=max(columns.getColumnCount(), 1) if columns is not None else 1,
+        columns=max(ask(columns, "getColumnCount"), 1) if columns is not None else 1,
         page_start=start,
         number_format=_NUMBERS.get(values["NumberingType"], "arabic"),
     )
@@ -150,10 +151,14 @@ def _distance(spread: Spread, kind: str) -> float:
 
 def columns_of(columns: Any, width: float) -> Tuple[int, float]:
     """How many text columns these make of `width`, and how wide one is."""
-    number = columns.getColumnCount() if columns is not None else 1
+    number = ask(columns, "getColumnCount") if columns is not None else 1
     if number <= 1:
         return 1, width
-    gap = millimetres(columns.AutomaticDistance if columns.IsAutomatic else columns.Columns[0].RightMargin + columns.Columns[1].LeftMargin)
+    if get(columns, "IsAutomatic"):
+        gap = millimetres(get(columns, "AutomaticDistance"))
+    else:
+        one, other = ask(columns, "getColumns")[:2]
+        gap = millimetres(fields(one, "RightMargin")[0] + fields(other, "LeftMargin")[0])
     return number, round((width - gap * (number - 1)) / number, 2)
 
 

@@ -6,6 +6,7 @@ from typing import Any, Dict, NamedTuple, Optional, Tuple
 
 from vanthu.document import Format, Leading, ParagraphFormat, Tab
 
+from ..bridge import ask, fields, get
 from .formats import CHARACTER, CHARACTERS, HIDDEN, Formats, millimetres, points
 
 _OWN = (
@@ -71,7 +72,7 @@ class Paragraphs:
         self._leadings: Dict[Tuple[int, int], Leading] = {}
 
     def look(self, paragraph: Any) -> Look:
-        values = paragraph.getPropertyValues(_ASKED)
+        values = ask(paragraph, "getPropertyValues", _ASKED)
         (bottom_border, break_type) = values[:_FIRST]
         characters = values[_FIRST : _FIRST + CHARACTERS]
         (mark, label, labelled, level, list_style, outline, master, number, align, after, contextual, first, keep, left, spacing, right,
@@ -82,7 +83,7 @@ class Paragraphs:
         top, bottom = _drawn(top_border), _drawn(bottom_border)
         borders: Tuple[Any, ...] = ()
         if top or bottom:
-            borders = (top, _drawn(paragraph.LeftBorder), bottom, _drawn(paragraph.RightBorder))
+            borders = (top, _drawn(get(paragraph, "LeftBorder")), bottom, _drawn(get(paragraph, "RightBorder")))
         format = ParagraphFormat(
             align=_ALIGN.get(align, "left"),
             first=millimetres(first),
@@ -116,7 +117,7 @@ class Paragraphs:
         )
 
     def _leading(self, spacing: Any) -> Leading:
-        key = mode, height = spacing.Mode, spacing.Height
+        key = mode, height = fields(spacing, "Mode", "Height")
         known = self._leadings.get(key)
         if known is None:
             rule = _RULES.get(mode)
@@ -128,9 +129,10 @@ def _tabs(stops: Tuple[Any, ...], zero: float) -> Tuple[Tab, ...]:
     """The stops that are set: Writer names its default distance as a stop of its own kind."""
     found = []
     for stop in stops:
-        align = _TAB_ALIGN.get(stop.Alignment.value)
+        alignment, position = fields(stop, "Alignment", "Position")
+        align = _TAB_ALIGN.get(alignment.value)
         if align is not None:
-            found.append(Tab(round(millimetres(stop.Position) + zero, 2), align))
+            found.append(Tab(round(millimetres(position) + zero, 2), align))
     return tuple(found)
 
 
@@ -138,5 +140,5 @@ def _drawn(border: Any) -> Tuple[int, ...]:
     """What a border looks like; () where it does not show."""
     if border is None:
         return ()
-    width = border.LineWidth
-    return (border.Color, width, border.LineDistance, border.LineStyle) if width else ()
+    looks = fields(border, "LineWidth", "Color", "LineDistance", "LineStyle")
+    return looks if looks[0] else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Iterator, List, Optional, Tuple
 
+from ..bridge import ask
 from .picture import Picture
 from .portions import Piece, shown, texts
 
@@ -17,9 +18,9 @@ def range_of(picture: Picture, block: int, start: int, end: int) -> Any:
     end = min(end, len(picture.document.blocks[block].text))
     stop = _place(picture, block, pieces, end, behind=True)
     first = _place(picture, block, pieces, start, behind=False) if start < end else stop
-    cursor = first.getText().createTextCursorByRange(first)
+    cursor = ask(ask(first, "getText"), "createTextCursorByRange", first)
     if start < end:
-        cursor.gotoRange(stop, True)
+        ask(cursor, "gotoRange", stop, True)
     return cursor
 
 
@@ -34,28 +35,28 @@ def _place(picture: Picture, block: int, pieces: List[Piece], offset: int, behin
         end = at + len(piece.text)
         if at < offset < end or (at < end and offset == (end if behind else at)):
             if offset == at or (piece.kind == "field" and not behind):
-                return piece.portion.getStart()
+                return ask(piece.portion, "getStart")
             if offset == end or piece.kind == "field":
-                return piece.portion.getEnd()
+                return ask(piece.portion, "getEnd")
             return _inside(piece.portion, offset - at)
-    return _paragraphs(picture, block)[0].getStart()
+    return ask(_paragraphs(picture, block)[0], "getStart")
 
 
 def _inside(portion: Any, letters: int) -> Any:
     """So many letters into a portion. A cursor's step is a letter, also one that takes two places in UTF-16."""
-    cursor = portion.getText().createTextCursorByRange(portion.getStart())
+    cursor = ask(ask(portion, "getText"), "createTextCursorByRange", ask(portion, "getStart"))
     while letters > 0:
         step = min(letters, _FARTHEST)
-        cursor.goRight(step, False)
+        ask(cursor, "goRight", step, False)
         letters -= step
     return cursor
 
 
 def place_of(picture: Picture, range: Any) -> Optional[Tuple[int, int]]:
     """The block and the offset in it where a range (the view cursor) starts; None where no block stands (in a header)."""
-    start, text = range.getStart(), range.getText()
+    start, text = ask(range, "getStart"), ask(range, "getText")
     for blocks in _flows(picture):
-        if picture.paragraphs[blocks[0]].getText() == text:
+        if ask(picture.paragraphs[blocks[0]], "getText") == text:
             block = _block(picture, blocks, text, start)
             return None if block is None else (block, _offset(picture, block, text, start))
     return None
@@ -86,7 +87,7 @@ def _block(picture: Picture, blocks: List[int], text: Any, start: Any) -> Option
     low, high = 0, len(blocks)
     while low < high:
         middle = (low + high) // 2
-        if text.compareRegionStarts(_paragraphs(picture, blocks[middle])[0], start) == _AFTER:
+        if ask(text, "compareRegionStarts", _paragraphs(picture, blocks[middle])[0], start) == _AFTER:
             high = middle
         else:
             low = middle + 1
@@ -98,9 +99,9 @@ def _offset(picture: Picture, block: int, text: Any, start: Any) -> int:
     for at, piece in texts(shown(_paragraphs(picture, block))):
         if not piece.text:
             continue
-        if text.compareRegionStarts(piece.portion, start) != _BEFORE:
-            return at if text.compareRegionStarts(piece.portion, start) == _SAME else offset
-        if text.compareRegionEnds(piece.portion, start) == _AFTER:
+        if ask(text, "compareRegionStarts", piece.portion, start) != _BEFORE:
+            return at if ask(text, "compareRegionStarts", piece.portion, start) == _SAME else offset
+        if ask(text, "compareRegionEnds", piece.portion, start) == _AFTER:
             return at if piece.kind == "field" else at + _letters(text, piece.portion, start)
         offset = at + len(piece.text)
     return offset
@@ -108,6 +109,6 @@ def _offset(picture: Picture, block: int, text: Any, start: Any) -> int:
 
 def _letters(text: Any, portion: Any, place: Any) -> int:
     """How many letters of a portion stand before a place in it."""
-    cursor = text.createTextCursorByRange(portion.getStart())
-    cursor.gotoRange(place, True)
-    return len(cursor.getString())
+    cursor = ask(text, "createTextCursorByRange", ask(portion, "getStart"))
+    ask(cursor, "gotoRange", place, True)
+    return len(ask(cursor, "getString"))

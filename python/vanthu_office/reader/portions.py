@@ -7,6 +7,7 @@ from typing import Any, Callable, Iterable, Iterator, List, NamedTuple, Tuple
 
 from vanthu.document import Format
 
+from ..bridge import ask, get
 from .formats import CHARACTER, CHARACTERS, HIDDEN, Formats, Values
 
 _ASKED = CHARACTER + ("TextPortionType",)
@@ -72,31 +73,31 @@ class _Walker:
 
     def portions(self, holder: Any) -> None:
         for portion in holder:
-            values = portion.getPropertyValues(_ASKED)
+            values = ask(portion, "getPropertyValues", _ASKED)
             kind = values[CHARACTERS]
             if kind == "Text":
                 if not self.deleting and not values[HIDDEN]:
-                    self.pieces.append(Piece("text", portion.getString(), self._format(values[:CHARACTERS]), portion))
+                    self.pieces.append(Piece("text", ask(portion, "getString"), self._format(values[:CHARACTERS]), portion))
             elif kind == "Redline":
                 self._change(portion)
             elif kind in _NESTED:
-                self.portions(getattr(portion, _NESTED[kind]))
+                self.portions(get(portion, _NESTED[kind]))
             elif not self.deleting and not values[HIDDEN]:
                 self._other(kind, portion, self._format(values[:CHARACTERS]))
 
     def _change(self, portion: Any) -> None:
-        collapsed, start, kind = [portion.getPropertyValue(name) for name in _CHANGE]  # a call for all of them does not know them
+        collapsed, start, kind = [get(portion, name) for name in _CHANGE]  # a call for all of them does not know them
         self.tracked = True
         if kind == "Delete" and not collapsed:
             self.deleting = start
 
     def _other(self, kind: str, portion: Any, format: Format) -> None:
         if kind == "TextField":
-            name = _field_name(portion.TextField)
+            name = _field_name(get(portion, "TextField"))
             if name == "ANNOTATION":
                 self.pieces.append(Piece("comment", "", format, portion))
             else:
-                self.pieces.append(Piece("field", portion.getString().translate(_CONTROL), format, portion, name))
+                self.pieces.append(Piece("field", ask(portion, "getString").translate(_CONTROL), format, portion, name))
         elif kind == "Annotation":
             self.pieces.append(Piece("comment", "", format, portion))
         elif kind == "Footnote":
@@ -114,10 +115,10 @@ class _Walker:
 
 
 def _field_name(field: Any) -> str:
-    for service in field.getSupportedServiceNames():
+    for service in ask(field, "getSupportedServiceNames"):
         if service.startswith((_SERVICE, _ALSO)):
             name = str(service[len(_SERVICE) :])
-            if name == "DateTime" and not field.IsDate:
+            if name == "DateTime" and not get(field, "IsDate"):
                 return "TIME"
             return _FIELDS.get(name) or _WORDS.sub("-", name).upper()
     return "FIELD"
@@ -125,11 +126,11 @@ def _field_name(field: Any) -> str:
 
 def contents(holder: Any) -> Iterator[Any]:
     """What is anchored to a paragraph as a whole, or in a portion: frames, pictures, shapes."""
-    if not hasattr(holder, "createContentEnumeration"):  # a paragraph in a drawn shape
+    if ask(holder, "getImplementationName").startswith("Svx"):  # in a drawn shape
         return
-    found = holder.createContentEnumeration(_CONTENT)
-    while found.hasMoreElements():
-        yield found.nextElement()
+    found = ask(holder, "createContentEnumeration", _CONTENT)
+    while ask(found, "hasMoreElements"):
+        yield ask(found, "nextElement")
 
 
 def texts(pieces: List[Piece]) -> Iterator[Tuple[int, Piece]]:

@@ -7,10 +7,13 @@ from typing import Any, Dict, Iterator, List, Optional, Tuple
 
 from vanthu.document import Block, Document, Margin, Place, Section, Source
 
+from ..bridge import ask
 from .drawn import anchored
 from .flow import Flow, Gathering, Shared
 from .pages import faces
 from .picture import Picture
+
+_HOLDERS = ("getTextFrames", "getGraphicObjects", "getEmbeddedObjects", "getDrawPage")
 
 
 class Reading:
@@ -41,7 +44,7 @@ def _read(model: Any) -> Iterator[Optional[Picture]]:
             gathering.loose.append(content)
         shared.floating += anchor == "AT_PARAGRAPH"
         yield None
-    yield from gathering.body(model.getText())
+    yield from gathering.body(ask(model, "getText"))
     turned = gathering.sections
     sections: List[Section] = []
     known: Dict[Tuple[str, str, str, float], Tuple[Block, ...]] = {}
@@ -58,7 +61,7 @@ def _read(model: Any) -> Iterator[Optional[Picture]]:
             margins.append(Margin(kind, pages, known[key]))
         sections.append(section._replace(margins=tuple(margins), first_differs=first, even_differs=even))
     tracked = 0
-    for _ in model.getRedlines():
+    for _ in ask(model, "getRedlines"):
         tracked += 1
         yield None
     source = Source("writer", tracked, gathering.comments, ("tracked",) if tracked else ())
@@ -75,9 +78,9 @@ def _read(model: Any) -> Iterator[Optional[Picture]]:
 
 def _contents(model: Any) -> Iterator[Any]:
     """All frames, pictures, objects and shapes; some come twice."""
-    for holder in (model.getTextFrames(), model.getGraphicObjects(), model.getEmbeddedObjects(), model.getDrawPage()):
-        for at in range(holder.getCount()):
-            yield holder.getByIndex(at)
+    for holder in [ask(model, name) for name in _HOLDERS]:
+        for at in range(ask(holder, "getCount")):
+            yield ask(holder, "getByIndex", at)
 
 
 def read(model: Any) -> Picture:

@@ -6,6 +6,7 @@ from typing import Any, Dict, List, Optional
 
 from vanthu.document import Place, Section
 
+from ..bridge import ask, get
 from . import pages
 from .pages import Pages, Spread
 
@@ -65,7 +66,7 @@ class Sections:
             self._text_section = self._outside = None
         elif columned is not None and columned != self._text_section:
             before = self._outside if self._outside is not None else self.met[-1]
-            number, width = pages.columns_of(columned.TextColumns, before.text_width)
+            number, width = pages.columns_of(get(columned, "TextColumns"), before.text_width)
             fresh = self.fresh and self._outside is None
             section = before._replace(columns=number, starts_page=fresh, page_start=before.page_start if fresh else None)
             self._put(section, self.spreads[-1], columned, width)
@@ -75,20 +76,20 @@ class Sections:
         """Whether a text section, or one around it, is hidden."""
         if section is None:
             return False
-        name = section.getName()
+        name = ask(section, "getName")
         if name not in self._hidden:
-            self._hidden[name] = not section.IsVisible or self.hides(section.getParentSection())
+            self._hidden[name] = not get(section, "IsVisible") or self.hides(ask(section, "getParentSection"))
         return self._hidden[name]
 
     def _columned(self, section: Any) -> Any:
         """The text section with columns around a place, if there is one."""
         while section is not None:
-            name = section.getName()
+            name = ask(section, "getName")
             number = self._columns.get(name)
             if number is None:
-                columns = section.TextColumns
-                number = self._columns[name] = columns.getColumnCount() if columns is not None else 0
+                columns = get(section, "TextColumns")
+                number = self._columns[name] = ask(columns, "getColumnCount") if columns is not None else 0
             if number > 1:
                 return section
-            section = section.getParentSection()
+            section = ask(section, "getParentSection")
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Generator, List, NamedTuple, Tuple
 
+from ..bridge import ask, fields, get
 from .formats import millimetres
 
 _ASKED = ("HoriOrient", "LeftMargin", "PageDescName", "TableColumnRelativeSum", "TextSection", "Width")
@@ -43,7 +44,7 @@ class About(NamedTuple):
 
 
 def about(table: Any) -> About:
-    orient, left, master, whole, section, width = [table.getPropertyValue(name) for name in _ASKED]  # it has no call for several
+    orient, left, master, whole, section, width = [get(table, name) for name in _ASKED]  # it has no call for several
     return About(orient, left, master or "", whole, section, width)
 
 
@@ -53,20 +54,20 @@ def read_grid(table: Any, about: About, room: float) -> Generator[None, None, Gr
     if about.orient == _FULL or about.width >= _UNKNOWN:
         total = room
     separators: List[List[int]] = []
-    rows = table.getRows()
-    for at in range(rows.getCount()):
-        separators.append([each.Position for each in rows.getByIndex(at).TableColumnSeparators or ()])
+    rows = ask(table, "getRows")
+    for at in range(ask(rows, "getCount")):
+        separators.append([fields(each, "Position")[0] for each in get(ask(rows, "getByIndex", at), "TableColumnSeparators") or ()])
         yield
     edges = _edges(separators, about.sum)
     widths = tuple([round(total * (high - low) / about.sum, 2) for low, high in zip(edges, edges[1:])])
     cells: List[Cell] = []
-    for name in table.getCellNames():
+    for name in ask(table, "getCellNames"):
         row, place = _place(name)
         ends = [0, *separators[row], about.sum]
         if place + 1 >= len(ends):
             continue
-        cell = table.getCellByName(name)
-        inner_left, inner_right, span = [cell.getPropertyValue(each) for each in _CELL]
+        cell = ask(table, "getCellByName", name)
+        inner_left, inner_right, span = [get(cell, each) for each in _CELL]
         if span is not None and span < 1:
             continue  # the rest of a cell merged downwards
         low, high = ends[place], ends[place + 1]
@@ -114,7 +115,7 @@ def _bordered(cells: List[Cell]) -> Generator[None, None, bool]:
 def _is_lined(cell: Any) -> bool:
     shown = 0
     for asked, side in enumerate(_BORDERS):
-        shown += cell.getPropertyValue(side).LineWidth > 0
+        shown += fields(get(cell, side), "LineWidth")[0] > 0
         if shown == 2 or shown + len(_BORDERS) - 1 - asked < 2:
             break
     return shown >= 2
