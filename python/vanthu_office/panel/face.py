@@ -65,6 +65,7 @@ class Face:
         self._need = Need((), (), ())
         self._language = ""
         self._fitted = (0, 0)
+        self._speaks = False  # something is said below the list
         self.window.setVisible(True)
 
     def close(self) -> None:
@@ -143,12 +144,13 @@ class Face:
         """What is said below the list; gives the buttons that stand there."""
         language, row = shown.language, shown.row
         details, actions = self._details(shown)
-        for name in ("title", "text"):
-            controls.show(self.control[name], details is not None)
+        self._speaks = details is not None
+        controls.show(self.control["title"], self._speaks)
         controls.show(self.control["sign"], bool(details and details.icon))
         if details is not None:
             put(self.control["title"], Label=details.title)
-            put(self.control["text"], Text=details.text)
+            for name in ("text", "scrolled"):
+                put(self.control[name], Text=details.text)
             put(self.control["sign"], ImageURL=self.tree.icon(details.icon))
         for name in ("mend", "ignore", "restore", "explain", "yes", "no"):
             controls.show(self.control[name], name in actions)
@@ -221,10 +223,12 @@ class Face:
         return size.Width, size.Height
 
     def _fit_text(self, box: Box) -> None:
-        """A scroll bar only where the words need one."""
+        """A scroll bar only where the words need one. A text cannot be given one later, so there are two."""
         put(self.control["sheet"], Label=self.control["text"].getModel().Text)
         needed = controls.wanted_size(self.control["sheet"], box.width - self._line()).Height + self._line() // 2
-        put(self.control["text"], VScroll=needed > box.height)
+        self._put_at(self.control["scrolled"], box)
+        controls.show(self.control["scrolled"], self._speaks and needed > box.height)
+        controls.show(self.control["text"], self._speaks and needed <= box.height)
 
     def _fit_list(self, width: int, line: int) -> bool:
         """Words that are too wide for the list are cut. Tells whether that is another width than before."""
