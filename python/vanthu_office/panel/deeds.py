@@ -37,6 +37,7 @@ def deeds(panel: "Panel") -> Dict[str, Callable[[Any], None]]:
 
 
 def mend(panel: "Panel") -> None:
+    panel.finish()
     row, session = panel.row, panel.session
     if row is None or session is None:
         return
@@ -48,6 +49,7 @@ def mend(panel: "Panel") -> None:
 
 
 def ignore(panel: "Panel") -> None:
+    panel.finish()
     row, session = panel.row, panel.session
     if row is None or session is None:
         return
@@ -61,12 +63,14 @@ def ignore(panel: "Panel") -> None:
 
 
 def restore(panel: "Panel") -> None:
+    panel.finish()
     row, session = panel.row, panel.session
     if session is not None and row is not None and row.entry is not None:
         actions.restore(session, row.entry)
 
 
 def explain(panel: "Panel") -> None:
+    panel.finish()
     row, session = panel.row, panel.session
     if row is None or session is None or session.view.checked is None:
         return

@@ -156,6 +156,11 @@ class Panel:
         if self.session is not None:
             self._doing = self.session.clock.after(0, lambda: self._do(do))
 
+    def finish(self) -> None:
+        """What was chosen last counts, though a button is pressed at once."""
+        if self._doing is not None:
+            self._doing.run()
+
     def _do(self, do: Callable[[], None]) -> None:
         self._doing = None
         do()

@@ -189,6 +189,15 @@ def test_mending_takes_the_finding_away_and_goes_on_to_the_next(deck: Deck) -> N
     assert deck.node("Chính tả") is not None
 
 
+def test_a_button_pressed_at_once_is_for_what_was_chosen_last(deck: Deck) -> None:
+    deck.choose("Phông chữ")
+    deck.control["list"].select(deck.node("Chính tả"))
+    deck.press("mend")
+    deck.settle()
+    assert "xử lý" in deck.model.getText().getString()
+    assert deck.node("Phông chữ") is not None
+
+
 def test_mend_all_says_what_it_did(deck: Deck) -> None:
     safe = sum(finding.fix == "auto" for finding in deck.panel.session.view.findings)
     assert deck.label("mend_all") == "Sửa tất ~cả (%d)" % safe
