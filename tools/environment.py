@@ -25,6 +25,7 @@ PROGRAMS = (
     ("keys and mouse (xdotool)", ("xdotool",), "xdotool"),
     ("keys for Vietnamese letters (xmodmap)", ("xmodmap",), "x11-xserver-utils"),
     ("a session bus (dbus-daemon)", ("dbus-daemon",), "dbus-daemon"),
+    ("a word with it (dbus-send)", ("dbus-send",), "dbus-bin"),
     ("pictures of the screen (ImageMagick)", ("import",), "imagemagick"),
 )
 OFFICE = "/usr/lib/libreoffice/program/"

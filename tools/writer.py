@@ -5,11 +5,13 @@ Where there is no screen, Xvfb and a small window manager make one. A door (a na
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import uuid
@@ -27,6 +29,8 @@ SYSTEM = "/usr/lib/python3/dist-packages"  # where Debian keeps LibreOffice's br
 CARET = 500  # pixels that may differ in a picture at rest
 DECK = "VanThuDeck"
 PATIENCE = 60  # seconds for the office to start, or to end
+
+ACCESSIBLE = ["dbus-send", "--session", "--print-reply", "--dest=org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus.GetAddress"]
 
 # What a person would be asked or told at a first start, so that nothing stands before the document.
 QUIET = (
@@ -108,18 +112,21 @@ def script(name: str, scripts: Path = SCRIPTS) -> str:
 @contextmanager
 def screen(width: int = 1400, height: int = 1000) -> Iterator[dict[str, str]]:
     """The environment of a screen nobody sees, with a window manager and a session bus of its own."""
-    missing = [name for name in ("Xvfb", "openbox", "dbus-daemon") if not shutil.which(name)]
+    missing = [name for name in ("Xvfb", "openbox", "dbus-daemon", "dbus-send") if not shutil.which(name)]
     if missing:
-        raise NoWriter(f"Not on this machine: {', '.join(missing)}. Install: apt-get install xvfb openbox dbus-daemon")
-    with ExitStack() as stack:
-        number = told_by(
-            stack, ["Xvfb", "-displayfd", "1", "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp", "-noreset"], surroundings()
+        raise NoWriter(
+            f"Not on this machine: {', '.join(missing)}. Install: apt-get install xvfb openbox dbus-daemon dbus-bin at-spi2-core"
         )
+    with ExitStack() as stack:
+        server = ["Xvfb", "-displayfd", "1", "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp", "-noreset"]
+        number = told_by(stack, server, surroundings())
         environment = {**surroundings(), "DISPLAY": f":{number}", "SAL_USE_VCLPLUGIN": "gtk3", "GTK_THEME": "Adwaita"}
         environment.pop("WAYLAND_DISPLAY", None)
+        environment["XDG_RUNTIME_DIR"] = stack.enter_context(tempfile.TemporaryDirectory())  # or screens of one number share their trees
         bus = ["dbus-daemon", "--session", "--nofork", "--print-address=1"]
         environment["DBUS_SESSION_BUS_ADDRESS"] = told_by(stack, bus, environment)
         stack.enter_context(running(["openbox"], environment))
+        subprocess.run(ACCESSIBLE, env=environment, check=False, capture_output=True, timeout=PATIENCE)  # an office asks once, at its start
         yield environment
 
 
@@ -136,7 +143,9 @@ def told_by(stack: ExitStack, arguments: list[str], environment: dict[str, str])
 def running(arguments: list[str], environment: dict[str, str], stdout: int = subprocess.DEVNULL) -> Iterator[Any]:
     """A process and those it starts; ended with the block."""
     silent = subprocess.DEVNULL
-    process = subprocess.Popen(arguments, env=environment, stdin=silent, stdout=stdout, stderr=silent, start_new_session=True)
+    process = subprocess.Popen(
+        arguments, env=environment, stdin=silent, stdout=stdout, stderr=silent, start_new_session=True, preexec_fn=end_with_us
+    )
     try:
         yield process
     finally:
@@ -149,6 +158,12 @@ def running(arguments: list[str], environment: dict[str, str], stdout: int = sub
                 process.wait()
         if process.stdout:
             process.stdout.close()
+
+
+def end_with_us() -> None:
+    """What we start must not outlive us, even if we are killed."""
+    if sys.platform.startswith("linux"):
+        ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
 
 
 @contextmanager
