@@ -28,9 +28,8 @@ def draw(model: Any, paragraph: Any, line: Line, from_words: bool = False) -> No
     """
     shape = model.createInstance("com.sun.star.drawing.LineShape")
     shape.setSize(Size(hundredths(line.length), 0))
-    shape.AnchorType = uno.Enum("com.sun.star.text.TextContentAnchorType", "AT_PARAGRAPH")
-    paragraph.getText().insertTextContent(paragraph.getStart(), shape, False)
-    place = {
+    look = {
+        "AnchorType": uno.Enum("com.sun.star.text.TextContentAnchorType", "AT_PARAGRAPH"),
         "HoriOrient": _CENTER if line.x is None else _FREE,
         "HoriOrientPosition": hundredths(line.x or 0.0),
         "HoriOrientRelation": _PARAGRAPH,
@@ -43,8 +42,10 @@ def draw(model: Any, paragraph: Any, line: Line, from_words: bool = False) -> No
         "VertOrientPosition": hundredths(line.y or 0.0),
         "VertOrientRelation": _WORDS if from_words else _PARAGRAPH,
     }
-    for name, value in place.items():
+    for name, value in look.items():
         shape.setPropertyValue(name, value)
+    # Last: where nothing is drawn for now (controllers are locked), a place given to a shape that is in the text already is lost.
+    paragraph.getText().insertTextContent(paragraph.getStart(), shape, False)
 
 
 def border(paragraph: Any) -> None:
