@@ -10,12 +10,13 @@ from com.sun.star.awt.ImagePosition import LeftCenter
 from vanthu.finding import SEVERITIES
 from vanthu.strings import say
 
+from ..bridge import ask, fields
 from ..session import View
 from . import controls, look
 from .choosing import Items
-from .controls import Deed, put
+from .controls import Controls, Deed
 from .details import Details, of_row
-from .layout import Box, Need, arrange, is_narrow, least_height
+from .layout import Box, Need, arrange, inside, is_narrow, least_height
 from .quiet import growing
 from .rows import Row, counts
 from .tree import Tree
@@ -56,15 +57,19 @@ class Face:
         self, context: Any, parent: Any, deeds: Mapping[str, Deed], chosen: Callable[[Optional[Row]], None], go: Callable[[bool], None]
     ) -> None:
         self.window = controls.container(context, parent, deeds)
-        self.control = controls.named(self.window)
-        put(self.control["title"], FontWeight=BOLD)
-        for name in ("ruler", "sheet"):  # to measure with, never seen
-            controls.show(self.control[name], False)
+        self.control = Controls(self.window)
+        self.control.put("title", FontWeight=BOLD)
+        self.control.show("ruler", False)  # to measure with, never seen
         self.tree = Tree(context, self.control["list"], chosen)
         self._keys = controls.Keys(self.control["list"], go)
         self._need = Need((), (), ())
         self._language = ""
+        self._dressed: Any = None
+        self._text = ""  # of what is chosen
+        self._type = 0  # the height of a line
         self._fitted = (0, 0)
+        self._placed: Any = None  # what the controls were placed for
+        self._least: Tuple[Any, int] = (None, 0)
         self._speaks = False  # something is said below the list
         self.window.setVisible(True)
 
@@ -81,16 +86,17 @@ class Face:
             self._language = shown.language
             self._say_names(shown.language)
         self._dress()
+        self._fit_list(*inside(self._size()[0], self._line()))
         for name, items in (("type", shown.types), ("regime", shown.regimes)):
-            controls.fill(self.control[name], items.texts, items.selected)
+            self.control.fill(name, items.texts, items.selected)
         is_document = shown.view.checked is not None and shown.view.checked.anatomy.kind == "document"
         filters = self._say_counts(shown, is_document)
         self._say_list(shown, is_document)
         actions = self._say_details(shown)
         self._say_whole(shown)
-        put(self.control["status"], Label=shown.quiet)
-        pictured, signed = (bool(self.control[name].getModel().EnableVisible) for name in ("picture", "sign"))
-        controls.show(self.control["language"], shown.foreign)
+        self.control.put("status", Label=shown.quiet)
+        pictured, signed = self.control.is_shown("picture"), self.control.is_shown("sign")
+        self.control.show("language", shown.foreign)
         self._need = Need(
             filters, actions, ("mend_all", "normalise", "check", "pause"), "language" if shown.foreign else "", pictured, signed
         )
@@ -98,20 +104,23 @@ class Face:
 
     def _say_names(self, language: str) -> None:
         for name in NAMED:
-            put(self.control[name], Label=say(KEYS.get(name, f"panel.{name}"), language))
+            self.control.put(name, Label=say(KEYS.get(name, f"panel.{name}"), language))
         for name in HELPED:
-            put(self.control[name], HelpText=say(f"panel.{name.replace('_', '.')}.help", language))
-        put(self.control["language"], HelpText=say("language.other", language))
+            self.control.put(name, HelpText=say(f"panel.{name.replace('_', '.')}.help", language))
+        self.control.put("language", HelpText=say("language.other", language))
         for severity in SEVERITIES:
-            put(self.control[severity], HelpText=say(f"panel.only.{severity}", language))
+            self.control.put(severity, HelpText=say(f"panel.only.{severity}", language))
 
     def _dress(self) -> None:
         """Icons for a light or a dark desk, as tall as its type."""
-        peer = self.window.getPeer()
+        peer = ask(self.window, "getPeer")
         dark, line = look.is_dark(peer.StyleSettings), self._line() / look.dots(peer)
+        if (dark, line) == self._dressed:
+            return
+        self._dressed = dark, line
         self.tree.icon = lambda name: look.icon_url(name, dark, line)
         for severity in SEVERITIES:
-            put(self.control[severity], ImageURL=look.icon_url(severity, dark, line), ImagePosition=LeftCenter)
+            self.control.put(severity, ImageURL=look.icon_url(severity, dark, line), ImagePosition=LeftCenter)
 
     def _say_counts(self, shown: Shown, is_document: bool) -> Sequence[str]:
         """The severities there are, each a button that shows only its own."""
@@ -119,8 +128,8 @@ class Face:
         there = [severity for severity in SEVERITIES if is_document and numbers[severity]]
         for severity in SEVERITIES:
             words = say(f"panel.count.{severity}", shown.language, number=numbers[severity])
-            put(self.control[severity], Label=words, State=int(severity in shown.severities))
-            controls.show(self.control[severity], severity in there)
+            self.control.put(severity, Label=words, State=int(severity in shown.severities))
+            self.control.show(severity, severity in there)
         return there
 
     def _say_list(self, shown: Shown, is_document: bool) -> None:
@@ -130,39 +139,40 @@ class Face:
         label = say("panel.list.some", language, number=hidden) if hidden else say("panel.list", language)
         if is_document and not shown.view.findings:
             label = say("panel.list.clean", language)
-        put(self.control["list_label"], Label=label)
+        self.control.put("list_label", Label=label)
         self.tree.show(shown.rows)
         if kind:
-            put(self.control["kind"], Label=say(f"panel.kind.{kind}", language, parts=growing(shown.view, language)))
-        put(self.control["picture"], ImageURL=self.tree.icon(kind))
-        controls.show(self.control["picture"], kind == look.CLEAN)
-        controls.show(self.control["list"], not kind)
-        controls.show(self.control["list_label"], not kind)
-        controls.show(self.control["kind"], bool(kind))
+            self.control.put("kind", Label=say(f"panel.kind.{kind}", language, parts=growing(shown.view, language)))
+        self.control.put("picture", ImageURL=self.tree.icon(kind))
+        self.control.show("picture", kind == look.CLEAN)
+        self.control.show("list", not kind)
+        self.control.show("list_label", not kind)
+        self.control.show("kind", bool(kind))
 
     def _say_details(self, shown: Shown) -> Sequence[str]:
         """What is said below the list; gives the buttons that stand there."""
         language, row = shown.language, shown.row
         details, actions = self._details(shown)
         self._speaks = details is not None
-        controls.show(self.control["title"], self._speaks)
-        controls.show(self.control["sign"], bool(details and details.icon))
+        self.control.show("title", self._speaks)
+        self.control.show("sign", bool(details and details.icon))
         if details is not None:
-            put(self.control["title"], Label=details.title)
+            self.control.put("title", Label=details.title)
             for name in ("text", "scrolled"):
-                put(self.control[name], Text=details.text)
-            put(self.control["sign"], ImageURL=self.tree.icon(details.icon))
+                self.control.put(name, Text=details.text)
+            self._text = details.text
+            self.control.put("sign", ImageURL=self.tree.icon(details.icon))
         for name in ("mend", "ignore", "restore", "explain", "yes", "no"):
-            controls.show(self.control[name], name in actions)
+            self.control.show(name, name in actions)
         places = len(row.findings) if row is not None else 1
-        put(
-            self.control["mend"],
+        self.control.put(
+            "mend",
             Label=say("panel.mend.places", language, number=places) if places > 1 else say("panel.mend", language),
             Enabled=row is not None and not shown.read_only and any(finding.edits for finding in row.findings),
         )
-        put(self.control["ignore"], Enabled=row is not None and not shown.read_only)
-        put(self.control["restore"], Enabled=not shown.read_only)
-        put(self.control["explain"], Enabled=row is not None)
+        self.control.put("ignore", Enabled=row is not None and not shown.read_only)
+        self.control.put("restore", Enabled=not shown.read_only)
+        self.control.put("explain", Enabled=row is not None)
         return actions
 
     def _details(self, shown: Shown) -> Tuple[Optional[Details], Sequence[str]]:
@@ -182,53 +192,59 @@ class Face:
     def _say_whole(self, shown: Shown) -> None:
         safe = sum(finding.fix == "auto" and bool(finding.edits) for finding in shown.view.findings)
         label = say("panel.mend.all.number", shown.language, number=safe) if safe else say("panel.mend.all", shown.language)
-        put(self.control["mend_all"], Label=label, Enabled=bool(safe) and not shown.read_only)
+        self.control.put("mend_all", Label=label, Enabled=bool(safe) and not shown.read_only)
         checked = shown.view.checked
-        put(self.control["normalise"], Enabled=checked is not None and checked.anatomy.kind != "empty" and not shown.read_only)
-        put(self.control["pause"], State=int(shown.paused))
+        self.control.put("normalise", Enabled=checked is not None and checked.anatomy.kind != "empty" and not shown.read_only)
+        self.control.put("pause", State=int(shown.paused))
 
     # Where it stands.
 
     def place(self) -> None:
         """Everything where it fits, in the window as it is now."""
-        size = self.window.getPosSize()
-        if size.Width <= 0 or self.window.getPeer() is None:
+        width, height = self._size()
+        if width <= 0 or ask(self.window, "getPeer") is None:
             return
         line = self._line()
-        put(self.control["normalise"], Label=self._normalise_label(size.Width, line))
-        boxes = arrange(size.Width, size.Height, self._measure, self._need, line)
+        self.control.put("normalise", Label=self._normalise_label(width, line))
+        wanted = width, height, line, self._need, self._speaks
+        if self._placed == (wanted, self.control.changes):
+            return
+        boxes = arrange(width, height, self.control.size, self._need, line)
         for name, box in boxes.items():
-            self._put_at(self.control[name], box)
-        self._fit_text(boxes["text"])
+            self.control.place(name, *box)
+        self._fit_text(boxes["text"], line)
         if self._fit_list(boxes["list"].width, line):
             self.tree.again()
+        self._placed = wanted, self.control.changes
 
     def least_height(self, width: int) -> int:
         """Rounded, so that a longer heading does not move everything."""
         line = self._line()
-        return -(-least_height(width, self._measure, self._need, line) // (3 * line)) * 3 * line
+        wanted = width, line, self._need, self.control.changes
+        if self._least[0] != wanted:
+            height = least_height(width, self.control.size, self._need, line)
+            self._least = wanted, -(-height // (3 * line)) * 3 * line
+        return self._least[1]
 
-    def _put_at(self, control: Any, box: Box) -> None:
-        there = control.getPosSize()
-        if (there.X, there.Y, there.Width, there.Height) != tuple(box):
-            control.setPosSize(box.x, box.y, box.width, box.height, 15)  # com.sun.star.awt.PosSize.POSSIZE
+    def _size(self) -> Tuple[int, int]:
+        width, height = fields(ask(self.window, "getPosSize"), "Width", "Height")
+        return width, height
 
     def _line(self) -> int:
         """The height of a line of the desk's type."""
-        height: int = self.control["type_label"].getMinimumSize().Height
-        return height
+        (height,) = fields(ask(self.control["type_label"], "getMinimumSize"), "Height")
+        if height != self._type:
+            self._type = height
+            self.control.forget_sizes()
+        return int(height)
 
-    def _measure(self, name: str, width: int) -> Tuple[int, int]:
-        size = controls.wanted_size(self.control[name], width)
-        return size.Width, size.Height
-
-    def _fit_text(self, box: Box) -> None:
+    def _fit_text(self, box: Box, line: int) -> None:
         """A scroll bar only where the words need one. A text cannot be given one later, so there are two."""
-        put(self.control["sheet"], Label=self.control["text"].getModel().Text)
-        needed = controls.wanted_size(self.control["sheet"], box.width - self._line()).Height + self._line() // 2
-        self._put_at(self.control["scrolled"], box)
-        controls.show(self.control["scrolled"], self._speaks and needed > box.height)
-        controls.show(self.control["text"], self._speaks and needed <= box.height)
+        self.control.put("sheet", Label=self._text)
+        needed = self.control.size("sheet", box.width - line)[1] + line // 2
+        self.control.place("scrolled", *box)
+        self.control.show("scrolled", self._speaks and needed > box.height)
+        self.control.show("text", self._speaks and needed <= box.height)
 
     def _fit_list(self, width: int, line: int) -> bool:
         """Words that are too wide for the list are cut. Tells whether that is another width than before."""
@@ -243,12 +259,11 @@ class Face:
             return shortened(text, max(int(width - taken), 3 * line))
 
         self.tree.fit = fit
-        put(self.control["list"], RowHeight=int(line * 1.5))
+        self.control.put("list", RowHeight=int(line * 1.5))
         return True
 
     def _width_of(self, letters: str) -> float:
-        put(self.control["ruler"], Label=letters.replace("~", "-"))  # "~" would underline
-        return float(self.control["ruler"].getMinimumSize().Width)
+        return float(self.control.measure("ruler", letters.replace("~", "-"))[0])  # "~" would underline
 
     def _normalise_label(self, width: int, line: int) -> str:
         return say("panel.normalise.short" if is_narrow(width, line) else "panel.normalise", self._language or "vi")
