@@ -82,7 +82,7 @@ class Desk:
         try:
             self.front(model)
             if deck:
-                self.on_main_thread(lambda: writer.open_deck(model))
+                self.open_deck(model)
             yield model
         finally:
             self.close(model)
@@ -111,6 +111,19 @@ class Desk:
 
         self.on_main_thread(front)
 
+    def open_deck(self, model: Any) -> None:
+        self.on_main_thread(lambda: writer.open_deck(model))
+
+    def order(self, model: Any, command: str, **properties: Any) -> None:
+        """What a menu would ask for, in the document's window."""
+        given = tuple(_value(*each) for each in properties.items())
+
+        def order() -> None:
+            helper = self.context.ServiceManager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", self.context)
+            helper.executeDispatch(model.getCurrentController().getFrame(), command, "", 0, given)
+
+        self.on_main_thread(order)
+
     def on_main_thread(self, do: Callable[[], Any]) -> Any:
         """What opens and shuts windows. On the door's own thread it may turn the screen's events, and wait for the office for ever."""
         return writer.on_main_thread(self.context, do)
@@ -121,6 +134,10 @@ class Desk:
         """How the document in front stands, as the deck knows it: phase, fresh, trouble, findings (rule, severity, message)."""
         told: dict[str, Any] = json.loads(writer.call(self.context, "state"))
         return told
+
+    def log(self) -> str:
+        """What has ended in the log."""
+        return "".join(path.read_text(encoding="utf-8") for path in sorted(self.profile.rglob("*.log")) if "vanthu" in str(path).lower())
 
     def findings(self) -> list[tuple[str, str, str]]:
         """What was found in the document in front, once it has been looked at as it now stands."""
@@ -145,10 +162,9 @@ class Desk:
         found: Thing = self.until(lambda: next(iter(self.things(role, name, within)), None), f"{role or 'something'} named {name!r}")
         return found
 
-    def deck(self) -> Thing:
-        """The panel of the deck: the one with the list of findings in it."""
-        tree = self.thing("tree", "Chỗ cần xem|To look at")
-        return tree.parent()
+    def deck(self, within: Thing | None = None) -> Thing:
+        """The panel of the deck; of the first window, or of this one."""
+        return self.thing("push button", "Kiểm tra lại|Check again", within).parent()
 
     def _applications(self) -> list[Any]:
         desktop = atspi().get_desktop(0)
