@@ -96,7 +96,7 @@ def make(suite: str) -> None:
         ["apt-get", "install", "--yes", "--no-install-recommends", *PACKAGES],
     ):
         with (RESULTS / f"{suite}-setup.log").open("ab") as file:
-            if inside(suite, command, file):
+            if inside(suite, command, file, network=True):
                 sys.exit(f"{suite}: {' '.join(command[:2])} failed: see {Path(file.name).relative_to(ROOT)}")
     shutil.rmtree(root / SITE[1:], ignore_errors=True)
     fetch = ["--target", str(root / SITE[1:]), "--python-version", python(suite), "--only-binary=:all:", *requirements()]
@@ -115,9 +115,12 @@ def run(command: list[str], suite: str) -> None:
         sys.exit(f"{suite}: {command[0]} failed:\n{done.stdout[-2000:]}")
 
 
-def inside(suite: str, command: list[str], log: IO[bytes]) -> int:
-    """Run a command in the suite's Debian, with mounts that end with it."""
-    isolated = ["unshare", "--mount", "--pid", "--fork", "--kill-child", "--propagation", "private"]
+def inside(suite: str, command: list[str], log: IO[bytes], network: bool = False) -> int:
+    """Run a command in the suite's Debian, with mounts that end with it.
+
+    Without the network, it has screens of its own, too: else another's of the same number could be taken for them.
+    """
+    isolated = ["unshare", "--mount", "--pid", "--fork", "--kill-child", "--propagation", "private", *([] if network else ["--net"])]
     pictures = RESULTS / suite  # what is drawn there stays apart
     for folder in (pictures, PICTURES):
         folder.mkdir(parents=True, exist_ok=True)
