@@ -8,12 +8,18 @@ from pathlib import Path
 import pytest
 
 if "VANTHU_INSIDE" not in os.environ:  # we are not in the office
-    from office.inner import INSIDE, InsideFile
+    from office.inner import INSIDE, InsideFile, InsideItem
 
     def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
         if module_path.parent.name == "inside":
             return InsideFile.from_parent(parent, path=module_path)
         return None
+
+    def pytest_collection_finish(session: pytest.Session) -> None:
+        """The office works on its tests beside those that come before them."""
+        inside = session.config.stash.get(INSIDE, None)
+        if inside is not None and not session.config.option.collectonly:
+            inside.start([item for item in session.items if isinstance(item, InsideItem)])
 
     def pytest_unconfigure(config: pytest.Config) -> None:
         inside = config.stash.get(INSIDE, None)

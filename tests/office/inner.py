@@ -179,11 +179,15 @@ class Inside:
                 self.uncollected[path.relative_to(ROOT).as_posix()] = str(problem)
         self.kill()
 
+    def start(self, items: list[InsideItem]) -> None:
+        if any(item.inner for item in items):
+            self.office = Office([item.inner for item in items])
+
     def result(self, item: InsideItem) -> tuple[str, str]:
         """What came of a test; where no office runs, one is started for this test and all that are still to come."""
         items = [each for each in item.session.items if isinstance(each, InsideItem)]
         if self.office is None:
-            self.office = Office([each.inner for each in items[items.index(item) :]])
+            self.start(items[items.index(item) :])
         try:
             result = self._heard(item.inner)
             if item is items[-1]:

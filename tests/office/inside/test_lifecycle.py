@@ -115,14 +115,6 @@ def say_changed(ctx: Any, model: Any) -> None:
 # Waking.
 
 
-def test_nothing_wakes_by_itself(shown: Any, rest: Callable[[float], None]) -> None:
-    from vanthu_office.session import session_of
-
-    session = session_of(shown)
-    rest(0.6)
-    assert session.view.phase == "asleep"
-
-
 def test_what_a_person_changes_wakes_once(ctx: Any, shown: Any, until: Callable[..., None]) -> None:
     from vanthu_office.session import sessions
 
