@@ -113,6 +113,15 @@ def test_what_may_stand_under_the_motto(kind: str, severity: str, words: str) ->
     assert not of("motto.line", mended(page, finding))
 
 
+def test_a_line_drawn_in_place_of_hyphens_does_not_run_through_the_next_words() -> None:
+    page = document("state", "quyết định", {"motto.line": "hyphens"})
+    tight = [dataclasses.replace(block, paragraph=block.paragraph._replace(before=0.0, after=0.0)) for block in page.blocks]
+    page = dataclasses.replace(page, blocks=tuple(tight))
+    after = mended(page, one(of("motto.line", page)))
+    (lined,) = (block for block in after.blocks if block.text.startswith("Độc lập"))
+    assert lined.lines and lined.paragraph.after >= 6 and not of("motto.line", after)
+
+
 def test_underscores_are_a_line_that_may_be_too_short() -> None:
     page = document("state", "quyết định", {"motto.line": "underscores"})
     finding = one(of("motto.line", page))

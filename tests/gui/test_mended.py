@@ -18,7 +18,7 @@ def test_the_lines_drawn_stand_under_the_middle_of_their_words(desk: Desk, tmp_p
         page = model.getStyleFamilies().getByName("PageStyles").getByIndex(0)
         wide = page.Width - page.LeftMargin - page.RightMargin
         for _ in range(2):
-            for (middle, low), room in zip(_lines(model), (table.Width * parting, table.Width * (1 - parting), wide)):
+            for (middle, low), room in zip(_lines(model), (table.Width * parting, table.Width * (1 - parting), wide), strict=True):
                 assert abs(middle - room / 2) < 250 and 400 < low < 900  # hundredths of a millimetre; a cell has padding
             desk.press("ctrl+z")
             desk.until(lambda: "issuer.line" in desk.rules(), "all as it was")

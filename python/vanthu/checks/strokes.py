@@ -1,8 +1,8 @@
 """What separates a component from the next: a drawn rule of the right length, or the characters a regime types there.
 
-    values = { mark = "line", low = 0.3333, high = 0.5 }   a rule, as a share of the words above
-    values = { mark = "line", low = 1.0, high = 1.0 }       a rule as long as the words
-    values = { mark = "*" }, { mark = "-----" }             typed characters; with `any = true` any number of them
+values = { mark = "line", low = 0.3333, high = 0.5 }   a rule, as a share of the words above
+values = { mark = "line", low = 1.0, high = 1.0 }       a rule as long as the words
+values = { mark = "*" }, { mark = "-----" }             typed characters; with `any = true` any number of them
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Dict, Iterator, List, Optional, Tuple
 
 from ..anatomy.model import Part, Span, Stroke
 from ..document import Block, Document, Run
-from ..edit import DrawLine, Edit, InsertBlocks, RemoveBlock, RemoveLines, SetFormat, SetText
+from ..edit import DrawLine, Edit, InsertBlocks, RemoveBlock, RemoveLines, SetFormat, SetParagraph, SetText
 from ..vietnamese.blanks import has_blank
 from .case import Case, Slip
 from .form import line_width, number
@@ -22,6 +22,8 @@ EQUAL = 0.1  # "as long as" means within a tenth
 ROUNDING = 0.05  # of the length: how exactly a line can be measured
 TYPED_ROUNDING = 0.4  # of a run of underscores: the decree's own templates have them that short
 ASIDE = 1.5  # mm from the middle: the eye sees that a line is not there
+_ROOM = 6.0  # pt below the words: a line drawn there must not run through the next ones
+_TIGHT = 4.0
 _CLOSE = 0.6  # of a line's height: so near to its words a rule is under them
 _NEAR = 2.5  # mm, of a rule in a paragraph of its own
 
@@ -53,7 +55,7 @@ def _rule(case: Case, part: Part, stroke: Optional[Stroke]) -> Iterator[Slip]:
     widths = line_widths(case, part)
     low, high = _bounds(case, widths)
     says = {"low": number(low), "high": number(high), "length": ""}
-    drawn = _drawn(case, part, _length(case, widths))
+    drawn = _drawn(case, part, stroke, _length(case, widths))
     if stroke is None:
         yield Slip(span, edits=drawn, says=says)
     elif stroke.kind == "underline":
@@ -127,9 +129,23 @@ def _owned(case: Case, part: Part) -> bool:
     return not block.text[: span.start].strip() and not block.text[span.end :].strip() and "\t" not in block.text
 
 
-def _drawn(case: Case, part: Part, length: float) -> Tuple[Edit, ...]:
-    span = part.spans[-1]
-    return (DrawLine(span.block, case.block(span.block).text, length),) if _owned(case, part) else ()
+def _drawn(case: Case, part: Part, stroke: Optional[Stroke], length: float) -> Tuple[Edit, ...]:
+    if not _owned(case, part):
+        return ()
+    at = part.spans[-1].block
+    text = case.block(at).text
+    room = (SetParagraph(at, text, {"after": _ROOM}),) if _is_tight(case, at, stroke) else ()
+    return (*room, DrawLine(at, text, length))
+
+
+def _is_tight(case: Case, at: int, stroke: Optional[Stroke]) -> bool:
+    """Whether the next words follow so closely, once what is typed between is gone, that a line would touch them."""
+    block = case.block(at)
+    typed = stroke.block if stroke is not None and not stroke.drawn else at
+    below = next((each for index, each in enumerate(case.document.blocks[at + 1 : at + 3], at + 1) if index != typed), None)
+    if below is None or below.place != block.place:  # the foot of a cell
+        return block.paragraph.after < _TIGHT
+    return bool(below.text.strip()) and max(block.paragraph.after, below.paragraph.before) < _TIGHT
 
 
 def _typed(case: Case, part: Part) -> Tuple[Edit, ...]:
