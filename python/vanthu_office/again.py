@@ -17,6 +17,8 @@ from com.sun.star.linguistic2 import LinguServiceEvent
 from com.sun.star.linguistic2.LinguServiceEventFlags import PROOFREAD_AGAIN
 from com.sun.star.text.TextMarkupType import PROOFREADING, SENTENCE
 
+from .bridge import ask, fields
+
 SERVICE, IMPLEMENTATION = "com.sun.star.linguistic2.Proofreader", "vn.vanthu.writer.Proofreader"
 LANGUAGE, COUNTRY = "vi", "VN"
 LINES = {
@@ -70,16 +72,16 @@ class _Walk:
             if not _asked():
                 self.wanted.clear()
                 return
-            self._paragraphs = self.session.model.getFlatParagraphIterator(PROOFREADING, False)
-            paragraph = self._paragraphs.getFirstPara()
+            self._paragraphs = ask(self.session.model, "getFlatParagraphIterator", PROOFREADING, False)
+            paragraph = ask(self._paragraphs, "getFirstPara")
         else:
-            paragraph = self._paragraphs.getNextPara()
+            paragraph = ask(self._paragraphs, "getNextPara")
         while paragraph is not None:
             self._look_at(paragraph)
             if time.perf_counter() > end:
                 self._ticket = self.session.clock.after(BREATH, self._step)
                 return
-            paragraph = self._paragraphs.getNextPara()
+            paragraph = ask(self._paragraphs, "getNextPara")
         self.stop()
         self.wanted.clear()
         if self._anew:
@@ -89,19 +91,19 @@ class _Walk:
     def _look_at(self, paragraph: Any) -> None:
         from .waves import bare
 
-        shown = paragraph.getText()
+        shown = ask(paragraph, "getText")
         text = bare(shown)
-        if text not in self.wanted or paragraph.getLanguageOfText(0, 1).Language != LANGUAGE:
+        if text not in self.wanted or fields(ask(paragraph, "getLanguageOfText", 0, 1), "Language") != (LANGUAGE,):
             return
         marks = {(each.start, each.length, each.wave.rule, each.wave.severity) for each in self._answer(shown)}
         before = self.marked.get(text)
         if before is None:
-            paragraph.commitStringMarkup(SENTENCE, "", 0, len(shown), None)  # takes away what the office marked
+            ask(paragraph, "commitStringMarkup", SENTENCE, "", 0, len(shown), None)  # takes away what the office marked
             before = set()
         if before <= marks:
             for mark in sorted(marks - before):
                 _mark(paragraph, mark)
-            paragraph.setChecked(PROOFREADING, True)
+            ask(paragraph, "setChecked", PROOFREADING, True)
             self._now[text] = marks
         else:
             self._anew = True
@@ -109,9 +111,9 @@ class _Walk:
 
 def _mark(paragraph: Any, mark: Mark) -> None:
     start, length, rule, severity = mark
-    looks = paragraph.getMarkupInfoContainer()
-    uno.invoke(looks, "insertValue", ("LineType", uno.Any("short", LINES[severity])))
-    paragraph.commitStringMarkup(PROOFREADING, rule, start, length, looks)
+    looks = ask(paragraph, "getMarkupInfoContainer")
+    ask(looks, "insertValue", "LineType", uno.Any("short", LINES[severity]))
+    ask(paragraph, "commitStringMarkup", PROOFREADING, rule, start, length, looks)
 
 
 _walks: Dict[Any, _Walk] = {}

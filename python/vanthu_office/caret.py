@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, Optional, Sequence, Set, Tuple
 
 from vanthu.finding import Finding
 
+from .bridge import ask
 from .reader import Picture, place_of, range_of
 
 REST = 1.3  # seconds after a look that saw the word change; with the pause before it nearly two since the last key
@@ -58,9 +59,9 @@ class Caret:
         if self._range is None or self._rested():
             return True
         try:
-            cursor = self._model.getCurrentController().getViewCursor()
-            text = self._range.getText()
-            before, after = text.compareRegionStarts(self._range, cursor), text.compareRegionEnds(self._range, cursor)
+            cursor = ask(ask(self._model, "getCurrentController"), "getViewCursor")
+            text = ask(self._range, "getText")
+            before, after = [ask(text, compare, self._range, cursor) for compare in ("compareRegionStarts", "compareRegionEnds")]
             return bool(before < 0 or after > 0)
         except Exception:  # another text, or no caret at all
             return True
@@ -71,8 +72,8 @@ class Caret:
     def _word(self, picture: Picture) -> Optional[Word]:
         """The word the caret is in, or stands right behind."""
         try:
-            cursor = self._model.getCurrentController().getViewCursor()
-            place = place_of(picture, cursor) if cursor.isCollapsed() else None
+            cursor = ask(ask(self._model, "getCurrentController"), "getViewCursor")
+            place = place_of(picture, cursor) if ask(cursor, "isCollapsed") else None
         except Exception:  # a picture is selected, or there is no window
             return None
         if place is None:

@@ -69,7 +69,8 @@ class _Hand(unohelper.Base, XCallback):  # type: ignore[misc]
 class Clock(unohelper.Base, XTerminateListener):  # type: ignore[misc]
     def __init__(self, context: Any) -> None:
         manager = context.ServiceManager
-        self._main = manager.createInstanceWithContext("com.sun.star.awt.AsyncCallback", context)
+        main = manager.createInstanceWithContext("com.sun.star.awt.AsyncCallback", context)
+        self._add_callback = main.addCallback  # looked up once: see bridge
         self._due: "queue.SimpleQueue[Ticket]" = queue.SimpleQueue()
         self._hand = _Hand(self._due)
         self._waiting: List[Tuple[float, int, Ticket]] = []
@@ -159,7 +160,7 @@ class Clock(unohelper.Base, XTerminateListener):  # type: ignore[misc]
         if not self.over:
             self._due.put(ticket)
             try:
-                self._main.addCallback(self._hand, None)
+                self._add_callback(self._hand, None)
             except Exception:  # the office is ending
                 self.over = True
 

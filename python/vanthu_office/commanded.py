@@ -12,6 +12,7 @@ from vanthu.finding import Finding
 from vanthu.strings import say
 
 from . import actions, log, settings
+from .bridge import ask
 from .commands import TOOLBAR
 from .panel import deeds
 from .panel.panel import open_panels
@@ -196,7 +197,7 @@ def caret(session: Session, frame: Any) -> Optional[Tuple[int, int]]:
     if picture is None:
         return None
     try:
-        return place_of(picture, frame.getController().getViewCursor())
+        return place_of(picture, ask(ask(frame, "getController"), "getViewCursor"))
     except Exception:  # a picture is selected, or the place is gone since the text was read
         return None
 

@@ -15,6 +15,7 @@ from com.sun.star.lang import XInitialization, XServiceInfo
 from com.sun.star.view import XSelectionChangeListener
 
 from . import log, news
+from .bridge import ask
 
 NAME = "vn.vanthu.writer.ProtocolHandler"
 PROTOCOL = "vn.vanthu.writer:"
@@ -107,9 +108,9 @@ class Command(unohelper.Base, XDispatch):  # type: ignore[misc]
         if model is None:
             return False, None
         if self.name == "toolbar":
-            return True, bool(self.frame.LayoutManager.isElementVisible(TOOLBAR))
+            return True, bool(ask(ask(self.frame, "getPropertyValue", "LayoutManager"), "isElementVisible", TOOLBAR))
         session = news.session_of(model)
-        if self.name in CHANGING and model.isReadonly():
+        if self.name in CHANGING and ask(model, "isReadonly"):
             return False, None
         if self.name == "pause":
             return True, not (session.live if session is not None else _live())
@@ -153,7 +154,7 @@ class _Caret(unohelper.Base, XSelectionChangeListener):  # type: ignore[misc]
         if self._waiting:
             return
         command = self._command()
-        session = news.session_of(self._controller.getModel())
+        session = news.session_of(ask(self._controller, "getModel"))
         if command is None or command not in _shown:
             self._controller.removeSelectionChangeListener(self)
         elif session is not None:
@@ -179,8 +180,8 @@ def _follow_caret(command: Command) -> None:
 def _model(frame: Any) -> Any:
     """The document of a window; none where the window is gone, or still empty."""
     try:
-        controller = frame.getController() if frame is not None else None
-        return controller.getModel() if controller is not None else None
+        controller = ask(frame, "getController") if frame is not None else None
+        return ask(controller, "getModel") if controller is not None else None
     except Exception:
         return None
 

@@ -17,6 +17,7 @@ from vanthu.document import Document
 from vanthu.finding import Finding
 
 from . import log, news, remembered, settings
+from .bridge import ask, get
 from .caret import Caret
 from .clock import Clock, Ticket, clock
 from .reader import Picture
@@ -99,7 +100,7 @@ class Session(unohelper.Base, XModifyListener, XDocumentEventListener, XCloseLis
         for add, _ in self._ears():
             add(self)
         self._tell(phase="waiting" if self.live else "paused")
-        if self.live and self.model.isModified():  # someone may be typing
+        if self.live and ask(self.model, "isModified"):  # someone may be typing
             self._schedule.changed()
         elif self.live:
             self.look()
@@ -201,9 +202,9 @@ class Session(unohelper.Base, XModifyListener, XDocumentEventListener, XCloseLis
 
     def found(self, checked: "Checked", picture: Picture, fresh: bool) -> None:
         self._waiting = ()
-        if self.view.checked is None and not self.model.isModified():
+        if self.view.checked is None and not ask(self.model, "isModified"):
             self._lacking = frozenset(finding.rule for finding in checked.findings)
-        if self.live and self.model.isModified():
+        if self.live and ask(self.model, "isModified"):
             self._waiting = self._caret.waiting(checked.findings, picture, self.view.findings, self.view.picture)
         if self._waiting and self._glance is None:
             self._glance = self.clock.after(GLANCE, self._look_at_caret)
@@ -265,7 +266,7 @@ _sessions: Dict[str, Session] = {}
 
 def session_of(model: Any) -> Session:
     """The session of a document: one for all its windows."""
-    key: str = model.RuntimeUID
+    key: str = get(model, "RuntimeUID")
     if not _sessions:
         settings.listen(_follow)
     if key not in _sessions:

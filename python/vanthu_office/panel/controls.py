@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-from typing import Any, Callable, Dict, Mapping, Sequence
+from typing import Any, Callable, Dict, Mapping, Sequence, Tuple
 
 import unohelper
 from com.sun.star.awt import Size, XContainerWindowEventHandler, XKeyListener, XMouseListener
 from com.sun.star.awt.Key import RETURN, SPACE
+from com.sun.star.awt.PosSize import POSSIZE
 
+from ..bridge import ask, fields, get
 from ..log import guarded
 from .look import file_url
 
@@ -35,10 +37,6 @@ def container(context: Any, parent: Any, deeds: Mapping[str, Deed]) -> Any:
     """The panel's window, inside the one the sidebar gives."""
     provider = context.ServiceManager.createInstanceWithContext("com.sun.star.awt.ContainerWindowProvider", context)
     return provider.createContainerWindow(file_url("dialogs", "panel.xdl"), "", parent, Handler(deeds))
-
-
-def named(window: Any) -> Dict[str, Any]:
-    return {control.getModel().Name: control for control in window.getControls()}
 
 
 class Keys(unohelper.Base, XKeyListener, XMouseListener):  # type: ignore[misc]
@@ -79,28 +77,77 @@ class Keys(unohelper.Base, XKeyListener, XMouseListener):  # type: ignore[misc]
         pass
 
 
-def put(control: Any, **values: Any) -> None:
-    """Set properties of a control; what is as it should be is not touched, so nothing flickers."""
-    model = control.getModel()
-    for name, value in values.items():
-        if getattr(model, name) != value:
-            setattr(model, name, value)
+class Controls:
+    """The controls by name. What is put into them is remembered: what is as it should be is not touched, nor asked about."""
+
+    def __init__(self, window: Any) -> None:
+        self._controls = {control.getModel().Name: control for control in window.getControls()}
+        self._models = {name: control.getModel() for name, control in self._controls.items()}
+        self._wraps = {name for name, model in self._models.items() if getattr(model, "MultiLine", False)}
+        self._put: Dict[Tuple[str, str], Any] = {}
+        self._sizes: Dict[str, Dict[int, Tuple[int, int]]] = {}
+        self._places: Dict[str, Tuple[int, ...]] = {}
+        self.changes = 0  # of what may need another size
+
+    def __getitem__(self, name: str) -> Any:
+        return self._controls[name]
+
+    def put(self, name: str, **values: Any) -> None:
+        """Set properties of a control."""
+        for property, value in values.items():
+            if self._has(name, property) != value:
+                setattr(self._models[name], property, value)
+                self._put[name, property] = value
+                if property not in _SIZELESS:
+                    self._sizes.pop(name, None)
+                    self.changes += 1
+
+    def _has(self, name: str, property: str) -> Any:
+        return get(self._models[name], property) if property in _BY_HAND else self._put.get((name, property))
+
+    def show(self, name: str, visible: bool) -> None:
+        self.put(name, EnableVisible=visible)
+
+    def is_shown(self, name: str) -> bool:
+        return bool(self._put.get((name, "EnableVisible"), True))
+
+    def fill(self, name: str, items: Sequence[str], selected: int) -> None:
+        """The items of a drop-down list, and which one stands there; nobody is told."""
+        self.put(name, StringItemList=tuple(items), SelectedItems=(selected,))
+
+    def size(self, name: str, width: int) -> Tuple[int, int]:
+        """What a control asks for; words that wrap, within this width."""
+        key = width if name in self._wraps else 0
+        known = self._sizes.setdefault(name, {})
+        if key not in known:
+            known[key] = self._wanted(name, key)
+        return known[key]
+
+    def _wanted(self, name: str, width: int) -> Tuple[int, int]:
+        control = self._controls[name]
+        size = ask(control, "calcAdjustedSize", Size(width, 10000)) if width else ask(control, "getMinimumSize")
+        width, height = fields(size, "Width", "Height")
+        return width, height
+
+    def measure(self, name: str, label: str) -> Tuple[int, int]:
+        """How large a label would be that says this."""
+        self._models[name].Label = label
+        return self._wanted(name, 0)
+
+    def forget_sizes(self) -> None:
+        """The desk's type is another."""
+        self._sizes.clear()
+        self.changes += 1
+
+    def place(self, name: str, x: int, y: int, width: int, height: int) -> None:
+        place = x, y, width, height
+        if self._places.get(name) != place:
+            self._places[name] = place
+            ask(self._controls[name], "setPosSize", *place, POSSIZE)
 
 
-def show(control: Any, visible: bool) -> None:
-    put(control, EnableVisible=visible)
-
-
-def fill(control: Any, items: Sequence[str], selected: int) -> None:
-    """The items of a drop-down list, and which one stands there; nobody is told."""
-    put(control, StringItemList=tuple(items), SelectedItems=(selected,))
-
-
-def wanted_size(control: Any, width: int) -> Any:
-    """What a control asks for; words that wrap, within this width."""
-    if getattr(control.getModel(), "MultiLine", False):
-        return control.calcAdjustedSize(Size(width, 10000))
-    return control.getMinimumSize()
+_BY_HAND = ("SelectedItems", "State")  # what a person changes, too
+_SIZELESS = ("EnableVisible", "Enabled", "HelpText", "SelectedItems", "State", "VScroll")
 
 
 def let_go(*steps: Callable[[], None]) -> None:

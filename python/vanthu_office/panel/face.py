@@ -86,7 +86,9 @@ class Face:
             self._language = shown.language
             self._say_names(shown.language)
         self._dress()
-        self._fit_list(*inside(self._size()[0], self._line()))
+        width = self._size()[0]
+        if width > 0 and self._fit_list(*inside(width, self._line())):
+            self.tree.again()
         for name, items in (("type", shown.types), ("regime", shown.regimes)):
             self.control.fill(name, items.texts, items.selected)
         is_document = shown.view.checked is not None and shown.view.checked.anatomy.kind == "document"

@@ -12,6 +12,7 @@ from com.sun.star.lang import XComponent
 from com.sun.star.ui import LayoutSize, XSidebarPanel, XToolPanel, XUIElement, XUIElementFactory
 from com.sun.star.ui.UIElementType import TOOLPANEL
 
+from ..bridge import ask, fields
 from ..log import guarded
 from .controls import let_go
 from .panel import Panel
@@ -54,7 +55,7 @@ class Element(unohelper.Base, XUIElement, XToolPanel, XSidebarPanel, XComponent,
 
     def _refreshed(self) -> None:
         """It may need another height now."""
-        width = self.Window.getPosSize().Width if self._panel is not None else 0
+        width = fields(ask(self.Window, "getPosSize"), "Width")[0] if self._panel is not None else 0
         if self._sidebar is not None and width and self._least_height(width) != self._least:
             self._sidebar.requestLayout()
 

@@ -35,10 +35,19 @@ def is_narrow(width: int, line: int) -> bool:
     return width < 18 * line
 
 
+def inside(width: int, line: int) -> Tuple[int, int]:
+    """How wide the list is, and the height of its letters."""
+    return max(width - 2 * _gap(line), 1), line
+
+
+def _gap(line: int) -> int:
+    return max(line // 3, 4)
+
+
 def arrange(width: int, height: int, measure: Measure, need: Need, line: int) -> Dict[str, Box]:
     """Every control's place. `line` is the height of a line of text; all distances follow from it."""
-    gap = max(line // 3, 4)
-    inner = max(width - 2 * gap, 1)
+    gap = _gap(line)
+    inner, _ = inside(width, line)
     boxes: Dict[str, Box] = {}
 
     top = gap

@@ -7,6 +7,8 @@ from typing import Any, Callable, Dict
 
 import uno
 
+from ..bridge import ask, fields
+
 ICONS = ("error", "warning", "info", "aside")
 CLEAN = "clean"  # the large one, where there is nothing to list
 SIZES = (16, 24, 32)  # pixels an icon is drawn for
@@ -41,7 +43,7 @@ def icon_url(name: str, dark: bool, line: float) -> str:
 
 def dots(peer: Any) -> float:
     """How many dots of the screen make one of 96 to the inch."""
-    return float(peer.getInfo().PixelPerMeterY) * 0.0254 / 96 or 1.0
+    return float(fields(ask(peer, "getInfo"), "PixelPerMeterY")[0]) * 0.0254 / 96 or 1.0
 
 
 def shortener(width_of: Callable[[str], float]) -> Callable[[str, int], str]:

@@ -7,6 +7,7 @@ from typing import Any, Callable, List, Optional, Sequence, Set
 from vanthu.finding import Finding
 
 from .. import actions, language, log
+from ..bridge import ask
 from ..clock import Ticket
 from ..reader import Picture
 from ..session import Session, View, session_of
@@ -16,6 +17,7 @@ from .details import Details
 from .face import Face, Shown
 from .rows import Row, every, rows
 
+MANY = 150  # findings whose list takes longer to make than anyone may wait for while typing
 BUSY = 0.6  # seconds of checking before the quiet line speaks of it: shorter ones would only flicker
 
 _open: List["Panel"] = []
@@ -30,6 +32,8 @@ class Panel:
         self.row: Optional[Row] = None  # what is spoken of below the list
         self._severities: Set[str] = set()  # only these are listed; empty: all
         self._rows: Sequence[Row] = ()
+        self._made_of: Any = None  # what these rows were, or are being, made of
+        self._making = False
         self._notice: Optional[Details] = None  # said instead of a row
         self._promise: Optional[Callable[[View], Details]] = None  # a notice for when the next check is done
         self._asks = False  # the question about the whole document stands there
@@ -64,6 +68,7 @@ class Panel:
 
     def detach(self) -> None:
         session, self.session = self.session, None
+        self._made_of = None
         self._be_busy(False)
         if self._doing is not None:
             self._doing.cancel()
@@ -96,10 +101,31 @@ class Panel:
             self._notice, self._promise, self.row = self._promise(session.view), None, None
         self.refresh()
 
+    def _list(self, view: View) -> bool:
+        """Make the rows. A long list is made beside the main thread: then False, and what is shown stays until that is done."""
+        severities, tongue = frozenset(self._severities), self.language
+        made_of = view.checked, view.findings, view.aside, severities, tongue
+        if self._made_of is None or any(new is not old for new, old in zip(made_of[:3], self._made_of)) or made_of[3:] != self._made_of[3:]:
+            self._made_of = made_of
+            self._making = len(view.findings) > MANY and self.session is not None
+            if self._making and self.session is not None:
+                self.session.clock.work(lambda: rows(view, tongue, severities), lambda result: self._listed(made_of, result))
+            else:
+                self._rows = rows(view, tongue, severities)
+        return not self._making
+
+    def _listed(self, made_of: Any, result: Any) -> None:
+        if self._made_of is made_of and self.session is not None:
+            self._making = False
+            self._rows = result if not isinstance(result, Exception) else ()
+            self.refresh()
+        if isinstance(result, Exception):
+            raise result
+
     def _look_at_language(self, session: Session) -> None:
         """Waves come only under words the office holds to be Vietnamese."""
         view = session.view
-        asked = session.settings.waves and view.fresh and not session.model.isReadonly()
+        asked = session.settings.waves and view.fresh and not ask(session.model, "isReadonly")
         if asked and view.picture is not None and view.checked is not None and view.checked.anatomy.kind == "document":
             self._foreign = None if language.is_vietnamese(view.picture) else view.picture
         else:
@@ -245,8 +271,9 @@ class Panel:
         session = self.session
         if session is None:
             return
-        view, tongue, read_only = session.view, self.language, session.model.isReadonly()
-        self._rows = rows(view, tongue, self._severities)
+        view, tongue, read_only = session.view, self.language, ask(session.model, "isReadonly")
+        if not self._list(view):
+            return
         known = {row.key: row for row in every(self._rows)}
         self.row = known.get(self.row.key) if self.row is not None else None
         self.face.show(

@@ -1,11 +1,13 @@
 """The list of findings: rows shown in a tree control, changed only where they differ, so that it keeps its place.
 
 What is selected stays selected, what was folded stays folded, and the list never scrolls by itself. Text that is too
-wide is cut with "…": the whole of it stands below the list, where the row is spoken of.
+wide is cut with "…": the whole of it stands below the list, where the row is spoken of. A long list comes a slice at a
+time, and the many places of one slip only when they are unfolded. What the control shows is remembered, not asked for.
 """
 
 from __future__ import annotations
 
+import time
 from typing import Any, Callable, Dict, Iterator, List, Optional, Sequence
 
 import unohelper
@@ -13,10 +15,25 @@ from com.sun.star.awt.tree import XTreeExpansionListener
 from com.sun.star.view import XSelectionChangeListener
 from com.sun.star.view.SelectionType import SINGLE
 
+from ..bridge import ask
+from ..clock import Ticket, clock
 from ..log import guarded
 from .rows import Row, every
 
+SLICE = 0.015  # seconds of filling at a stretch
+BREATH = 0.01  # seconds the office has for itself between two stretches
+MANY = 40  # rows under a folded one that are not made before it is unfolded
+ROOT = ""
+
 Fit = Callable[[str, int, bool], str]  # (text, level, has an icon) → what of it can be seen
+
+
+class _Line:
+    """A row as the control shows it."""
+
+    def __init__(self, node: Any, text: str = "", icon: str = "") -> None:
+        self.node, self.text, self.icon = node, text, icon
+        self.below: List[str] = []  # the keys of the lines under it
 
 
 class Tree(unohelper.Base, XSelectionChangeListener, XTreeExpansionListener):  # type: ignore[misc]
@@ -27,10 +44,15 @@ class Tree(unohelper.Base, XSelectionChangeListener, XTreeExpansionListener):  #
         self.icon: Callable[[str], str] = lambda name: ""
         self._context, self._control, self._chosen = context, control, chosen
         self._shown: Sequence[Row] = ()
+        self._dressed: Any = None  # the fit and the icons it was shown with
         self._rows: Dict[str, Row] = {}
         self._open: Dict[str, bool] = {}  # what a person has folded or unfolded
         self._changing = False
-        self._model = self._new_model()
+        self._work: Optional[Iterator[None]] = None  # what is still to be filled in
+        self._ticket: Optional[Ticket] = None
+        self._lines: Dict[str, _Line] = {}
+        self._folded: Optional[List[Row]] = []  # rows to be unfolded once the control shows them; None: it shows them
+        self._begin()
         model = control.getModel()
         model.RootDisplayed, model.ShowsRootHandles, model.ShowsHandles = False, True, True
         model.SelectionType, model.HideInactiveSelection = SINGLE, False
@@ -38,6 +60,7 @@ class Tree(unohelper.Base, XSelectionChangeListener, XTreeExpansionListener):  #
         control.addTreeExpansionListener(self)
 
     def close(self) -> None:
+        self._rest()
         self._control.removeSelectionChangeListener(self)
         self._control.removeTreeExpansionListener(self)
 
@@ -45,18 +68,16 @@ class Tree(unohelper.Base, XSelectionChangeListener, XTreeExpansionListener):  #
 
     def show(self, rows: Sequence[Row], anew: bool = False) -> None:
         """Make the list say this; what is there already is left alone."""
-        self._shown = rows
+        if rows is self._shown and not anew and self._dressed == (self.fit, self.icon):
+            return
+        self._rest()
+        self._shown, self._dressed = rows, (self.fit, self.icon)
         self._rows = {row.key: row for row in every(rows)}
-        self._changing = True
-        try:
-            root = self._model.getRoot()
-            if not anew and [node.DataValue for node in _children(root)] == [row.key for row in rows]:
-                for row in self._update(root, rows, 0):
-                    self._unfold(row)
-            else:
-                self._fill(rows)
-        finally:
-            self._changing = False
+        if anew or self._lines[ROOT].below != [row.key for row in rows]:
+            self._fill()
+        else:
+            self._work = self._update(ROOT, rows, 0)
+            self._go_on()
 
     def again(self) -> None:
         """The same rows, at another width: all anew, or the control would still scroll to where the longest of them ended."""
@@ -68,7 +89,7 @@ class Tree(unohelper.Base, XSelectionChangeListener, XTreeExpansionListener):  #
         self._changing = True
         try:
             if node is None:
-                self._control.clearSelection()
+                ask(self._control, "clearSelection")
             elif self.selected() != key:
                 self._control.makeNodeVisible(node)
                 self._control.select(node)
@@ -95,8 +116,9 @@ class Tree(unohelper.Base, XSelectionChangeListener, XTreeExpansionListener):  #
         if not self._changing:
             self._open[event.Node.DataValue] = False
 
+    @guarded
     def requestChildNodes(self, event: Any) -> None:
-        pass
+        self._fill_under(event.Node.DataValue)
 
     def treeExpanding(self, event: Any) -> None:
         pass
@@ -105,88 +127,148 @@ class Tree(unohelper.Base, XSelectionChangeListener, XTreeExpansionListener):  #
         pass
 
     def disposing(self, source: Any) -> None:
-        pass
+        self._rest()
+
+    # A slice at a time.
+
+    def _go_on(self, all: bool = False) -> None:
+        """Fill in what is still to come: for a while, or all of it."""
+        self._ticket = None
+        until = time.perf_counter() + SLICE
+        changing, self._changing = self._changing, True
+        try:
+            for _ in self._work or ():
+                if time.perf_counter() > until and not all:
+                    self._ticket = clock().after(BREATH, self._go_on)
+                    return
+            self._work = None
+        finally:
+            self._changing = changing
+
+    def _rest(self) -> None:
+        if self._ticket is not None:
+            self._ticket.cancel()
+        self._ticket = self._work = None
 
     # Changing the nodes.
 
-    def _update(self, parent: Any, rows: Sequence[Row], level: int) -> Iterator[Row]:
-        """Make what is under `parent` these rows; gives those that have rows under them and are new."""
+    def _update(self, parent: str, rows: Sequence[Row], level: int) -> Iterator[None]:
+        """Make what is under `parent` these rows; it rests after each."""
+        line = self._lines[parent]
         wanted = {row.key for row in rows}
-        for index in reversed(range(parent.getChildCount())):
-            if parent.getChildAt(index).DataValue not in wanted:
-                parent.removeChildByIndex(index)
-        keys: List[str] = [node.DataValue for node in _children(parent)]
+        for key in [key for key in line.below if key not in wanted]:
+            self._remove(line, key)
         for index, row in enumerate(rows):
             text, icon = self.fit(row.text, level, bool(row.icon)), self.icon(row.icon)
-            if keys[index : index + 1] == [row.key]:
-                node = parent.getChildAt(index)
-                if node.getDisplayValue() != text:
-                    node.setDisplayValue(text)
-                if node.getNodeGraphicURL() != icon:
-                    node.setNodeGraphicURL(icon)
+            new = line.below[index : index + 1] != [row.key]
+            if new:
+                if row.key in line.below:  # it comes up from further down
+                    self._remove(line, row.key)
+                self._insert(line, index, row, text, icon)
             else:
-                if row.key in keys:  # it comes up from further down
-                    parent.removeChildByIndex(keys.index(row.key))
-                    keys.remove(row.key)
-                node = self._made(row, text, icon)
-                parent.insertChildByIndex(index, node)
-                keys.insert(index, row.key)
-                if row.rows:
-                    yield row
-            yield from self._update(node, row.rows, level + 1)
+                self._say(self._lines[row.key], text, icon)
+            yield
+            if new and self._stands_open(row):
+                yield from self._update(row.key, row.rows[:1], level + 1)  # only what has something under it can be unfolded
+                self._unfold(row)
+            if self._lines[row.key].below or not self._is_for_later(row):
+                yield from self._update(row.key, row.rows, level + 1)
 
-    def _made(self, row: Row, text: str, icon: str) -> Any:
-        node = self._model.createNode(text, False)
+    def _say(self, line: _Line, text: str, icon: str) -> None:
+        if line.text != text:
+            ask(line.node, "setDisplayValue", text)
+        if line.icon != icon:
+            ask(line.node, "setNodeGraphicURL", icon)
+        line.text, line.icon = text, icon
+
+    def _insert(self, parent: _Line, index: int, row: Row, text: str, icon: str) -> None:
+        node = ask(self._model, "createNode", text, self._is_for_later(row))
         node.DataValue = row.key
         if icon:
-            node.setNodeGraphicURL(icon)
-        return node
+            ask(node, "setNodeGraphicURL", icon)
+        self._lines[row.key] = _Line(node, text, icon)
+        ask(parent.node, "insertChildByIndex", index, node)
+        parent.below.insert(index, row.key)
 
-    def _fill(self, rows: Sequence[Row]) -> None:
+    def _remove(self, parent: _Line, key: str) -> None:
+        ask(parent.node, "removeChildByIndex", parent.below.index(key))
+        parent.below.remove(key)
+        self._forget(key)
+
+    def _forget(self, key: str) -> None:
+        for each in self._lines.pop(key).below:
+            self._forget(each)
+
+    def _is_for_later(self, row: Row) -> bool:
+        return len(row.rows) > MANY and not self._stands_open(row)
+
+    def _fill_under(self, key: str) -> None:
+        """The rows under a folded one are wanted now."""
+        row, line = self._rows.get(key), self._lines.get(key)
+        if row is not None and line is not None and len(line.below) < len(row.rows):
+            changing, self._changing = self._changing, True
+            for _ in self._update(key, row.rows, 1 if key in self._lines[ROOT].below else 2):
+                pass
+            self._changing = changing
+
+    def _fill(self) -> None:
         """Other headings than before: the control cannot change what is right under a hidden root, so all is put in anew."""
-        first = self._control.getNodeForLocation(1, 1)
+        first = ask(self._control, "getNodeForLocation", 1, 1)
         top, selected = first.DataValue if first is not None else "", self.selected()
-        self._model = self._new_model()
-        new = list(self._update(self._model.getRoot(), rows, 0))
-        self._control.getModel().DataModel = self._model
-        for row in new:
-            self._unfold(row)
-        self._scroll_back(top)
-        if selected in self._rows:
-            self._control.select(self._node(selected))
-        else:
-            self._control.clearSelection()
+        self._begin()
+        self._work = self._update(ROOT, self._shown, 0)
+        self._go_on()
+        self._changing = True
+        try:
+            self._control.getModel().DataModel = self._model
+            waiting, self._folded = self._folded, None
+            for row in waiting or ():
+                self._unfold(row)
+            self._scroll_back(top)
+            if selected in self._rows:
+                self._control.select(self._node(selected))
+            else:
+                ask(self._control, "clearSelection")
+        finally:
+            self._changing = False
+
+    def _begin(self) -> None:
+        """Nothing is there, and nobody sees what is put in."""
+        self._model = ask(
+            self._context.ServiceManager, "createInstanceWithContext", "com.sun.star.awt.tree.MutableTreeDataModel", self._context
+        )
+        root = ask(self._model, "createNode", "", True)
+        ask(self._model, "setRoot", root)
+        self._lines = {ROOT: _Line(root)}
+        self._folded = []
+
+    def _stands_open(self, row: Row) -> bool:
+        """Headings stand open, groups of places folded, unless a person wants it otherwise."""
+        return bool(row.rows) and self._open.get(row.key, not row.icon)
 
     def _unfold(self, row: Row) -> None:
-        """Headings stand open, groups of places folded, unless a person wants it otherwise."""
-        if self._open.get(row.key, not row.icon):
-            self._control.expandNode(self._node(row.key))
+        if self._folded is None:
+            ask(self._control, "expandNode", self._lines[row.key].node)
+        else:
+            self._folded.append(row)
 
     def _scroll_back(self, top: str) -> None:
         """What stood at the top stands there again: from the end of the list the control scrolls up just so far."""
-        first = self._node(top)
-        if first is not None:
-            visible = [row for row in every(self._shown) if self._control.isNodeVisible(self._node(row.key))]
-            self._control.makeNodeVisible(self._node(visible[-1].key))
-            self._control.makeNodeVisible(first)
+        if top != ROOT and top in self._lines:
+            last = self._last_seen(ROOT)
+            ask(self._control, "makeNodeVisible", self._lines[last].node)
+            ask(self._control, "makeNodeVisible", self._lines[top].node)
 
-    def _new_model(self) -> Any:
-        model = self._context.ServiceManager.createInstanceWithContext("com.sun.star.awt.tree.MutableTreeDataModel", self._context)
-        model.setRoot(model.createNode("", True))
-        return model
+    def _last_seen(self, key: str) -> str:
+        """The last line under this one that is not folded away."""
+        below = self._lines[key].below
+        open = key == ROOT or (key in self._rows and self._stands_open(self._rows[key]))
+        return self._last_seen(below[-1]) if below and open else key
 
     def _node(self, key: str) -> Optional[Any]:
-        return _below(self._model.getRoot(), key) if key in self._rows else None
-
-
-def _children(node: Any) -> Iterator[Any]:
-    for index in range(node.getChildCount()):
-        yield node.getChildAt(index)
-
-
-def _below(node: Any, key: str) -> Optional[Any]:
-    for child in _children(node):
-        found = child if child.DataValue == key else _below(child, key)
-        if found is not None:
-            return found
-    return None
+        """The node of a row; made now, if it was still to come."""
+        if key in self._rows and key not in self._lines:
+            self._go_on(all=True)
+        if key in self._rows and key not in self._lines:
+            self._fill_under(next(row.key for row in every(self._shown) if any(each.key == key for each in row.rows)))
+        return self._lines[key].node if key in self._rows else None
