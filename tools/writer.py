@@ -269,7 +269,8 @@ def open_deck(model: Any) -> None:
     sidebar = model.getCurrentController().getSidebar()
     sidebar.setVisible(True)
     sidebar.showDecks(False)
-    sidebar.getDecks().getByName("VanThuDeck").activate(True)
+    decks = until(lambda: sidebar.getDecks() if sidebar.getDecks().hasByName("VanThuDeck") else None, "the deck to be known")
+    decks.getByName("VanThuDeck").activate(True)
     sidebar.showDecks(True)
 
 
