@@ -199,9 +199,10 @@ class Desk:
 class Thing:
     """Something on the screen, as a screen reader sees it."""
 
-    def __init__(self, inner: Any, desk: Desk) -> None:
+    def __init__(self, inner: Any, desk: Desk, above: Thing | None = None) -> None:
         self.inner = inner
         self.desk = desk
+        self.above = above  # whose child it is: in a list's lower lines 7.4 does not say
 
     def __repr__(self) -> str:
         return f"<{self.role} {self.name!r}>"
@@ -227,7 +228,7 @@ class Thing:
         return Thing(self.inner.get_parent(), self.desk)
 
     def children(self) -> list[Thing]:
-        return [Thing(each, self.desk) for each in _children(self.inner)]
+        return [Thing(each, self.desk, self) for each in _children(self.inner)]
 
     def use(self, action: int = 0) -> None:
         """Do what it is there for, as a screen reader would."""
@@ -242,11 +243,19 @@ class Thing:
         x, y = self.middle()
         self.desk.hand("mousemove", str(x), str(y), "click", str(button))
 
+    def aboves(self) -> Iterator[Thing]:
+        """What it was reached by."""
+        above = self.above
+        while above is not None:
+            yield above
+            above = above.above
+
     def middle(self) -> tuple[int, int]:
         """Where it is on the screen. What stands in a panel of ours says its place from another corner than the panel itself."""
         box = self.inner.get_extents(atspi().CoordType.SCREEN)
         x, y = box.x + box.width // 2, box.y + box.height // 2
-        panes = [each for each in _above(self.inner) if each.get_role_name() == "root pane"]
+        known = next((each for each in self.aboves() if each.above is None), self)
+        panes = [each for each in _above(known.inner) if each.get_role_name() == "root pane"]
         if len(panes) > 1:  # the panel's own, and the window's
             own, panel = (each.get_extents(atspi().CoordType.SCREEN) for each in (panes[0], panes[0].get_parent()))
             x, y = x + panel.x - own.x, y + panel.y - own.y

@@ -241,9 +241,15 @@ class Face:
         return int(height)
 
     def _fit_text(self, box: Box, line: int) -> None:
-        """A scroll bar only where the words need one. A text cannot be given one later, so there are two."""
-        self.control.put("sheet", Label=self._text)
+        """A scroll bar only where the words need one. A text cannot be given one later, so there are two.
+
+        A screen reader is not told what they say, but what a label before them says: so one of no size says it, too.
+        """
+        self.control.put("sheet", Label=self._text.replace("~", "-"))
+        self.control.show("sheet", self._speaks)
+        self.control.place("sheet", box.x, box.y, 0, 0)
         needed = self.control.size("sheet", box.width - line)[1] + line // 2
+        self.control.place("sheet", box.x, box.y, 1, 1)  # heard with the text, never seen
         self.control.place("scrolled", *box)
         self.control.show("scrolled", self._speaks and needed > box.height)
         self.control.show("text", self._speaks and needed <= box.height)
