@@ -79,7 +79,8 @@ class Caret:
         if place is None:
             return None
         block, start = place
-        text, end = picture.document.blocks[block].text, start
+        text = picture.document.blocks[block].text
+        start = end = min(start, len(text))  # the text has moved on since it was read
         while start > 0 and not text[start - 1].isspace():
             start -= 1
         while end < len(text) and not text[end].isspace():

@@ -17,7 +17,7 @@ from ..log import guarded
 from .controls import let_go
 from .panel import Panel
 
-NARROWEST, WIDEST = 240, 600  # pixels at 100 %; while the office starts it may speak of the whole frame's width
+NARROWEST, WIDEST = 290, 600  # pixels at 100 %; while the office starts it may speak of the whole frame's width
 
 
 class PanelFactory(unohelper.Base, XUIElementFactory):  # type: ignore[misc]
