@@ -12,6 +12,7 @@ from ..bridge import ask, fields
 ICONS = ("error", "warning", "info", "aside")
 CLEAN = "clean"  # the large one, where there is nothing to list
 SIZES = (16, 24, 32)  # pixels an icon is drawn for
+_FAINT = 50  # of 255
 REPEATED = 16  # times a letter is written to measure it: what stands around it counts less then
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))  # of the extension
 
@@ -25,6 +26,13 @@ def file_url(*parts: str) -> str:
 def is_dark(styles: Any) -> bool:
     """Whether letters are lighter than the ground they stand on."""
     return _light(styles.FieldColor) < _light(styles.FieldTextColor)
+
+
+def keep_legible(styles: Any) -> None:
+    """Words that cannot be used now are pale, but there: LibreOffice 25.2 would draw them white on white."""
+    ground, ink = styles.FaceColor, styles.ButtonTextColor
+    if abs(_light(styles.DisableColor) - _light(ground)) < _FAINT:
+        styles.DisableColor = sum([((ground >> shift & 255) + (ink >> shift & 255)) // 2 << shift for shift in (0, 8, 16)])
 
 
 def _light(colour: int) -> float:
