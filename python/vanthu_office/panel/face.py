@@ -251,7 +251,6 @@ class Face:
         self.control.show("sheet", self._speaks)
         self.control.place("sheet", box.x, box.y, 0, 0)
         needed = self.control.size("sheet", box.width - line)[1] + line // 2
-        self.control.place("sheet", box.x, box.y, 1, 1)  # heard with the text, never seen
         self.control.place("scrolled", *box)
         self.control.show("scrolled", self._speaks and needed > box.height)
         self.control.show("text", self._speaks and needed <= box.height)
