@@ -12,6 +12,7 @@ from vanthu.rulebook import REGIMES, load
 from vanthu.strings import LANGUAGES, say
 
 from . import log, settings
+from .panel.look import keep_legible
 
 NAME = "vn.vanthu.writer.Options"
 METHOD = "external_event"  # the office's own: "initialize", "ok", "back"
@@ -59,6 +60,7 @@ class Options(unohelper.Base, XContainerWindowEventHandler, XServiceInfo):  # ty
         self._list(window, now.silenced)
         for name in settings.Settings._fields:
             _allow(window, name, locked)
+        keep_legible(window)
 
     def _list(self, window: Any, silenced: FrozenSet[str]) -> None:
         titles = _titles(self._shown.language)

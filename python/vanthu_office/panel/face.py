@@ -123,8 +123,7 @@ class Face:
         self.tree.icon = lambda name: look.icon_url(name, dark, line)
         for severity in SEVERITIES:
             self.control.put(severity, ImageURL=look.icon_url(severity, dark, line), ImagePosition=LeftCenter)
-        for control in ask(self.window, "getControls"):
-            look.keep_legible(ask(control, "getPeer").StyleSettings)
+        look.keep_legible(self.window)
 
     def _say_counts(self, shown: Shown, is_document: bool) -> Sequence[str]:
         """The severities there are, each a button that shows only its own."""

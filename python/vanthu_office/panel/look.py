@@ -28,8 +28,15 @@ def is_dark(styles: Any) -> bool:
     return _light(styles.FieldColor) < _light(styles.FieldTextColor)
 
 
-def keep_legible(styles: Any) -> None:
+def keep_legible(window: Any) -> None:
     """Words that cannot be used now are pale, but there: LibreOffice 25.2 would draw them white on white."""
+    for control in ask(window, "getControls"):
+        peer = ask(control, "getPeer")
+        if peer is not None:
+            _keep_legible(peer.StyleSettings)
+
+
+def _keep_legible(styles: Any) -> None:
     ground, ink = styles.FaceColor, styles.ButtonTextColor
     if abs(_light(styles.DisableColor) - _light(ground)) < _FAINT:
         styles.DisableColor = sum([((ground >> shift & 255) + (ink >> shift & 255)) // 2 << shift for shift in (0, 8, 16)])
