@@ -118,3 +118,14 @@ def test_the_office_knows_the_page_and_its_handler(ctx: Any, page: Page) -> None
     assert page.handler.supportsService("vn.vanthu.writer.Options")
     assert set(page.handler.getSupportedMethodNames()) == {"external_event", "remind", "folder"}
     assert not page.handler.callHandlerMethod(page.window, None, "unknown")
+
+
+def test_what_cannot_be_used_is_legible(page: Page) -> None:
+    """LibreOffice 25.2 would draw it white on white."""
+    for control in page.window.getControls():
+        styles = control.getPeer().StyleSettings
+        styles.DisableColor = styles.FaceColor
+    page.tell("back")
+    for control in page.window.getControls():
+        styles = control.getPeer().StyleSettings
+        assert abs((styles.DisableColor >> 8 & 255) - (styles.FaceColor >> 8 & 255)) > 50
