@@ -15,6 +15,7 @@ from com.sun.star.ui.UIElementType import TOOLPANEL
 from ..bridge import ask, fields
 from ..log import guarded
 from .controls import let_go
+from .look import dots
 from .panel import Panel
 
 NARROWEST, WIDEST = 290, 600  # pixels at 100 %; while the office starts it may speak of the whole frame's width
@@ -74,10 +75,19 @@ class Element(unohelper.Base, XUIElement, XToolPanel, XSidebarPanel, XComponent,
 
     @guarded
     def _least_height(self, width: int) -> int:
-        return self._panel.face.least_height(min(max(width, NARROWEST), WIDEST)) if self._panel is not None else 0
+        if self._panel is None:
+            return 0
+        scale = self._scale()
+        height: int = self._panel.face.least_height(min(max(width, int(NARROWEST * scale)), int(WIDEST * scale)))
+        return height
 
     def getMinimalWidth(self) -> int:
-        return NARROWEST
+        return int(NARROWEST * (self._scale() or 1.0))
+
+    @guarded
+    def _scale(self) -> float:
+        peer = ask(self.Window, "getPeer") if self._panel is not None else None
+        return max(dots(peer), 1.0) if peer is not None else 1.0
 
     # Its window and its frame
 

@@ -25,14 +25,15 @@ class Need(NamedTuple):
     signed: bool = True  # a sign stands before the title of the text
 
 
+LABELLED = 18  # lines wide: labels stand beside their lists
 LEAST_LINES = 5  # of the list
 TEXT_LINES = (4, 12)  # of the text below it, least and most
 TEXT_SHARE = 0.38  # of the height that list and text share
 
 
 def is_narrow(width: int, line: int) -> bool:
-    """Too narrow for labels beside lists, and for long words on buttons."""
-    return width < 18 * line
+    """Too narrow for long words on buttons: they would take more lines than short ones."""
+    return width < 22 * line
 
 
 def inside(width: int, line: int) -> Tuple[int, int]:
@@ -51,7 +52,7 @@ def arrange(width: int, height: int, measure: Measure, need: Need, line: int) ->
     boxes: Dict[str, Box] = {}
 
     top = gap
-    label = 0 if is_narrow(width, line) else max(measure("type_label", inner)[0], measure("regime_label", inner)[0]) + gap
+    label = 0 if width < LABELLED * line else max(measure("type_label", inner)[0], measure("regime_label", inner)[0]) + gap
     for name in ("type", "regime"):
         _, tall = measure(name, inner)
         boxes[name] = Box(gap + label, top, max(inner - label, 1), tall)
