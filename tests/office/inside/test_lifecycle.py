@@ -350,7 +350,7 @@ def test_a_reader_whose_text_is_torn_away_goes_on(
 
 # A day.
 
-LOST = 2500  # bytes that the bridge to Python loses for each paragraph read and waved: 64 for each method called by name
+LOST = 150  # bytes for each paragraph read and waved: the office's own comings and goings; a name looked up too often shows at once
 
 
 def resident() -> int:
@@ -409,3 +409,51 @@ def test_a_day_of_openings_keeps_nothing(open_url: Callable[..., Any], saved: Pa
     openings(12)
     assert sessions() == () and news._sessions == [] and threading.active_count() == threads
     assert len(gc.get_objects()) - objects < 1000
+
+
+ROUNDS, EDITS_A_ROUND = 20, 50  # a thousand edits and checks in all; each round has a document of its own
+LEVEL = 10_000_000  # bytes more at the end than after the first rounds, at most: memory is taken from the system in large pieces
+
+
+def test_a_thousand_edits_checks_and_closings_keep_memory_level(
+    ctx: Any, open_url: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, until: Callable[..., None]
+) -> None:
+    from vanthu_office import schedule
+
+    monkeypatch.setattr(schedule, "PAUSE", 0.0)
+    curve = []
+    for _ in range(ROUNDS):
+        model = open_url("private:factory/swriter", Hidden=False)
+        model.Text.setString("\r".join([*HEAD, TEXT]))
+        panel = beside(ctx, model)
+        session = awake(model)
+        until(lambda: ready(session))  # noqa: B023
+        for _ in range(EDITS_A_ROUND // 2):
+            model.Text.insertString(model.Text.getEnd(), " sử lý", False)
+            until(lambda: ready(session))  # noqa: B023
+            model.getUndoManager().undo()
+            until(lambda: ready(session))  # noqa: B023
+        panel.dispose()
+        close(model)
+        gc.collect()
+        curve.append(resident())
+    told = "memory, MB: %s" % " ".join(["%.1f" % (each / 1e6) for each in curve])
+    sys.stderr.write(told + "\n")
+    assert curve[-1] - curve[4] < LEVEL, told
+
+
+def beside(ctx: Any, model: Any) -> Any:
+    """The deck's panel in the window of a document."""
+    from com.sun.star.beans import PropertyValue
+
+    from vanthu_office.panel.factory import PanelFactory
+
+    frame = model.getCurrentController().getFrame()
+    given = []
+    for name, value in (("Frame", frame), ("ParentWindow", frame.getContainerWindow())):
+        given.append(PropertyValue())
+        given[-1].Name, given[-1].Value = name, value
+    element = PanelFactory(ctx).createUIElement("private:resource/toolpanel/vn.vanthu.writer/check", tuple(given))
+    element.getRealInterface()
+    element.Window.setPosSize(0, 0, 320, 700, 15)
+    return element
