@@ -177,7 +177,7 @@ class Desk:
     # What a person does.
 
     def type(self, text: str) -> None:
-        self.hand("type", "--delay", "15", text)
+        self.hand("type", "--delay", "15", "--", text)
 
     def press(self, *keys: str) -> None:
         """press("ctrl+z"), press("Down", "Down", "Return")."""
