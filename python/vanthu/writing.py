@@ -70,13 +70,31 @@ def with_label_as_text(block: Block) -> Block:
 
 
 def below_words(block: Block) -> Optional[float]:
-    """How far below the top of its words a line belongs: under the only line of text. None for several: then along their foot."""
-    format = block.format_at(max(len(block.text) - 1, 0))
+    """How far below the top of its words a line belongs: under the last line of text. None where it is not sure how many there are."""
+    size = max([run.format.size for run in block.runs if run.text.strip()] or [block.mark.size])
     paragraph = block.paragraph
     room = block.place.width - paragraph.left - paragraph.right - max(paragraph.first, 0.0)
-    widths = [text_width(run.text, run.format.size, run.format.bold, run.format.italic, run.format.font) for run in block.runs]
-    if "\n" in block.text or (room > 0 and sum(widths) > room * _SURELY_ONE_LINE):
+    if room <= 0 and "\n" in block.text:
+        return None
+    count = _lines_in(block, room * _SURELY_ONE_LINE) if room > 0 else 1
+    if room > 0 and count != _lines_in(block, room):
         return None
     leading = paragraph.leading
-    height = format.size * _LINE_HEIGHT * max(leading.value, 1.0) if leading.rule == "multiple" else max(leading.value, format.size)
-    return round(height * _POINT + _GAP, 2)
+    height = size * _LINE_HEIGHT * max(leading.value, 1.0) if leading.rule == "multiple" else max(leading.value, size)
+    return round(count * height * _POINT + _GAP, 2)
+
+
+def _lines_in(block: Block, room: float) -> int:
+    """How many lines the words take in so much room."""
+    count, at = 0, 0
+    for row in block.text.split("\n"):
+        count, filled = count + 1, 0.0
+        for word in row.split(" "):
+            format = block.format_at(min(at, max(len(block.text) - 1, 0)))
+            wide, blank = [text_width(each, format.size, format.bold, format.italic, format.font) for each in (word, " ")]
+            if filled and filled + blank + wide > room:
+                count, filled = count + 1, wide
+            else:
+                filled += wide + (blank if filled else 0.0)
+            at += len(word) + 1
+    return count

@@ -456,10 +456,12 @@ def test_a_line_is_drawn_and_removed(tmp_path: Path) -> None:
     assert document.blocks[0].lines == (Line("shape", 20.0, 20.0, 5.67),)
 
 
-def test_under_several_lines_of_text_a_line_runs_along_their_foot(tmp_path: Path) -> None:
-    words = "Về việc " * 40
+@pytest.mark.parametrize(("times", "low"), [(8, 5.67), (20, 10.54), (23, None)])
+def test_a_line_is_drawn_under_the_last_line_of_text(times: int, low: float | None, tmp_path: Path) -> None:
+    """Where it is not sure how many there are, it runs along their foot."""
+    words = "Về việc " * times
     path = saved(tmp_path, f"<text:p>{words}</text:p>")
-    assert changed(path, DrawLine(0, words, 60.0)).blocks[0].lines == (Line("shape", 60.0, 52.5, None),)
+    assert changed(path, DrawLine(0, words, 60.0)).blocks[0].lines == (Line("shape", 60.0, 52.5, low),)
 
 
 def test_only_the_lines_of_a_paragraph_go(tmp_path: Path) -> None:
