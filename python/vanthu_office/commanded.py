@@ -12,11 +12,10 @@ from vanthu.finding import Finding
 from vanthu.strings import say
 
 from . import actions, log, settings
-from .bridge import ask
+from .at_caret import caret, gone_to, mendable_here
 from .commands import TOOLBAR
 from .panel import deeds
 from .panel.panel import open_panels
-from .reader import place_of
 from .session import Session, session_of
 
 DECK = "VanThuDeck"
@@ -25,8 +24,6 @@ NARROWEST = 50  # pixels of a deck that is open
 SHOWN = 5.0  # seconds that something stands in the status bar
 LOOKED = ("ready", "paused")
 OVER = ("failed", "closed")
-
-_gone_to: List[Finding] = []  # where "next" and "previous" went last
 
 
 def do(name: str, frame: Any) -> None:
@@ -61,7 +58,7 @@ def _go(session: Session, frame: Any, step: int) -> None:
         _tell(session, frame, say("command.nothing", session.settings.language))
         return
     finding = findings[_following(findings, caret(session, frame), step) % len(findings)]
-    _gone_to[:] = [finding]
+    gone_to[:] = [finding]
     actions.go_to(session, finding)
     panel = _panel(session, frame)
     if panel is not None:
@@ -188,33 +185,7 @@ OF_THE_OFFICE: Dict[str, Callable[[Any], None]] = {
 }
 
 
-# The caret, and what stands there.
-
-
-def caret(session: Session, frame: Any) -> Optional[Tuple[int, int]]:
-    """The block and the offset the caret, or the selection, begins at."""
-    picture = session.view.picture
-    if picture is None:
-        return None
-    try:
-        return place_of(picture, ask(ask(frame, "getController"), "getViewCursor"))
-    except Exception:  # a picture is selected, or the place is gone since the text was read
-        return None
-
-
-def mendable_here(session: Session, frame: Any) -> Optional[Finding]:
-    """What can be mended at the caret: the finding last gone to, or else the one of the fewest words."""
-    here = caret(session, frame)
-    if here is None:
-        return None
-    findings = [each for each in session.view.findings if each.edits and _stands_at(each, here)]
-    last = next((each for each in findings if each in _gone_to), None)
-    return last or min(findings, key=lambda each: each.end - each.start, default=None)
-
-
-def _stands_at(finding: Finding, here: Tuple[int, int]) -> bool:
-    block, offset = here
-    return finding.block == block and finding.start <= offset <= max(finding.start, finding.end)
+# Where to go.
 
 
 def _place(finding: Finding) -> Tuple[int, int]:
@@ -223,7 +194,7 @@ def _place(finding: Finding) -> Tuple[int, int]:
 
 def _following(findings: List[Finding], here: Optional[Tuple[int, int]], step: int) -> int:
     """The number of the finding to go to. Several may begin at one place: they are gone through one after the other."""
-    last = next((number for number, each in enumerate(findings) if each in _gone_to and _place(each) == here), None)
+    last = next((number for number, each in enumerate(findings) if each in gone_to and _place(each) == here), None)
     if last is not None:
         return last + step
     before = [number for number, each in enumerate(findings) if here is not None and _place(each) < here]

@@ -121,9 +121,9 @@ class Command(unohelper.Base, XDispatch):  # type: ignore[misc]
         if self.name == "mendall":
             return any(finding.fix == "auto" and finding.edits for finding in session.view.findings), None
         if self.name == "mend":
-            from . import commanded
+            from .at_caret import mendable_here
 
-            return not session.view.fresh or commanded.mendable_here(session, self.frame) is not None, None
+            return not session.view.fresh or mendable_here(session, self.frame) is not None, None
         return True, None
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from importlib import import_module
+from typing import Any, Sequence
 
 import unohelper
 from com.sun.star.task import XJob
@@ -11,6 +12,8 @@ from . import log, news
 from .clock import clock
 
 SOON = 0.4  # seconds: a pause, as after every change
+BREATH = 0.02  # seconds the office has for itself between two parts
+LOADED = ("reader", "remembered", "session")
 
 
 class Wake(unohelper.Base, XJob):  # type: ignore[misc]
@@ -25,14 +28,31 @@ class Wake(unohelper.Base, XJob):  # type: ignore[misc]
         environment = {each.Name: each.Value for each in given.get("Environment", ())}
         model = environment.get("Model")
         if model is not None and news.session_of(model) is None and _seen(model):
-            clock().after(SOON, lambda: _wake(model))
+            clock().work(_load_core, lambda result: _soon(model))
 
 
-def _wake(model: Any) -> None:
+def _soon(model: Any) -> None:
+    clock().after(SOON, lambda: _wake(model, LOADED))
+
+
+def _load_core() -> None:
+    """Beside the main thread, as it knows nothing of the office."""
+    import vanthu.growing
+    import vanthu.listing
+    import vanthu.pipeline  # noqa: F401
+
+
+def _wake(model: Any, modules: Sequence[str]) -> None:
+    """What knows the office is loaded on the main thread: one part at a time, so that whoever types feels nothing."""
+    if not _seen(model):
+        return
+    if modules:
+        import_module("." + modules[0], __package__)
+        clock().after(BREATH, lambda: _wake(model, modules[1:]))
+        return
     from .session import session_of
 
-    if _seen(model):
-        session_of(model).wake()
+    session_of(model).wake()
 
 
 def _seen(model: Any) -> bool:
