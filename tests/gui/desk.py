@@ -163,8 +163,16 @@ class Desk:
         return found
 
     def deck(self, within: Thing | None = None) -> Thing:
-        """The panel of the deck; of the first window, or of this one."""
-        return self.thing("push button", "Kiểm tra lại|Check again", within).parent()
+        """The panel of the deck; of this window, or of the one in front."""
+        return self.thing("push button", "Kiểm tra lại|Check again", within or self.window()).parent()
+
+    def window(self) -> Thing:
+        """The window in front."""
+        found: Thing = self.until(lambda: next((each for each in self._windows() if each.has("active")), None), "a window in front")
+        return found
+
+    def _windows(self) -> list[Thing]:
+        return [each for root in self._applications() for each in Thing(root, self).children()]
 
     def _applications(self) -> list[Any]:
         desktop = atspi().get_desktop(0)
@@ -300,9 +308,11 @@ def _walk(node: Any) -> Iterator[Any]:
     for child in _children(node):
         if child.get_role_name() == "document text":
             continue
-        states = child.get_state_set()
-        if states.contains(atspi().StateType.SHOWING):
+        showing = child.get_state_set().contains(atspi().StateType.SHOWING)
+        if showing:
             yield child
+        elif child.get_role_name() == "list":  # of a box that is not opened
+            continue
         if child.get_child_count():
             yield from _walk(child)
 
