@@ -101,6 +101,7 @@ def without_conflicts(findings: Sequence[Finding]) -> Tuple[List[Finding], List[
     claimed_blocks: Set[int] = set()
     touched: Set[int] = set()
     redrawn: Set[int] = set()
+    dressed: Set[int] = set()
     batch: List[Finding] = []
     edits: List[Edit] = []
     for finding in findings:
@@ -114,7 +115,7 @@ def without_conflicts(findings: Sequence[Finding]) -> Tuple[List[Finding], List[
             not moved.isdisjoint(claimed_blocks)
             or not moved.isdisjoint(touched)
             or not about.isdisjoint(claimed_blocks)
-            or not drawn.isdisjoint(redrawn)
+            or not drawn.isdisjoint(redrawn | dressed)  # a line is measured by the words as they come to look
             or any(claimed_texts.meet(*text) for text in texts)
         ):
             continue
@@ -123,6 +124,7 @@ def without_conflicts(findings: Sequence[Finding]) -> Tuple[List[Finding], List[
         claimed_blocks |= moved
         touched |= about
         redrawn |= drawn
+        dressed |= {edit.block for edit in finding.edits if isinstance(edit, SetFormat)}
         batch.append(finding)
         edits.extend(finding.edits)
     return batch, edits
