@@ -7,6 +7,7 @@ time, and the many places of one slip only when they are unfolded. What the cont
 
 from __future__ import annotations
 
+import itertools
 import time
 from typing import Any, Callable, Dict, Iterator, List, Optional, Sequence
 
@@ -215,6 +216,7 @@ class Tree(unohelper.Base, XSelectionChangeListener, XTreeExpansionListener):  #
         """Other headings than before: the control cannot change what is right under a hidden root, so all is put in anew."""
         first = ask(self._control, "getNodeForLocation", 1, 1)
         top, selected = first.DataValue if first is not None else "", self.selected()
+        stood = list(itertools.dropwhile(lambda key: key != top, self._seen(ROOT)))
         self._begin()
         self._work = self._update(ROOT, self._shown, 0)
         self._go_on()
@@ -224,7 +226,7 @@ class Tree(unohelper.Base, XSelectionChangeListener, XTreeExpansionListener):  #
             waiting, self._folded = self._folded, None
             for row in waiting or ():
                 self._unfold(row)
-            self._scroll_back(top)
+            self._scroll_back(stood)
             if selected in self._rows:
                 self._control.select(self._node(selected))
             else:
@@ -252,18 +254,20 @@ class Tree(unohelper.Base, XSelectionChangeListener, XTreeExpansionListener):  #
         else:
             self._folded.append(row)
 
-    def _scroll_back(self, top: str) -> None:
-        """What stood at the top stands there again: from the end of the list the control scrolls up just so far."""
-        if top != ROOT and top in self._lines:
-            last = self._last_seen(ROOT)
-            ask(self._control, "makeNodeVisible", self._lines[last].node)
-            ask(self._control, "makeNodeVisible", self._lines[top].node)
+    def _scroll_back(self, stood: Sequence[str]) -> None:
+        """The first that is left of what stood from the top on stands there again: from its end the list scrolls up just so far."""
+        if not stood or not self._lines[ROOT].below:
+            return
+        *_, last = self._seen(ROOT)
+        for key in (last, next((key for key in stood if key in self._lines), last)):
+            ask(self._control, "makeNodeVisible", self._lines[key].node)
 
-    def _last_seen(self, key: str) -> str:
-        """The last line under this one that is not folded away."""
-        below = self._lines[key].below
-        open = key == ROOT or (key in self._rows and self._stands_open(self._rows[key]))
-        return self._last_seen(below[-1]) if below and open else key
+    def _seen(self, key: str) -> Iterator[str]:
+        """The lines under this one that are not folded away, from above."""
+        for each in self._lines[key].below:
+            yield each
+            if self._open.get(each, not self._lines[each].icon):
+                yield from self._seen(each)
 
     def _node(self, key: str) -> Optional[Any]:
         """The node of a row; made now, if it was still to come."""
