@@ -13,7 +13,7 @@ from vanthu.strings import say
 
 from . import actions, log, settings
 from .at_caret import caret, gone_to, mendable_here
-from .commands import TOOLBAR
+from .commands import CHANGING, TOOLBAR
 from .panel import deeds
 from .panel.panel import open_panels
 from .session import Session, session_of
@@ -30,8 +30,12 @@ def do(name: str, frame: Any) -> None:
     """Carry out the command in this window."""
     if name in OF_THE_OFFICE:
         OF_THE_OFFICE[name](frame)
+        return
+    session = session_of(frame.getController().getModel())
+    if name in CHANGING and session.model.isReadonly():  # a key may ask for what the menu does not offer
+        _tell(session, frame, say("panel.read.only", session.settings.language))
     else:
-        OF_THE_DOCUMENT[name](session_of(frame.getController().getModel()), frame)
+        OF_THE_DOCUMENT[name](session, frame)
 
 
 # Of the document.

@@ -34,13 +34,13 @@ class Schedule:
         self._turn = 0  # the number of the look; what an earlier one still finds is not wanted
         self._unread_since = 0.0  # when the text first changed since it was last read; 0: it has not
         self._held_until = 0.0
-        self._changes = 0  # how often the text has changed
+        self.changes = 0  # how often the text has changed
         self._changed_at = 0.0
 
     def changed(self) -> None:
         """The text has changed. This is called at every key: it may do next to nothing."""
         now = time.monotonic()
-        self._changes += 1
+        self.changes += 1
         self._changed_at = now
         self._unread_since = self._unread_since or now
         if not self._overdue(now):
@@ -88,7 +88,7 @@ class Schedule:
         turn = self._turn
         self._session.progress("reading")
         if turn == self._turn:  # nobody who heard of it has closed the document, or asked for another look
-            self._read(self._changes)
+            self._read(self.changes)
 
     def _read(self, changes: int) -> None:
         self._ticket = None
@@ -101,7 +101,7 @@ class Schedule:
                 picture = self._reading.step(SLICE)
             except Exception:
                 self._reading = None
-                if changes != self._changes:  # it was torn from under the reader
+                if changes != self.changes:  # it was torn from under the reader
                     self._after_pause()
                     return
                 log.trouble("trouble.reading")
@@ -111,19 +111,19 @@ class Schedule:
             self._ticket = self._session.clock.after(PAUSE if self._held() else BREATH, lambda: self._read(changes))
             return
         self._reading = None
-        self._unread_since = 0.0 if changes == self._changes else time.monotonic()
+        self._unread_since = 0.0 if changes == self.changes else time.monotonic()
         self._check(picture, changes)
-        if changes != self._changes and self._ticket is None and self._session.live:
+        if changes != self.changes and self._ticket is None and self._session.live:
             self._ticket = self._session.clock.after(PAUSE, self._after_pause)
 
     def _check(self, picture: Picture, changes: int) -> None:
         session, turn = self._session, self._turn
-        overdue = changes != self._changes
+        overdue = changes != self.changes
         session.progress("checking")
         job = session.job(picture)
 
         def wanted() -> bool:
-            return turn == self._turn and not session.clock.over and (changes == self._changes or overdue or not session.live)
+            return turn == self._turn and not session.clock.over and (changes == self.changes or overdue or not session.live)
 
         def done(result: Any) -> None:
             if turn == self._turn:
@@ -135,7 +135,7 @@ class Schedule:
         from vanthu.pipeline import Checked, Unwanted
 
         if isinstance(result, Checked):
-            self._session.found(result, picture, changes == self._changes)
+            self._session.found(result, picture, changes == self.changes)
         elif isinstance(result, Unwanted):
             self._session.progress("waiting")
         else:

@@ -194,6 +194,11 @@ class Session(unohelper.Base, XModifyListener, XDocumentEventListener, XCloseLis
         """Whose rules the user wants; None: as the document tells."""
         return self.choices.regime or self.settings.regime or None
 
+    @property
+    def changes(self) -> int:
+        """How often the text has changed."""
+        return self._schedule.changes
+
     def progress(self, phase: str) -> None:
         self._tell(phase=phase)
 

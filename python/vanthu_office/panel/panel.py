@@ -35,6 +35,7 @@ class Panel:
         self._made_of: Any = None  # what these rows were, or are being, made of
         self._making = False
         self._notice: Optional[Details] = None  # said instead of a row
+        self._noted = 0  # how often the text had changed then
         self._promise: Optional[Callable[[View], Details]] = None  # a notice for when the next check is done
         self._asks = False  # the question about the whole document stands there
         self._foreign: Optional[Picture] = None  # what was read, where most of its words are not marked as Vietnamese
@@ -99,6 +100,9 @@ class Panel:
         self._look_at_language(session)
         if self._promise is not None:
             self._notice, self._promise, self.row = self._promise(session.view), None, None
+            self._noted = session.changes
+        elif session.changes != self._noted:  # what was done has been taken back, or worked upon
+            self._notice = None
         self.refresh()
 
     def _list(self, view: View) -> bool:
@@ -234,6 +238,7 @@ class Panel:
 
     def notice(self, details: Details) -> None:
         self._notice, self.row = details, None
+        self._noted = self.session.changes if self.session is not None else 0
         self.face.tree.select("")
         self.refresh()
 
