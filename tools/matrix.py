@@ -28,7 +28,7 @@ MIRROR = "http://deb.debian.org/debian"
 SUITES = {"bookworm": "7.4", "trixie": "25.2", "forky": "26.8"}  # Debian's suite: the office it holds
 PACKAGES = (
     *dict.fromkeys(package for _, _, package in environment.PROGRAMS + environment.FILES),
-    *("libreoffice-calc", "libreoffice-math", "fonts-dejavu-core"),  # other documents, formulas, letters for the windows: what a desktop has
+    *("libreoffice-calc", "libreoffice-math", "fonts-dejavu-core"),  # what a desktop has: other documents, formulas, letters
 )
 UNNEEDED = ("mypy", "ruff", "vermin", "stubs", "types-", "coverage", "pytest-cov")  # of the development packages
 
