@@ -226,7 +226,7 @@ class Thing:
     @property
     def text(self) -> str:
         text = self.inner.get_text_iface()
-        return str(text.get_text(0, text.get_character_count())) if text else self.name
+        return str(atspi().Text.get_text(text, 0, text.get_character_count())) if text else self.name
 
     def has(self, state: str) -> bool:
         """has("focused"), has("enabled"), has("checked"), …"""
