@@ -101,13 +101,14 @@ class Desk:
                 raise AssertionError(f"the document would not close: {problem}") from None
 
     def front(self, model: Any) -> None:
-        """The document's window before the others, with the keyboard."""
+        """The document's window before the others, with the keyboard in the text."""
 
         def front() -> None:
-            window = model.getCurrentController().getFrame().getContainerWindow()
-            window.toFront()
-            window.setFocus()
-            model.getCurrentController().getFrame().activate()
+            frame = model.getCurrentController().getFrame()
+            frame.getContainerWindow().toFront()
+            frame.getContainerWindow().setFocus()
+            frame.activate()
+            frame.getComponentWindow().setFocus()
 
         self.on_main_thread(front)
 
@@ -250,6 +251,10 @@ class Thing:
         """With the mouse, in its middle."""
         x, y = self.middle()
         self.desk.hand("mousemove", str(x), str(y), "click", str(button))
+
+    def box(self) -> Any:
+        """Its width and height, and where it is among its likes."""
+        return self.inner.get_extents(atspi().CoordType.SCREEN)
 
     def aboves(self) -> Iterator[Thing]:
         """What it was reached by."""
