@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -633,19 +632,3 @@ def test_without_master_pages_and_styles(tmp_path: Path) -> None:
 def test_indexes_are_read(tmp_path: Path) -> None:
     body = "<text:table-of-content><text:table-of-content-source><text:p>mẫu</text:p></text:table-of-content-source><text:index-body><text:index-title><text:p>MỤC LỤC</text:p></text:index-title><text:p>1</text:p></text:index-body></text:table-of-content>"
     assert texts(tmp_path, body) == ["MỤC LỤC", "1"]
-
-
-def test_reading_is_quick(tmp_path: Path) -> None:
-    pages = 100
-    page = (
-        '<text:p text:style-name="P1">Căn cứ <text:span text:style-name="T1">Luật</text:span> Tổ chức chính quyền địa phương;</text:p>' * 35
-    )
-    styles = paragraph_style("P1", 'fo:text-align="justify"') + text_style("T1", 'fo:font-style="italic"')
-    path = tmp_path / "long.fodt"
-    path.write_text(flat(page * pages, styles), encoding="utf-8")
-    best = 1.0
-    for _ in range(3):
-        start = time.perf_counter()
-        assert len(vanthu_files.read(path).blocks) == 35 * pages
-        best = min(best, time.perf_counter() - start)
-    assert best / pages <= 0.0015

@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,6 +24,7 @@ import writer
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PICTURES = ROOT / "dist" / "pictures"
+REST = 0.3  # seconds for the accessible tree to tell of what is new: 7.4 ends by a fault if that is gone when it does
 SOON = 15  # seconds within which what a person waits for must have come
 
 
@@ -94,6 +96,7 @@ class Desk:
             model.setModified(False)
             model.close(True)
 
+        time.sleep(REST)
         try:
             self.on_main_thread(close)
         except Exception as problem:
@@ -198,8 +201,16 @@ class Desk:
 
     def until(self, met: Callable[[], Any], what: str, seconds: float = SOON) -> Any:
         """Wait until it is so, and give what it gave; a picture is kept of what never came."""
+        from gi.repository import GLib
+
+        def now() -> Any:
+            try:
+                return met()
+            except GLib.GError:  # what was on the screen went while it was looked at
+                return None
+
         try:
-            return writer.until(met, what, seconds)
+            return writer.until(now, what, seconds)
         except TimeoutError:
             self.picture("waited-for-" + re.sub(r"\W+", "-", what)[:60])
             raise
