@@ -25,6 +25,9 @@ class PlainFace:
     def close(self) -> None:
         controls.let_go(self.window.dispose)
 
+    def focus(self, name: str) -> None:
+        self.control[name].setFocus()
+
     def place(self) -> None:
         """Everything where it fits, in the window as it is now."""
         width, height = self.size()
