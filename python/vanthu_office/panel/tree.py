@@ -32,8 +32,9 @@ Fit = Callable[[str, int, bool], str]  # (text, level, has an icon) → what of 
 class _Line:
     """A row as the control shows it."""
 
-    def __init__(self, node: Any, text: str = "", icon: str = "") -> None:
+    def __init__(self, node: Any, text: str = "", icon: str = "", opened: bool = True) -> None:
         self.node, self.text, self.icon = node, text, icon
+        self.opened = opened  # as long as nobody folds or unfolds it
         self.below: List[str] = []  # the keys of the lines under it
 
 
@@ -187,7 +188,7 @@ class Tree(unohelper.Base, XSelectionChangeListener, XTreeExpansionListener):  #
         node.DataValue = row.key
         if icon:
             ask(node, "setNodeGraphicURL", icon)
-        self._lines[row.key] = _Line(node, text, icon)
+        self._lines[row.key] = _Line(node, text, icon, _opens(row))
         ask(parent.node, "insertChildByIndex", index, node)
         parent.below.insert(index, row.key)
 
@@ -246,7 +247,7 @@ class Tree(unohelper.Base, XSelectionChangeListener, XTreeExpansionListener):  #
 
     def _stands_open(self, row: Row) -> bool:
         """Headings stand open, groups of places folded, unless a person wants it otherwise."""
-        return bool(row.rows) and self._open.get(row.key, not row.icon)
+        return bool(row.rows) and self._open.get(row.key, _opens(row))
 
     def _unfold(self, row: Row) -> None:
         if self._folded is None:
@@ -266,7 +267,7 @@ class Tree(unohelper.Base, XSelectionChangeListener, XTreeExpansionListener):  #
         """The lines under this one that are not folded away, from above."""
         for each in self._lines[key].below:
             yield each
-            if self._open.get(each, not self._lines[each].icon):
+            if self._open.get(each, self._lines[each].opened):
                 yield from self._seen(each)
 
     def _node(self, key: str) -> Optional[Any]:
@@ -276,3 +277,8 @@ class Tree(unohelper.Base, XSelectionChangeListener, XTreeExpansionListener):  #
         if key in self._rows and key not in self._lines:
             self._fill_under(next(row.key for row in every(self._shown) if any(each.key == key for each in row.rows)))
         return self._lines[key].node if key in self._rows else None
+
+
+def _opens(row: Row) -> bool:
+    """Headings stand open, groups of places folded."""
+    return not row.icon and not row.folded
