@@ -67,33 +67,40 @@ class Office(NamedTuple):
 
 
 class OfficesError(ValueError):
-    """Why a file of offices is refused, in a sentence for people."""
+    """Why a file of offices is refused: a sentence for people, and the line it speaks of."""
+
+    def __init__(self, key: str, line: int = 0, **blanks: object) -> None:
+        self.key, self.line, self.blanks = key, line, blanks
+        super().__init__(self.said())
+
+    def said(self, language: str = "vi") -> str:
+        text = say(self.key, language, **self.blanks)
+        return say("written.line", language, line=self.line, text=text) if self.line else text
 
 
 def parse(text: str) -> Tuple[Office, ...]:
     """The offices of a file."""
     if len(text) > MOST:
-        raise OfficesError(say("offices.large"))
+        raise OfficesError("offices.large")
     text = compose(text.lstrip("\ufeff"))
     try:
         data = json.loads(text)
     except ValueError as error:
-        raise OfficesError(say("offices.json", line=getattr(error, "lineno", 1))) from error
+        raise OfficesError("offices.json", number=getattr(error, "lineno", 1)) from error
     except RecursionError as error:
-        raise OfficesError(say("offices.json", line=1)) from error
+        raise OfficesError("offices.json", number=1) from error
     rows = data.get("offices") if isinstance(data, dict) else None
     if not isinstance(rows, list) or len(rows) > MANY:
-        raise OfficesError(say("offices.shape"))
+        raise OfficesError("offices.shape")
     number = 0
     offices: List[Office] = []
     try:
         for number, row in enumerate(rows, 1):
             offices.append(_office(row, number))
-    except _Wrong as wrong:
-        line = _line(text, number, wrong.entry)
-        raise OfficesError(say("written.line", line=line, text=str(wrong)) if line else str(wrong)) from wrong
+    except OfficesError as wrong:
+        raise OfficesError(wrong.key, _line(text, number, str(wrong.blanks.get("name", ""))), **wrong.blanks) from wrong
     if len({office.id for office in offices}) < len(offices):
-        raise OfficesError(say("offices.twice"))
+        raise OfficesError("offices.twice")
     return tuple(offices)
 
 
@@ -115,14 +122,6 @@ def _plain(office: Office) -> Dict[str, Any]:
 
 _WORDS = ("id", "name", "regime", "symbol", "place", "superior", "head", "archive")
 _LINES = ("parent", "issuer", "address", "recipients")
-
-
-class _Wrong(OfficesError):
-    """What is wrong, and the entry it is in."""
-
-    def __init__(self, text: str, entry: str = "") -> None:
-        super().__init__(text)
-        self.entry = entry
 
 
 def _line(text: str, number: int, entry: str) -> int:
@@ -148,9 +147,9 @@ def _office(row: Any, number: int) -> Office:
     found["house"] = _house(values.get("house", {}), number)
     office = Office(**found)
     if not office.name:
-        raise _Wrong(say("offices.nameless", number=number))
+        raise OfficesError("offices.nameless", number=number)
     if office.regime not in REGIMES:
-        raise _Wrong(say("offices.regime", number=number, word=office.regime), "regime")
+        raise OfficesError("offices.regime", number=number, name="regime", word=office.regime)
     return office if office.id else office._replace(id=str(number))
 
 
@@ -169,30 +168,30 @@ def _house(row: Any, number: int) -> House:
     values = _fields(row, House._fields, number)
     for name, value in values.items():
         if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= WIDEST:
-            raise _Wrong(say("offices.value", number=number, name=name), name)
+            raise OfficesError("offices.value", number=number, name=name)
     return House(**values)
 
 
 def _fields(row: Any, known: Tuple[str, ...], number: int) -> Mapping[str, Any]:
     if not isinstance(row, dict):
-        raise _Wrong(say("offices.shape"))
+        raise OfficesError("offices.shape")
     strange = next((name for name in row if name not in known), None)
     if strange is not None:
-        raise _Wrong(say("offices.strange", number=number, name=strange), strange)
+        raise OfficesError("offices.strange", number=number, name=strange)
     return row
 
 
 def _word(values: Mapping[str, Any], name: str, number: int) -> str:
     value = values[name]
     if not isinstance(value, str) or len(value) > LONGEST or not value.isprintable():
-        raise _Wrong(say("offices.value", number=number, name=name), name)
+        raise OfficesError("offices.value", number=number, name=name)
     return value.strip()
 
 
 def _lines(values: Mapping[str, Any], name: str, number: int) -> Tuple[str, ...]:
     value = values[name]
     if not isinstance(value, list) or len(value) > MANY:
-        raise _Wrong(say("offices.value", number=number, name=name), name)
+        raise OfficesError("offices.value", number=number, name=name)
     lines: List[str] = [_word({name: each}, name, number) for each in value]
     return tuple([line for line in lines if line])
 
@@ -200,7 +199,7 @@ def _lines(values: Mapping[str, Any], name: str, number: int) -> Tuple[str, ...]
 def _rows(values: Mapping[str, Any], name: str, number: int) -> Sequence[Any]:
     rows = values.get(name, [])
     if not isinstance(rows, list) or len(rows) > MANY:
-        raise _Wrong(say("offices.value", number=number, name=name), name)
+        raise OfficesError("offices.value", number=number, name=name)
     return rows
 
 
