@@ -175,6 +175,12 @@ def toolbar(frame: Any) -> None:
         layout.showElement(TOOLBAR)
 
 
+def offices(frame: Any) -> None:
+    from . import office_window
+
+    office_window.show(uno.getComponentContext(), frame.getContainerWindow())
+
+
 def options(frame: Any) -> None:
     """The office's options, at our page."""
     page = PropertyValue()
@@ -207,6 +213,7 @@ OF_THE_DOCUMENT: Dict[str, Callable[[Session, Any], None]] = {
 OF_THE_OFFICE: Dict[str, Callable[[Any], None]] = {
     "deck": deck,
     "toolbar": toolbar,
+    "offices": offices,
     "options": options,
     "log": show_log,
     "about": about,

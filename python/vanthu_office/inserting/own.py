@@ -10,7 +10,7 @@ from typing import List, NamedTuple, Optional, Sequence, Tuple
 from vanthu.clauses import Clause, library, parse
 from vanthu.vietnamese.text import fold
 
-from .. import kept, settings
+from .. import kept, offices, settings
 
 FILE = "cau-mau.txt"
 USER, OFFICE = "user", "office"
@@ -37,7 +37,7 @@ def shelf(language: str) -> Shelf:
 
 def _office_files(place: str) -> Sequence[str]:
     """A file of clauses, or all of a folder."""
-    where = settings.path_of(place)
+    where = offices.place(place)
     if os.path.isdir(where):
         return [os.path.join(where, name) for name in sorted(os.listdir(where)) if name.endswith(".txt")]
     return [where] if where else []
