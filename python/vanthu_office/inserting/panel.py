@@ -15,7 +15,7 @@ from vanthu.clauses.lookup import Group, Situation, groups
 from vanthu.filling import Values, unknown
 from vanthu.strings import say
 
-from .. import memory, settings
+from .. import memory, offices, settings
 from ..bridge import ask, configured
 from ..clock import Ticket
 from ..log import guarded
@@ -231,7 +231,9 @@ class Panel:
     def _values(self) -> Values:
         assert self.session is not None
         view = self.session.view
-        known: Mapping[str, str] = values_of(view.checked.anatomy, today=datetime.date.today()) if view.checked is not None else {}
+        known: Mapping[str, str] = {}
+        if view.checked is not None:
+            known = values_of(view.checked.anatomy, offices.known().shown, settings.read().office, datetime.date.today())
         return {**known, **_answers.get(self._document(), {})}
 
     # What it looks like now.
