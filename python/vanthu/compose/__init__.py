@@ -10,12 +10,14 @@ from ..document import Document
 from ..rulebook import load
 from .draft import Draft, Paragraph, Signature, paragraph, paragraphs
 from .extract import extract
+from .form import House
 from .layout import Layout, lay_out
 from .raw import Cleaned, Remark, clean
 
 __all__ = [
     "Cleaned",
     "Draft",
+    "House",
     "Layout",
     "Paragraph",
     "Proper",
