@@ -39,9 +39,10 @@ class Maker:
                 self._names[name] = name
         return self._names.get(shown)
 
-    def forget_names(self) -> None:
-        """A style was made or taken away."""
-        self._names = None
+    def learn(self, name: str) -> None:
+        """A style of this name was made."""
+        if self._names is not None:
+            self._names[name] = name
 
     def fill(self, made: Any, block: Block, style: str, call: Optional[Call] = None) -> None:
         """Make an empty paragraph look and read as the block. It keeps the page style that starts with it.

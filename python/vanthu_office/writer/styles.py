@@ -43,7 +43,7 @@ def _make(maker: Maker, style: Style, title: str) -> None:
         family.getByName(name).Hidden = True
 
     deed(maker.model, title, do, undo)
-    maker.forget_names()
+    maker.learn(name)
 
 
 def _show(maker: Maker, name: str, style: Style, title: str) -> None:

@@ -21,7 +21,10 @@ from vanthu_office.reader import read
 from vanthu_office.writer import whole
 
 DIRECT = "DIRECT_VALUE"
-LOOKS = ("CharFontName", "CharHeight", "CharPosture", "CharWeight", "OutlineLevel", "ParaAdjust", "ParaFirstLineIndent", "ParaLineSpacing")
+LOOKS = (
+    "CharColor", "CharFontName", "CharHeight", "CharLocale", "CharPosture", "CharUnderline", "CharWeight", "OutlineLevel", "ParaAdjust",
+    "ParaBottomMargin", "ParaFirstLineIndent", "ParaKeepTogether", "ParaLeftMargin", "ParaLineSpacing", "ParaTabStops", "ParaTopMargin",
+)  # fmt: skip
 PLAN = [
     ("I. MỤC ĐÍCH, YÊU CẦU", "Đề mục I", 1),
     ("1. Mục đích", "Đề mục 1", 2),
@@ -104,7 +107,7 @@ def test_a_style_that_is_changed_changes_its_paragraphs(blank: Any) -> None:
     assert not writer.normalise(model).refused
     picture = read(model)
     body = [at for at, block in enumerate(picture.document.blocks) if block.paragraph.style == "Nội dung"]
-    assert body and not any(direct(picture.paragraphs[at]) for at in body)
+    assert {at: direct(picture.paragraphs[at]) for at in body if direct(picture.paragraphs[at])} == {body[-1]: ["ParaKeepTogether"]}
     styles = model.StyleFamilies.getByName("ParagraphStyles")
     styles.getByName("Nội dung").CharHeight = 13.0
     styles.getByName("Đề mục 1").CharPosture = styles.getByName("Căn cứ").CharPosture
