@@ -65,6 +65,14 @@ class ParagraphFormat(NamedTuple):
     keep_with_next: bool = False  # stands on one page with the first line of what follows
 
 
+class Style(NamedTuple):
+    """A paragraph style of a document that is to be written anew. A paragraph that names it says only what it does not give."""
+
+    name: str
+    format: Format
+    paragraph: ParagraphFormat
+
+
 class Line(NamedTuple):
     """A rule that is drawn, not typed: a shape anchored in the block, or the border below it."""
 
@@ -209,6 +217,7 @@ class Document:
     tables: Tuple[Table, ...] = ()
     plain: bool = False  # plain text: it has no form, rules of form stay silent
     source: Source = field(default=Source())
+    styles: Tuple[Style, ...] = ()  # of a document that is composed; what is read from a file says all of its looks itself
 
     @cached_property
     def kept(self) -> Dict[str, Any]:

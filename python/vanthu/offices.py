@@ -48,6 +48,9 @@ class House(NamedTuple):
     right: float = 0
 
 
+AS_USUAL = House()
+
+
 class Office(NamedTuple):
     id: str = ""
     name: str = ""  # as in a sentence: Ủy ban nhân dân xã Suối Mơ

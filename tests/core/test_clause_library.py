@@ -158,7 +158,8 @@ def _number(kind: str, kinds: list[str]) -> str:
     higher = () if kind == "article" else ORDER[: ORDER.index(kind)]
     start = max((at + 1 for at, each in enumerate(kinds) if each in higher), default=0)
     count = kinds[start:].count(kind)
-    return {"article": f"Điều {count + 1}.", "heading": f"{roman(count + 1)}.", "clause": f"{count + 1}.", "point": f"{letter(count + 1)})"}[kind]
+    number = count + 1
+    return {"article": f"Điều {number}.", "heading": f"{roman(number)}.", "clause": f"{number}.", "point": f"{letter(number)})"}[kind]
 
 
 @lru_cache

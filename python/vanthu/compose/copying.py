@@ -13,7 +13,7 @@ from .facts import head_of, signature
 
 
 def copied(regime: str, type: str, office: Office, signer: Optional[Person], day: datetime.date, recipients: Tuple[str, ...] = ()) -> Draft:
-    """What the block says. `type`: sao y, sao lục, trích sao. The Party has one kind since 2026, which is stamped: its number is nobody's."""
+    """What the block says. `type`: sao y, sao lục, trích sao. The Party has one kind since 2026, which is stamped."""
     words = fixed(regime)
     signers = signature(office, signer) or (Signature((), (blank("office"),), blank("name")),)
     said = words["copies"].get(type, "")

@@ -6,6 +6,7 @@ from typing import Any, Dict, Mapping, NamedTuple, Sequence
 
 from ..compiled import read
 from ..document import Format, Leading, ParagraphFormat, Section
+from ..offices import AS_USUAL, House
 from ..rulebook import Rulebook
 
 # The rule that speaks of each look, and the table of its values that does.
@@ -25,8 +26,15 @@ _RULES = {
     "bases": ("basis.format", ""),
     "operative": ("operative.format", ""),
     "body": ("body.size", ""),
-    "body.division": ("body.size", ""),
+    "body.part": ("body.size", ""),
+    "body.chapter": ("body.size", ""),
+    "body.section": ("body.size", ""),
+    "body.subsection": ("body.size", ""),
+    "body.article": ("body.size", ""),
+    "body.article.sentence": ("body.size", ""),
     "body.heading": ("body.size", ""),
+    "body.clause": ("body.size", ""),
+    "body.decimal": ("body.size", ""),
     "signer.authority": ("signature.format", "authority"),
     "signer.office": ("signature.format", "office"),
     "signer.alone": ("signature.format", "office_alone"),
@@ -34,12 +42,19 @@ _RULES = {
     "recipients.label": ("recipients.format", "label"),
     "recipients": ("recipients.format", "list"),
     "page.number": ("page.number", ""),
+    "urgency": ("mark.urgency", "look"),
+    "caption": ("appendix.caption", "look"),
+    "appendix.number": ("appendix.number", "heading"),
+    "appendix.title": ("appendix.number", "title"),
 }
 _SWITCHES = ("bold", "italic", "underline")
 _EDGES = ("top", "bottom", "left", "right")
+_KEPT = ("align", "first", "left", "before", "after", "keep_with_next")
 
 
 class Look(NamedTuple):
+    """How a component looks. Its paragraph names the style that carries the look, and the heading's level."""
+
     format: Format
     paragraph: ParagraphFormat
 
@@ -53,15 +68,20 @@ class Form(NamedTuple):
     line: float  # the part of the words' length that the rule under issuer and subject has
 
 
-def form(rulebook: Rulebook) -> Form:
+def form(rulebook: Rulebook, house: House = AS_USUAL) -> Form:
     table = _table(rulebook.regime)
-    body = _body(rulebook, table)
+    body = _body(rulebook, table, house)
     font = str(_values(rulebook, "font.face").get("font", table["font"]))
-    looks = {name: _look(look, body, font, _asked(rulebook, name)) for name, look in table["looks"].items()}
+    more = _more(rulebook, table, house)
+    looks = {}
+    for name, look in table["looks"].items():
+        size = look["size"] + (0.0 if name in table["still"] else more)
+        styled = body._replace(style=table["styles"].get(name, ""), outline=table["outline"].get(name, 0))
+        looks[name] = _look({**look, "size": size}, styled, font, _asked(rulebook, name))
     subject = _values(rulebook, "subject.line")
     return Form(
         looks=looks,
-        section=_section(rulebook, table["page"]),
+        section=_section(rulebook, table["page"], house),
         under_banner=_mark(rulebook, "banner.line"),
         under_issuer=_mark(rulebook, "issuer.line"),
         under_subject=_mark(rulebook, "subject.line"),
@@ -76,12 +96,10 @@ def chosen(wish: float, allowed: Sequence[float]) -> float:
 
 def _table(regime: str) -> Dict[str, Any]:
     """The State's form under what the regime has of its own."""
-    forms = read("compose")["forms"]
-    table: Dict[str, Any] = dict(forms["state"])
-    own = forms.get(regime.split("-")[0], {})
-    table.update({key: value for key, value in own.items() if key != "looks"})
-    table["looks"] = {**forms["state"]["looks"], **own.get("looks", {})}
-    return table
+    said = read("compose")
+    state, own = said["forms"]["state"], said["forms"].get(regime.split("-")[0], {})
+    looks, styles = {**state["looks"], **own.get("looks", {})}, {**said["styles"], **own.get("styles", {})}
+    return {**state, **own, "looks": looks, "styles": styles, "outline": said["outline"]}
 
 
 def _values(rulebook: Rulebook, rule: str) -> Mapping[str, Any]:
@@ -101,16 +119,24 @@ def _mark(rulebook: Rulebook, rule: str) -> str:
     return str(_values(rulebook, rule).get("mark", ""))
 
 
-def _section(rulebook: Rulebook, page: Mapping[str, float]) -> Section:
+def _more(rulebook: Rulebook, table: Mapping[str, Any], house: House) -> float:
+    """By how much the office's text is larger than usual."""
+    usual = table["looks"]["body"]["size"]
+    return 0.0 if not house.size else chosen(house.size, _asked(rulebook, "body").get("size", (usual,))) - float(usual)
+
+
+def _section(rulebook: Rulebook, page: Mapping[str, float], house: House) -> Section:
     asked = _values(rulebook, "page.margins")
-    edges: Dict[str, Any] = {edge: chosen(page[edge], asked.get(edge, (page[edge],))) for edge in _EDGES}
+    wishes = {edge: getattr(house, edge) or page[edge] for edge in _EDGES}
+    edges: Dict[str, Any] = {edge: chosen(wishes[edge], asked.get(edge, (page[edge],))) for edge in _EDGES}
     return Section(header=float(page["header"]), first_differs=True, **edges)
 
 
-def _body(rulebook: Rulebook, table: Mapping[str, Any]) -> ParagraphFormat:
+def _body(rulebook: Rulebook, table: Mapping[str, Any], house: House) -> ParagraphFormat:
     """How a paragraph of the text stands."""
+    wanted = float(house.indent or table["indent"])
     indents = _values(rulebook, "body.indent").get("indent", (table["indent"],))
-    indent = min(indents, key=lambda each: abs(each - float(table["indent"])))
+    indent = min(indents, key=lambda each: abs(each - wanted))
     spacing = max(float(table["spacing"]), float(_values(rulebook, "body.spacing").get("least", 0.0)))
     rule, wish = table["leading"]
     asked = _values(rulebook, "body.leading").get(rule, (wish,))
@@ -122,7 +148,7 @@ def _look(look: Mapping[str, Any], body: ParagraphFormat, font: str, asked: Mapp
     switches: Dict[str, Any] = {key: asked[key] if asked.get(key) in (True, False) else look.get(key, False) for key in _SWITCHES}
     if look.get("body") and "bold" in look:
         switches["bold"] = bool(look["bold"])
-    paragraph = body if look.get("body") else ParagraphFormat()
-    changes = {key: look[key] for key in ("align", "first", "left", "before", "after") if key in look}
+    paragraph = body if look.get("body") else ParagraphFormat(style=body.style, outline=body.outline)
+    changes = {key: look[key] for key in _KEPT if key in look}
     changes["align"] = asked.get("align", changes.get("align", "left"))
     return Look(Format(font, size, **switches), paragraph._replace(**changes))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Mapping, NamedTuple, Optional, Tuple
 
 from ..document import Block, Document, Line, Margin, Run
+from ..offices import AS_USUAL, House
 from ..rulebook import Rulebook
 from .draft import LETTER, Draft, Paragraph, Signature
 from .form import Look, form
-from .sheet import PADDING, Cell, Sheet, balanced, width_of
-
-_DIVISIONS = ("part", "chapter", "section", "subsection", "title")
+from .outline import outlined
+from .sheet import PADDING, Cell, Sheet, balanced, unnamed, width_of
 
 
 class Layout(NamedTuple):
@@ -20,8 +20,8 @@ class Layout(NamedTuple):
     parts: Mapping[str, Tuple[int, ...]]
 
 
-def lay_out(draft: Draft, rulebook: Rulebook) -> Layout:
-    sheet = Sheet(form(rulebook))
+def lay_out(draft: Draft, rulebook: Rulebook, house: House = AS_USUAL) -> Layout:
+    sheet = Sheet(form(rulebook, house))
     _act(sheet, draft)
     for act in draft.attached:
         if act.kind != "copy":  # it stands right below the text
@@ -206,25 +206,14 @@ def _addressees(sheet: Sheet, draft: Draft) -> None:
 
 
 def _body(sheet: Sheet, body: Tuple[Paragraph, ...], part: str = "body") -> None:
-    for each in body:
+    for each, name, level in outlined(body, within=1 if part == "appendix.body" else 0):
         if each.rows:
             _rows(sheet, each)
             continue
-        look = _look(sheet, each)
-        sheet.put([part, "%s.%s" % (part, each.kind)], _runs(each, look), look)
-        if look is not sheet.form.looks["body"]:
-            sheet.keep_with_next()  # a heading never stands alone at a page's foot
+        look = sheet.form.looks[name]
+        sheet.put([part, "%s.%s" % (part, each.kind)], _runs(each, look), look, outline=level)
         if each.notes:
             sheet.call_notes(each.notes)
-
-
-def _look(sheet: Sheet, paragraph: Paragraph) -> Look:
-    looks = sheet.form.looks
-    if paragraph.kind in _DIVISIONS:
-        return looks["body.division"]
-    if paragraph.titled or paragraph.kind == "heading":
-        return looks["body.heading"]
-    return looks["body"]
 
 
 def _runs(paragraph: Paragraph, look: Look) -> Tuple[Run, ...]:
@@ -236,13 +225,12 @@ def _runs(paragraph: Paragraph, look: Look) -> Tuple[Run, ...]:
 
 
 def _rows(sheet: Sheet, paragraph: Paragraph) -> None:
-    look = sheet.form.looks["body.cell"]
+    looks = sheet.form.looks
     columns = len(paragraph.rows[0])
     table = sheet.table([sheet.width / columns] * columns, len(paragraph.rows), bordered=True)
     for row, cells in enumerate(paragraph.rows):
         for column, text in enumerate(cells):
-            head = look._replace(format=look.format._replace(bold=True)) if row == 0 else look
-            sheet.put([], text, head, sheet.cell(table, row, column), align="center" if row == 0 else "left")
+            sheet.put([], text, looks["body.cell" if row else "body.cell.head"], sheet.cell(table, row, column))
 
 
 def _notes(sheet: Sheet, draft: Draft) -> None:
@@ -300,8 +288,9 @@ def _address(sheet: Sheet, draft: Draft) -> None:
     """Under a rule across the page: the State's at the foot of page 1, the Party's at the end of the last page."""
     if not draft.address:
         return
-    look = sheet.form.looks["address"]
-    if draft.regime.startswith("party"):
+    party = draft.regime.startswith("party")
+    look = sheet.form.looks["address"] if party else unnamed(sheet.form.looks["address"])
+    if party:
         _rule(sheet, look)
         sheet.put(["address"], draft.address, look)
         return

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, Dict, List, NamedTuple, Optional, Sequence, Tuple, Union
 
 from ..compiled import read
-from ..document import Block, Document, Format, Line, Margin, Place, Run, Section, Table
+from ..document import Block, Document, Format, Line, Margin, Place, Run, Section, Style, Table
 from ..metrics import text_width
 from .form import Form, Look
 
@@ -40,6 +40,7 @@ class Sheet:
         self.sections: List[Section] = [_numbered(form, form.section)]
         self.parts: Dict[str, List[int]] = {}
         self.notes: List[Block] = []  # footnotes, which come after everything else
+        self.styles: Dict[str, Style] = {}
 
     @property
     def width(self) -> float:
@@ -57,9 +58,12 @@ class Sheet:
         return Cell(table, row, column, self.tables[table].widths[column] - 2 * PADDING)
 
     def put(self, parts: Sequence[str], words: Words, look: Look, cell: Optional[Cell] = None, line: float = 0.0, **changes: Any) -> None:
-        """A paragraph of these components; `line`: the length of the rule drawn under it."""
+        """A paragraph of these components, in the style of its look; `line`: the length of the rule drawn under it."""
         runs = (Run(words, look.format),) if isinstance(words, str) else tuple(words)
         width = cell.width if cell else self.width
+        name = look.paragraph.style
+        if name:
+            self.styles.setdefault(name, Style(name, look.format, look.paragraph))
         self.blocks.append(
             Block(
                 runs=tuple(run for run in runs if run.text),
@@ -81,7 +85,7 @@ class Sheet:
 
     def call_notes(self, notes: Sequence[Tuple[int, str]]) -> None:
         """Footnotes of the paragraph put last: where their marks stand, what they say."""
-        look = self.form.looks["note"]
+        look = unnamed(self.form.looks["note"])  # every office has a style of its own for footnotes
         self.blocks[-1] = replace(self.blocks[-1], notes=tuple(at for at, _ in notes))
         for _, text in notes:
             place = Place("note", frame=len(self.notes) + 1, width=self.width)
@@ -89,7 +93,12 @@ class Sheet:
             self.notes.append(Block((run,), look.paragraph, place, len(self.sections) - 1, mark=look.format))
 
     def document(self) -> Document:
-        return Document(tuple(self.blocks + self.notes), tuple(self.sections), tuple(self.tables))
+        return Document(tuple(self.blocks + self.notes), tuple(self.sections), tuple(self.tables), styles=tuple(self.styles.values()))
+
+
+def unnamed(look: Look) -> Look:
+    """The look without its style, for headers, footers and notes."""
+    return look._replace(paragraph=look.paragraph._replace(style=""))
 
 
 def width_of(text: str, format: Format) -> float:

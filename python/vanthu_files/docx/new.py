@@ -9,10 +9,10 @@ from typing import Iterable, Iterator
 
 from lxml import etree
 
-from vanthu.document import Block, Document, Margin
+from vanthu.document import Block, Document, Format, Margin, ParagraphFormat, Style
 
 from ..package import parse_xml, write_new_package
-from .build import base_of
+from .build import base_of, format_changes, paragraph_changes, set_format, set_paragraph
 from .flow_build import Maker, flow
 from .names import NAMESPACES, PPR, RELATION_TYPE, TBL, Element, P, W, tag
 from .numbering import Numbering
@@ -28,6 +28,8 @@ _W = f'xmlns:w="{NAMESPACES["w"]}"'
 # The styles Word knows itself go without w:customStyle.
 _BUILT_IN = ("heading ", "toc ", "header", "footer", "title", "subtitle", "list", "body text", "footnote", "endnote", "caption")
 _DEFAULT_NAMES = {"", "normal", "standard", "default paragraph style"}
+
+_NORMAL = Format("Times New Roman", 14.0)  # as the defaults below say
 
 _STYLES = f"""<w:styles {_W}><w:docDefaults><w:rPrDefault><w:rPr>
 <w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="Times New Roman" w:cs="Times New Roman"/>
@@ -180,20 +182,29 @@ def _section(block: Block, document: Document) -> int:
 
 
 def _styles_xml(document: Document) -> str:
-    """Light styles: a name for each that the document uses; the form itself is written directly."""
+    """The styles that the document uses. Those it describes carry their looks; of others there is the name, looks are written directly."""
     margins = [margin for section in document.sections for margin in section.margins]
     blocks: Iterator[Block] = itertools.chain(document.blocks, *[margin.blocks for margin in margins])
     names = {block.paragraph.style for block in blocks}
+    described = {style.name: style for style in document.styles}
     made = []
     for number, name in enumerate(sorted(names), 1):
         if name.lower() in _DEFAULT_NAMES:
             continue
         custom = "" if name.lower().startswith(_BUILT_IN) else ' w:customStyle="1"'
-        shown = escape(clean(name))
-        made.append(
-            f'<w:style w:type="paragraph"{custom} w:styleId="Style{number}"><w:name w:val="{shown}"/><w:basedOn w:val="Normal"/></w:style>'
-        )
+        head = f'<w:style w:type="paragraph"{custom} w:styleId="Style{number}"><w:name w:val="{escape(clean(name))}"/>'
+        look = _look(described[name]) if name in described else ""
+        made.append(f'{head}<w:basedOn w:val="Normal"/>{look}</w:style>')
     return _STYLES.replace("{styles}", "".join(made))
+
+
+def _look(style: Style) -> str:
+    """What a style says beyond Normal; a person finds it among the styles to choose from."""
+    paragraph, run = element("pPr"), element("rPr")
+    set_paragraph(paragraph, paragraph_changes(style.paragraph, ParagraphFormat()))
+    set_format(run, format_changes(style.format, _NORMAL))
+    said = [etree.tostring(each, encoding="unicode") for each in (paragraph, run) if len(each)]
+    return "<w:qFormat/>" + "".join(said).replace(f" {_W}", "")
 
 
 def _content_types(overrides: list[tuple[str, str]]) -> bytes:

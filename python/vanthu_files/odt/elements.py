@@ -30,19 +30,20 @@ class Builder:
         self.parent = parent
         self.notes: dict[int, list[Block]] = {}  # blocks of notes by their number
         self.frames: dict[int, list[Block]] = {}
+        self.carrying: frozenset[str] = frozenset()  # styles that say all of a look: paragraphs say only what is different
         self._next_note = 0
         self._tables = 0
 
     # Paragraphs
 
-    def paragraph(self, block: Block, **attributes: str) -> Element:
+    def paragraph(self, block: Block, in_list: bool = False, **attributes: str) -> Element:
         block = with_label_as_text(block)
         heading = block.paragraph.outline
         element = etree.Element(H if heading else P)
         if heading:
             element.set(TEXT + "outline-level", str(heading))
         base = self._main_format(block)
-        element.set(STYLE_NAME, self._paragraph_style(block, base, attributes))
+        element.set(STYLE_NAME, self._paragraph_style(block, base, in_list, attributes))
         for line in block.lines:
             if line.kind == "shape":
                 element.append(line_element(self.book, line))
@@ -61,7 +62,7 @@ class Builder:
             lengths[run.format] = lengths.get(run.format, 0) + len(run.text)
         return max(lengths, key=lambda each: lengths[each])
 
-    def _paragraph_style(self, block: Block, base: Format, attributes: dict[str, str]) -> str:
+    def _paragraph_style(self, block: Block, base: Format, in_list: bool, attributes: dict[str, str]) -> str:
         parent = self.parent(block)
         look = self.book.styles.look(parent)
         properties: dict[str, dict[str, str | None]] = {"paragraph-properties": {}, "text-properties": {}}
@@ -71,7 +72,8 @@ class Builder:
             key: fields[key] for key in fields if key not in ("style", "outline", "tabs") and fields[key] != own[key]
         }
         # In a list an indent that is not written out is the list's; the office keeps both spacings together.
-        changes.update({key: fields[key] for key in ("left", "right", "first")})
+        if in_list or parent not in self.carrying:
+            changes.update({key: fields[key] for key in ("left", "right", "first")})
         if "before" in changes or "after" in changes:
             changes.update({key: fields[key] for key in ("before", "after")})
         properties["paragraph-properties"] = stylebook.paragraph(changes)
@@ -85,6 +87,8 @@ class Builder:
         tabs = block.paragraph.tabs if block.paragraph.tabs != look.paragraph.tabs else None
         if tabs is not None:
             tabs = measured(tabs, block.paragraph, self.book)
+        if parent in self.carrying and tabs is None and not attributes and not any(properties.values()):
+            return parent
         return self.book.derive("paragraph", parent, properties, tabs, **attributes)
 
     def _runs(self, element: Element, block: Block, base: Format) -> None:

@@ -19,7 +19,7 @@ from .names import FO, LIST, OFFICE, STYLE, STYLE_NAME, TABLE, TEXT, P
 from .pages import Master
 from .passage import fit
 from .sheets import FORMATS, hold, set_columns
-from .stylebook import StyleBook, number, set_properties
+from .stylebook import StyleBook, number, paragraph, set_properties, text
 from .styles import Styles
 
 Element = etree._Element
@@ -27,6 +27,7 @@ Element = etree._Element
 _TABLE_STYLE = TABLE + "style-name"
 _TEXT_STYLE = "Văn bản"
 _PLAIN_STYLES = ("", "Normal", "Standard", "Default Paragraph Style", _TEXT_STYLE)
+_ELSEWHERE = ("style", "outline", "tabs")  # fields of a paragraph's stand that are no properties of a style's
 _LABEL = re.compile(r"(\W*)([0-9]{1,4}|[a-z]|[A-Z])(\W*)\Z")
 
 def write_new(document: Document, path: str | os.PathLike[str]) -> None:
@@ -74,11 +75,14 @@ class _New:
         self.styles_root = empty_root("document-styles", own % STYLES + "<office:master-styles/>")
         self.content_root = empty_root("document-content", own % "" + "<office:body><office:text/></office:body>")
         self._names = self._name_styles()
+        self._describe_styles()
         self.book = StyleBook(self.content_root, Styles([self.styles_root], [self.content_root], tabs_relative=False), "Vt")
         self.page_book = StyleBook(self.styles_root, Styles([self.styles_root], [self.styles_root], tabs_relative=False), "Tr")
-        for book in (self.book, self.page_book):
-            book.face("Times New Roman")
+        for font in dict.fromkeys(["Times New Roman", *[style.format.font for style in document.styles]]):
+            for book in (self.book, self.page_book):
+                book.face(font)
         self.builder = Builder(self.book, self._parent)
+        self.builder.carrying = frozenset([self._names[style.name] for style in document.styles if style.name in self._names])
         self._lists: dict[tuple[str, str, str, str], str] = {}
 
     def roots(self) -> tuple[Element, Element]:
@@ -114,6 +118,24 @@ class _New:
         for other in holder.findall(TEXT + "notes-configuration"):
             holder.append(other)
         return names
+
+    def _describe_styles(self) -> None:
+        """What the Document's own styles give beyond "Văn bản"; paragraphs say only what is different."""
+        plain = Styles([self.styles_root], [self.styles_root]).look(self._names[_TEXT_STYLE])
+        elements = {each.get(STYLE + "name"): each for each in self.styles_root.iter(STYLE + "style")}
+        for style in self.document.styles:
+            if style.name not in self._names:
+                continue
+            element = elements[self._names[style.name]]
+            stand, below = style.paragraph._asdict(), plain.paragraph._asdict()
+            changes = {key: value for key, value in stand.items() if value != below[key] and key not in _ELSEWHERE}
+            if style.paragraph.outline:
+                element.set(STYLE + "default-outline-level", str(style.paragraph.outline))
+                element.set(STYLE + "list-style-name", "")  # or the office would number its chapters by it
+            looks = text(differing(style.format, plain.format), face=str)
+            for kind, properties in (("paragraph", paragraph(changes)), ("text", looks)):
+                if properties:
+                    set_properties(etree.SubElement(element, f"{STYLE}{kind}-properties"), properties)
 
     def _parent(self, block: Block) -> str:
         if block.place.kind == "note":
@@ -232,7 +254,7 @@ class _New:
         if first.place.kind == "cell":
             made = self.builder.table(group, first.place.table, self.document.tables)
         else:
-            made = self.builder.paragraph(replace(first, label="") if listed else first)
+            made = self.builder.paragraph(replace(first, label="") if listed else first, in_list=listed)
         if starts is not None and (starts == 0 or self._starts_page(starts)):
             self._start(made, starts)
         holder.append(self._listed(made, first) if listed else made)

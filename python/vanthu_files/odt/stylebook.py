@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from lxml import etree
@@ -109,14 +109,19 @@ class StyleBook:
 
     def text(self, changes: Mapping[str, object]) -> dict[str, str | None]:
         """Fields of Format as attributes of style:text-properties."""
-        attributes: dict[str, str | None] = {}
-        for key, value in changes.items():
-            if key == "font":
-                attributes[STYLE + "font-name"] = self.face(str(value))
-                attributes[FO + "font-family"] = None
-            else:
-                attributes.update(_TEXT[key](value))
-        return attributes
+        return text(changes, self.face)
+
+
+def text(changes: Mapping[str, object], face: Callable[[str], str]) -> dict[str, str | None]:
+    """Fields of Format as attributes of style:text-properties; `face`: the name under which a font is declared."""
+    attributes: dict[str, str | None] = {}
+    for key, value in changes.items():
+        if key == "font":
+            attributes[STYLE + "font-name"] = face(str(value))
+            attributes[FO + "font-family"] = None
+        else:
+            attributes.update(_TEXT[key](value))
+    return attributes
 
 
 _AFTER_FACES = {OFFICE + name for name in ("styles", "automatic-styles", "master-styles", "body")}

@@ -20,7 +20,7 @@ from .dialog import Wish
 def begin(wish: Wish, today: datetime.date, language: str = "vi") -> Any:
     """A new document in a window of its own; nothing is lost when it is closed at once."""
     draft = drafted(wish.template, wish.regime, wish.office, wish.answers, today)
-    document = lay_out(draft, load(wish.regime)).document
+    document = lay_out(draft, load(wish.regime), wish.office.house).document
     model = service("com.sun.star.frame.Desktop").loadComponentFromURL("private:factory/swriter", "_blank", 0, ())
     undo = model.getUndoManager()
     model.lockControllers()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Dict, Iterable, Mapping, Tuple
 
 import uno
+from com.sun.star.lang import Locale
 from com.sun.star.style import LineSpacing, TabStop
 
 from vanthu.document import Format, Leading, ParagraphFormat
@@ -16,6 +17,7 @@ _TAB_ALIGN = {"left": "LEFT", "center": "CENTER", "right": "RIGHT", "decimal": "
 _ADJUST = {"left": 0, "right": 1, "justify": 2, "center": 3}
 _SPACING = {"multiple": 0, "least": 1, "exact": 3}
 _RAISED, _RAISED_HEIGHT = 14000, 58  # as far as the office raises by itself; per cent of the size
+VIETNAMESE = Locale("vi", "VN", "")
 INDENTS = ("left", "right", "first")
 SPACINGS = ("before", "after")
 
@@ -124,6 +126,20 @@ def give(target: Any, properties: Mapping[str, Any]) -> None:
         target.setPropertyValues(tuple(names), tuple([properties[name] for name in names]))
     if stops is not None:
         uno.invoke(target, "setPropertyValue", ("ParaTabStops", uno.Any("[]com.sun.star.style.TabStop", stops)))
+
+
+def give_what_differs(target: Any, properties: Mapping[str, Any]) -> None:
+    """Set only what the target does not have yet, from its style or its neighbour."""
+    names = sorted(properties)
+    now = dict(zip(names, target.getPropertyValues(tuple(names))))
+    give(target, {name: value for name, value in properties.items() if _plain(now[name]) != _plain(value)})
+
+
+def _plain(value: Any) -> Any:
+    """A value that can be compared: Writer names its default distance between stops as a stop of its own kind."""
+    if isinstance(value, tuple):
+        return [(stop.Position, stop.Alignment.value) for stop in value if stop.Alignment.value != "DEFAULT"]
+    return value
 
 
 def tabs_are_relative(model: Any) -> bool:

@@ -6,7 +6,7 @@ from typing import Any, Dict, List
 
 from vanthu.document import Block, Document
 
-from . import flow, margins
+from . import flow, margins, styles
 from .looks import tabs_are_relative
 from .paragraphs import Maker
 from .setup import Setup
@@ -24,6 +24,7 @@ def write(model: Any, document: Document, title: str) -> None:
     setup = Setup(maker, first.PageDescName or _BODY, title)
     last = _emptied(model)
     with unrecorded(model):
+        styles.define(maker, document.styles, title)
         names = [setup.style_for(section) for section in document.sections]
     notes = _Notes(maker, document)
     groups = flow.groups([block for block in document.blocks if block.place.kind != "note"], document.tables)
