@@ -15,8 +15,9 @@ from ..rulebook import Rulebook
 from ..vietnamese import tones
 from ..vietnamese.blanks import is_blank
 from ..vietnamese.numerals import LETTERS, letter, roman
+from ..vietnamese.text import capitalise
 from .clause import places
-from .place import Spot, act_at, spot_for
+from .place import Spot, act_at, lacks, spot_for
 
 LEVELS = ("part", "chapter", "section", "subsection", "article", "heading", "clause", "decimal", "point", "dash", "text")
 _OPEN_PARAGRAPH = re.compile(r"\W*\[[^\[\]\n]{2,80}\][.;:]?\s*")
@@ -37,6 +38,7 @@ def insertion(
     spot = spot_for(anatomy, place, caret) or Spot(caret if caret is not None else len(anatomy.document.blocks) - 1, "after")
     act = act_at(anatomy, spot.block)
     part = str(places()[place]["part"])
+    wording = _with_heading(anatomy, act, place, wording)
     numbers = _Numbers(anatomy, act, spot)
     style = _tone_style(anatomy)
     texts = [numbers.given(kind, tones.convert(filled(text, values), style)) for kind, text in map(numbered, wording)]
@@ -54,6 +56,15 @@ def insertion(
     if spot.where == "after" and spot.block == caret and _is_open(target):
         edits.append(RemoveBlock(spot.block, target.text))
     return Insertion(tuple(edits), spot, tuple(texts))
+
+
+def _with_heading(anatomy: Anatomy, act: Act, place: str, wording: Sequence[str]) -> Sequence[str]:
+    """The first clause of a section that is not there yet brings its heading, in the letters of the others."""
+    if not lacks(anatomy, act, place) or numbered(wording[0]).kind == "heading":
+        return wording
+    name = str(places()[place]["heading"])
+    shown = [anatomy.document.blocks[node.block].text[node.end :] for node in act.nodes if node.kind == "heading"]
+    return ("{I} " + (name.upper() if all(text.isupper() for text in shown) else capitalise(name)), *wording)
 
 
 def preview(wording: Sequence[str], values: Values) -> Tuple[str, ...]:

@@ -92,9 +92,11 @@ def _named(heading: str) -> Tuple[str, ...]:
 
 def spot_for(anatomy: Anatomy, place: str, caret: Optional[int]) -> Optional[Spot]:
     """Behind the caret's paragraph where that is the place; else behind the last words of the place; None: nothing is known of it."""
+    act = act_at(anatomy, caret if caret is not None else 0)
+    if lacks(anatomy, act, place):
+        return _before_later(anatomy, act, place)
     if caret is not None and place in places_at(anatomy, caret):
         return Spot(caret, "after")
-    act = act_at(anatomy, caret if caret is not None else 0)
     about = places()[place]
     part = act.parts.get(str(about["part"]))
     if about["part"] == "recipients":  # before the archive line
@@ -118,6 +120,24 @@ def _beside_opening(anatomy: Anatomy, act: Act, place: str) -> Optional[Spot]:
         return Spot(authority.blocks[-1], "after")
     first = bases or act.parts.get("operative") or act.parts.get("body")
     return Spot(first.block, "before") if first is not None else None
+
+
+def lacks(anatomy: Anatomy, act: Act, place: str) -> bool:
+    """The text is divided by headings, and none of them is this place's."""
+    headings = [node for node in act.nodes if node.kind == "heading"]
+    if len(headings) < 2 or "heading" not in places()[place]:
+        return False
+    return not any(place in places_at(anatomy, node.block) for node in headings)
+
+
+def _before_later(anatomy: Anatomy, act: Act, place: str) -> Spot:
+    """A new section stands before those that come later in a document."""
+    order = list(places())
+    for node in act.nodes:
+        names = places_at(anatomy, node.block) if node.kind == "heading" else ()
+        if names and order.index(names[0]) > order.index(place):
+            return Spot(node.block, "before")
+    return Spot(_before_closing(anatomy, act, [node.block for node in act.nodes]), "after")
 
 
 def _last_basis(anatomy: Anatomy, bases: Part) -> Spot:
