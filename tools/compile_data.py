@@ -1,11 +1,12 @@
 """Compile data written by people (TOML) into what the office's old Python can read (JSON).
 
-    data/rulebooks/state/*.toml      the rules, a file per part of the page, with NĐ 30's values
-    data/rulebooks/<regime>/*.toml   what another regime says differently
-        → data/compiled/rulebook-<regime>.json, complete: a reader merges nothing
-    data/strings/*.toml              what the program says, a file per place it says it in → data/compiled/strings.json
-    data/registers/*.csv             what is looked up: documents, administrative units
-        → data/compiled/register-<name>.json, its rows without the head
+data/rulebooks/state/*.toml      the rules, a file per part of the page, with NĐ 30's values
+data/rulebooks/<regime>/*.toml   what another regime says differently
+    → data/compiled/rulebook-<regime>.json, complete: a reader merges nothing
+data/strings/*.toml              what the program says, a file per place it says it in → data/compiled/strings.json
+data/registers/*.csv             what is looked up: documents, administrative units
+    → data/compiled/register-<name>.json, its rows without the head
+templates/clauses/*.txt, templates/documents/*/*.txt   clauses and templates → data/compiled/clauses.json, templates.json
 """
 
 from __future__ import annotations
@@ -15,12 +16,17 @@ import datetime
 import json
 import sys
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "python" / "vanthu" / "data"
+TEMPLATES = ROOT / "templates"
 sys.path.insert(0, str(ROOT / "python"))
+
+if TYPE_CHECKING:
+    from vanthu.written import Problem
 
 from vanthu.rulebook.load import REGIMES, merge, rule_problems  # noqa: E402
 
@@ -35,6 +41,8 @@ def main() -> None:
     for path in sorted((DATA / "registers").glob("*.csv")):
         with path.open(encoding="utf-8", newline="") as file:
             write(DATA / "compiled" / f"register-{path.stem}.json", list(csv.reader(file))[1:])
+    write(DATA / "compiled" / "clauses.json", clauses())
+    write(DATA / "compiled" / "templates.json", templates())
 
 
 def write(path: Path, data: Any) -> None:
@@ -64,6 +72,42 @@ def strings() -> dict[str, Any]:
             raise SystemExit(f"{path.name}: {', '.join(sorted(twice))} is written twice")
         said.update(table)
     return said
+
+
+def clauses() -> list[Any]:
+    from vanthu.clauses import clause  # its words are compiled above
+
+    found: list[Any] = []
+    for path in sorted((TEMPLATES / "clauses").glob("*.txt")):
+        parsed = clause.parse(path.read_text(encoding="utf-8"))
+        refuse(path, parsed.problems)
+        found += parsed.clauses
+    once(found)
+    return found
+
+
+def templates() -> list[Any]:
+    from vanthu.compose import template
+
+    found: list[Any] = []
+    for path in sorted((TEMPLATES / "documents").glob("*/*.txt")):
+        parsed = template.parse(path.read_text(encoding="utf-8"))
+        refuse(path, parsed.problems)
+        found += parsed.templates
+    once(found)
+    return found
+
+
+def refuse(path: Path, problems: Sequence[Problem]) -> None:
+    if problems:
+        raise SystemExit("\n".join(f"{path.relative_to(ROOT)}: {each.said()}" for each in problems))
+
+
+def once(entries: list[Any]) -> None:
+    """An id stands once in all files."""
+    ids = [each.id for each in entries]
+    if twice := {id for id in ids if ids.count(id) > 1}:
+        raise SystemExit(f"templates/: {', '.join(sorted(twice))} is written twice")
 
 
 def rulebook(regime: str) -> dict[str, Any]:

@@ -39,9 +39,13 @@ DRAWINGS = {
     '<path d="M3.2 10.4l1.8 2.1 3.4-4.2" fill="none" stroke="{right}" stroke-width="1.7"/>',
     "normalise": SHEET + '<path d="M6 4.5h2M5 7h6M5 9h6M5 11h6M6.5 13h3" stroke="{right}"/>',
     "pause": SHEET + '<path d="M6.5 7v5M9.5 7v5" stroke="{right}" stroke-width="1.8"/>',
+    "insert-deck": SHEET + '<path d="M5.5 5.5h3M5.5 7.5h5" stroke="{line}"/>'
+    '<path d="M8 9v5M5.5 11.5h5" stroke="{right}" stroke-width="1.8"/>',
+    "facts-deck": SHEET + '<path d="M5.2 6.5h1M5.2 9h1M5.2 11.5h1" stroke="{right}" stroke-width="1.6"/>'
+    '<path d="M7.5 6.5h3M7.5 9h3M7.5 11.5h3" stroke="{line}"/>',
     "vanthu": SHEET + '<path d="M5.2 4h2.6" stroke="{wrong}"/>' + '<path d="M5 12.8h6" stroke="{line}" stroke-width=".8"/>' + TICK,
 }  # fmt: skip
-SIGNS = {"deck": 24, "vanthu": 42}
+SIGNS = {"deck": 24, "insert-deck": 24, "facts-deck": 24, "vanthu": 42}
 
 
 def main() -> None:
@@ -50,7 +54,7 @@ def main() -> None:
         if name in SIGNS:
             for ending, colours in (("", LIGHT), ("-dark", DARK)):
                 save(drawn(strokes.format(**colours), SIGNS[name]), FOLDER / f"{name}{ending}.png")
-        if name != "vanthu":
+        if name not in SIGNS or name == "deck":
             (FOLDER / f"{name}.svg").write_text(drawn(strokes.format(**LIGHT), 26) + "\n", encoding="utf-8")
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any, Dict, Sequence, Tuple
 
+import uno
+from com.sun.star.beans import PropertyValue
 from uno import invoke
 
 MOST = 2000  # things remembered
@@ -46,3 +48,16 @@ def _remember(key: Tuple[str, Tuple[str, ...]], what: Any) -> None:
     if len(_told) >= MOST:
         _told.clear()
     _told[key] = what
+
+
+def service(name: str) -> Any:
+    context = uno.getComponentContext()
+    return context.ServiceManager.createInstanceWithContext(name, context)
+
+
+def configured(path: str) -> Any:
+    """A node of the office's configuration, to be read."""
+    argument = PropertyValue()
+    argument.Name, argument.Value = "nodepath", path
+    provider = service("com.sun.star.configuration.ConfigurationProvider")
+    return provider.createInstanceWithArguments("com.sun.star.configuration.ConfigurationAccess", (argument,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any, Callable, Dict, List, Optional, Tuple
 
 import uno
@@ -13,12 +14,13 @@ from vanthu.strings import say
 
 from . import actions, log, settings
 from .at_caret import caret, gone_to, mendable_here
+from .bridge import configured, service
 from .commands import CHANGING, TOOLBAR
 from .panel import deeds
 from .panel.panel import open_panels
 from .session import Session, session_of
 
-DECK = "VanThuDeck"
+DECK, INSERT_DECK = "VanThuDeck", "VanThuInsertDeck"
 OPTIONS_PAGE = "/org.openoffice.Office.OptionsDialog/Nodes/vn.vanthu.writer/Leaves/vn.vanthu.writer.desk"
 NARROWEST = 50  # pixels of a deck that is open
 SHOWN = 5.0  # seconds that something stands in the status bar
@@ -117,6 +119,25 @@ def normalise(session: Session, frame: Any) -> None:
         panel.ask(True)
 
 
+def insert(session: Session, frame: Any) -> None:
+    """The deck of clauses; the keyboard is in its search."""
+    session.wake()
+    show_deck(frame, INSERT_DECK, _insert_panel(session, frame))
+    session.clock.after(0, lambda: _search(session, frame))
+
+
+def _search(session: Session, frame: Any) -> None:
+    panel = _insert_panel(session, frame)
+    if panel is not None:
+        panel.face.focus("search")
+
+
+def _insert_panel(session: Session, frame: Any) -> Any:
+    from .inserting.panel import open_panels as open_insert_panels
+
+    return next((each for each in open_insert_panels(session) if each.frame == frame), None)
+
+
 def pause(session: Session, frame: Any) -> None:
     session.wake()
     session.pause(session.live)
@@ -132,13 +153,16 @@ def deck(frame: Any) -> None:
 
 def open_deck(session: Session, frame: Any) -> None:
     """Open it; where it is open, it stays so. At a first start the sidebar takes itself for open and has no width: it is shut first."""
-    panel = _panel(session, frame)
+    show_deck(frame, DECK, _panel(session, frame))
+
+
+def show_deck(frame: Any, name: str, panel: Any) -> None:
     if panel is not None and panel.window.isVisible() and panel.window.getPosSize().Width >= NARROWEST:
         return
     sidebar = frame.getController().getSidebar()
     sidebar.setVisible(True)
     sidebar.showDecks(False)
-    sidebar.getDecks().getByName(DECK).activate(True)
+    sidebar.getDecks().getByName(name).activate(True)
     sidebar.showDecks(True)
 
 
@@ -152,10 +176,27 @@ def toolbar(frame: Any) -> None:
         layout.showElement(TOOLBAR)
 
 
+def new(frame: Any) -> None:
+    """Soạn văn bản mới: what is to be written is asked, then it opens."""
+    from .beginning.dialog import Window
+    from .beginning.document import begin
+
+    language = settings.read().language
+    wish = Window(uno.getComponentContext(), language).ask()
+    if wish is not None:
+        begin(wish, datetime.date.today(), language)
+
+
+def offices(frame: Any) -> None:
+    from . import office_window
+
+    office_window.show(uno.getComponentContext(), frame.getContainerWindow())
+
+
 def options(frame: Any) -> None:
     """The office's options, at our page."""
     page = PropertyValue()
-    page.Name, page.Value = "OptionsPageURL", _configured(OPTIONS_PAGE).OptionsPage
+    page.Name, page.Value = "OptionsPageURL", configured(OPTIONS_PAGE).OptionsPage
     _dispatch(frame, ".uno:OptionsTreeDialog", page)
 
 
@@ -166,7 +207,7 @@ def show_log(frame: Any) -> None:
 def about(frame: Any) -> None:
     language = settings.read().language
     text = say("about", language, version=__version__, log=log.path())
-    toolkit = _service("com.sun.star.awt.Toolkit")
+    toolkit = service("com.sun.star.awt.Toolkit")
     kind = uno.Enum("com.sun.star.awt.MessageBoxType", "INFOBOX")
     toolkit.createMessageBox(frame.getContainerWindow(), kind, 1, say("about.title", language), text).execute()
 
@@ -178,11 +219,14 @@ OF_THE_DOCUMENT: Dict[str, Callable[[Session, Any], None]] = {
     "mend": mend,
     "mendall": mend_all,
     "normalise": normalise,
+    "insert": insert,
     "pause": pause,
 }
 OF_THE_OFFICE: Dict[str, Callable[[Any], None]] = {
     "deck": deck,
     "toolbar": toolbar,
+    "new": new,
+    "offices": offices,
     "options": options,
     "log": show_log,
     "about": about,
@@ -252,16 +296,4 @@ def _panel(session: Session, frame: Any) -> Any:
 
 
 def _dispatch(frame: Any, command: str, *arguments: Any) -> None:
-    _service("com.sun.star.frame.DispatchHelper").executeDispatch(frame, command, "_self", 0, arguments)
-
-
-def _configured(path: str) -> Any:
-    argument = PropertyValue()
-    argument.Name, argument.Value = "nodepath", path
-    provider = _service("com.sun.star.configuration.ConfigurationProvider")
-    return provider.createInstanceWithArguments("com.sun.star.configuration.ConfigurationAccess", (argument,))
-
-
-def _service(name: str) -> Any:
-    context = uno.getComponentContext()
-    return context.ServiceManager.createInstanceWithContext(name, context)
+    service("com.sun.star.frame.DispatchHelper").executeDispatch(frame, command, "_self", 0, arguments)

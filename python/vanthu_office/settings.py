@@ -22,7 +22,10 @@ NODE = "/vn.vanthu.writer.Settings/Desk"
 
 class Settings(NamedTuple):
     regime: str = ""  # "": as each document tells
-    office: str = ""  # the body this desk writes for
+    office: str = ""  # the office that is written for, by its id (offices.py)
+    offices: str = ""  # a file of offices that the IT office brings
+    own: bool = True  # the user may have others
+    clauses: str = ""  # a file or a folder of the office's own clauses
     live: bool = True  # check while writing
     waves: bool = True  # mark the words in the text
     tracked: bool = False  # fixes are recorded as tracked changes

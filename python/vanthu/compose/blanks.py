@@ -9,6 +9,7 @@ from ..types import abbreviations
 from .draft import LETTER, Draft, Signature
 
 DECIDING = ("quyết định", "nghị quyết")
+CALLING = "công điện"  # its addressees stand under "… điện:"
 UNDATED = ("biên bản",)
 UPWARD = (LETTER, "tờ trình")
 WITHOUT_SUBJECT = ("giấy giới thiệu", "giấy nghỉ phép", "giấy chứng nhận", "giấy đi đường", "thư công")
@@ -28,14 +29,24 @@ def blank(name: str) -> str:
     return text
 
 
-def number(regime: str, type: str) -> str:
+def number(regime: str, type: str, symbol: str = "", unit: str = "") -> str:
+    """The number is left open; its symbol is the office's, of a letter the drafting unit's too, unless it names one already."""
     words = fixed(regime)
     text: str = words["letter_number" if type == LETTER else "number"]
-    return text.format(type=abbreviations(regime).get(type, "") or "…")
+    if "-" in symbol and not unit:
+        text = text.replace("-{unit}", "")
+    return text.format(type=abbreviations(regime).get(type, "") or "…", symbol=symbol or "…", unit=unit or "…")
+
+
+def dateline(place: str, year: int) -> str:
+    """The place is the office's; the day is written when the document is signed."""
+    return blank("dateline").format(place=place or "…", year=year)
 
 
 def addressees_label(regime: str, type: str) -> str:
     words = fixed(regime)
+    if type == CALLING:
+        return "%s điện:" % blank("calling")
     label: str = (words["presented"] if type == "tờ trình" else "") or words["addressees"]
     return label
 
@@ -58,15 +69,20 @@ def completed(draft: Draft) -> Draft:
         operative=draft.operative or words["operative"].get(draft.type, ""),
         signers=draft.signers or (Signature((), (blank("office"),), blank("name")),),
         recipients_label=words["recipients_label"],
-        recipients=draft.recipients or _recipients(draft, words),
+        recipients=draft.recipients or (*first_recipients(draft), *words["recipients"], archive_line(draft.regime)),
     )
 
 
-def _recipients(draft: Draft, words: Dict[str, Any]) -> Tuple[str, ...]:
+def first_recipients(draft: Draft) -> Tuple[str, ...]:
     """Those above come first: the addressees, or those whom the last article binds."""
-    first: Tuple[str, ...] = ()
+    words = fixed(draft.regime)
     if draft.addressees or draft.type in UPWARD:
-        first = (words["above"],)
-    elif draft.type in DECIDING:
-        first = (words["bound"],)
-    return first + tuple(words["recipients"])
+        return (words["above"],)
+    return (words["bound"],) if draft.type in DECIDING else ()
+
+
+def archive_line(regime: str, archive: str = "", unit: str = "") -> str:
+    """Where a copy is kept; of the State also for which unit."""
+    text: str = fixed(regime)["archive"]
+    usual: str = blank("archive") if regime.startswith("party") else "VT"
+    return text.format(archive=archive or usual, unit=unit or "….")

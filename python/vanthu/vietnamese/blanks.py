@@ -1,11 +1,11 @@
-"""Blanks that a draft leaves open: dots, ellipses, underscores, merge fields, brackets, an open date."""
+"""Blanks that a draft leaves open: dots, ellipses, underscores, merge fields, words in brackets, an open date."""
 
 from __future__ import annotations
 
 import re
 
 _DOTS = r"\.{3,}|…|_{2,}"
-_FIELD = r"<[^<>\n]{0,60}>|«[^«»\n]{0,60}»|\{[^{}\n]{0,60}\}|\[[ .…_\t\u00a0]{0,60}\]|\[[^\W_]{1,20}_\w{1,40}\]"
+_FIELD = r"<[^<>\n]{0,60}>|«[^«»\n]{0,60}»|\{[^{}\n]{0,60}\}|\[[ .…_\t\u00a0]{0,60}\]|\[[^\W_]{1,20}_\w{1,40}\]|\[[^\W\d_][^\[\]\n]{1,80}\]"
 _BLANK = re.compile("%s|%s" % (_DOTS, _FIELD))
 _FIELDS = re.compile(_FIELD)
 # Standing alone, two dots or one stroke already are a blank ("..", "../..", "{{ten}}").

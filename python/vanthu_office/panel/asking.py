@@ -15,13 +15,13 @@ REASONS = ("mistaken", "house", "superior", "quoted", "name", "agreed")
 
 def reason(context: Any, words: str, language: str) -> Optional[str]:
     """Why this is to be left aside; None: it is not."""
-    dialog = _dialog(context, "ignore.xdl", say("panel.ignoring", language))
+    dialog = dialog_of(context, "ignore.xdl", say("panel.ignoring", language))
     try:
-        _label(dialog, "finding", words)
-        _label(dialog, "what", say("panel.ignoring.what", language))
-        _label(dialog, "reason_label", say("panel.ignoring.reason", language))
-        _label(dialog, "yes", say("panel.ignoring.yes", language))
-        _label(dialog, "no", say("panel.ignoring.no", language))
+        label(dialog, "finding", words)
+        label(dialog, "what", say("panel.ignoring.what", language))
+        label(dialog, "reason_label", say("panel.ignoring.reason", language))
+        label(dialog, "yes", say("panel.ignoring.yes", language))
+        label(dialog, "no", say("panel.ignoring.no", language))
         box = dialog.getControl("reason")
         box.getModel().StringItemList = tuple(say(f"panel.reason.{each}", language) for each in REASONS)
         box.setFocus()
@@ -31,25 +31,25 @@ def reason(context: Any, words: str, language: str) -> Optional[str]:
 
 
 def explain(context: Any, title: str, text: str, language: str) -> None:
-    dialog = _dialog(context, "explain.xdl", say("panel.explaining", language))
+    dialog = dialog_of(context, "explain.xdl", say("panel.explaining", language))
     try:
-        _label(dialog, "title", title)
+        label(dialog, "title", title)
         dialog.getControl("title").getModel().FontWeight = BOLD
         dialog.getControl("text").getModel().AutoVScroll = True
         dialog.getControl("text").setText(text)
-        _label(dialog, "close", say("panel.explaining.close", language))
+        label(dialog, "close", say("panel.explaining.close", language))
         dialog.getControl("close").setFocus()
         dialog.execute()
     finally:
         dialog.dispose()
 
 
-def _dialog(context: Any, file: str, title: str) -> Any:
+def dialog_of(context: Any, file: str, title: str) -> Any:
     provider = context.ServiceManager.createInstanceWithContext("com.sun.star.awt.DialogProvider", context)
     dialog = provider.createDialog(file_url("dialogs", file))
     dialog.setTitle(title)
     return dialog
 
 
-def _label(dialog: Any, name: str, words: str) -> None:
+def label(dialog: Any, name: str, words: str) -> None:
     dialog.getControl(name).getModel().Label = words

@@ -33,10 +33,10 @@ class Handler(unohelper.Base, XContainerWindowEventHandler):  # type: ignore[mis
         return tuple(self._deeds)
 
 
-def container(context: Any, parent: Any, deeds: Mapping[str, Deed]) -> Any:
-    """The panel's window, inside the one the sidebar gives."""
+def container(context: Any, parent: Any, file: str, deeds: Mapping[str, Deed]) -> Any:
+    """A panel's window, inside the one the sidebar gives."""
     provider = context.ServiceManager.createInstanceWithContext("com.sun.star.awt.ContainerWindowProvider", context)
-    return provider.createContainerWindow(file_url("dialogs", "panel.xdl"), "", parent, Handler(deeds))
+    return provider.createContainerWindow(file_url("dialogs", file), "", parent, Handler(deeds))
 
 
 class Keys(unohelper.Base, XKeyListener, XMouseListener):  # type: ignore[misc]

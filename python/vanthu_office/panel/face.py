@@ -56,7 +56,7 @@ class Face:
     def __init__(
         self, context: Any, parent: Any, deeds: Mapping[str, Deed], chosen: Callable[[Optional[Row]], None], go: Callable[[bool], None]
     ) -> None:
-        self.window = controls.container(context, parent, deeds)
+        self.window = controls.container(context, parent, "panel.xdl", deeds)
         self.control = Controls(self.window)
         self.control.put("title", FontWeight=BOLD)
         self.control.show("ruler", False)  # to measure with, never seen

@@ -1,7 +1,11 @@
-"""What the office's sidebar asks for: a panel for a window of Writer. It makes it, follows it through the window's life, and lets it go."""
+"""What the office's sidebar asks for: a panel for a window of Writer. It makes it, follows it through the window's life, and lets it go.
+
+A panel is known by the last word of its address (extension/registry/Sidebar.xcu), and is loaded when it is first asked for.
+"""
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any, List
 
 import unohelper
@@ -16,9 +20,12 @@ from ..bridge import ask, fields
 from ..log import guarded
 from .controls import let_go
 from .look import dots
-from .panel import Panel
 
 NARROWEST, WIDEST = 290, 600  # pixels at 100 %; while the office starts it may speak of the whole frame's width
+
+
+# Each module has a Panel: `attach` gives it a document, `detach` takes it away, `close` ends it, from either side.
+PANELS = {"check": "vanthu_office.panel.panel", "insert": "vanthu_office.inserting.panel"}
 
 
 class PanelFactory(unohelper.Base, XUIElementFactory):  # type: ignore[misc]
@@ -49,7 +56,8 @@ class Element(unohelper.Base, XUIElement, XToolPanel, XSidebarPanel, XComponent,
 
     @guarded
     def _make(self) -> None:
-        self._panel = Panel(self._context, self.Frame, self._parent, self._refreshed)
+        panel = import_module(PANELS[self.ResourceURL.rpartition("/")[2]])
+        self._panel = panel.Panel(self._context, self.Frame, self._parent, self._refreshed)
         self._panel.window.addWindowListener(self)
         self.Frame.addFrameActionListener(self)
         self._panel.attach(self.Frame.getController().getModel())

@@ -38,16 +38,16 @@ def is_narrow(width: int, line: int) -> bool:
 
 def inside(width: int, line: int) -> Tuple[int, int]:
     """How wide the list is, and the height of its letters."""
-    return max(width - 2 * _gap(line), 1), line
+    return max(width - 2 * gap_of(line), 1), line
 
 
-def _gap(line: int) -> int:
+def gap_of(line: int) -> int:
     return max(line // 3, 4)
 
 
 def arrange(width: int, height: int, measure: Measure, need: Need, line: int) -> Dict[str, Box]:
     """Every control's place. `line` is the height of a line of text; all distances follow from it."""
-    gap = _gap(line)
+    gap = gap_of(line)
     inner, _ = inside(width, line)
     boxes: Dict[str, Box] = {}
 
@@ -59,7 +59,7 @@ def arrange(width: int, height: int, measure: Measure, need: Need, line: int) ->
         boxes[name + "_label"] = Box(gap, top + max((tall - line) // 2, 0), label, line if label else 0)
         top += tall + gap // 2
     top += gap // 2
-    top = _flow(boxes, need.filters, gap, top, inner, gap, measure) + gap
+    top = flow(boxes, need.filters, gap, top, inner, gap, measure) + gap
     boxes["list_label"] = Box(gap, top, inner, line)
     top += line + gap // 3
 
@@ -111,7 +111,7 @@ def least_height(width: int, measure: Measure, need: Need, line: int) -> int:
     return over + line
 
 
-def _flow(boxes: Dict[str, Box], names: Sequence[str], left: int, top: int, width: int, gap: int, measure: Measure) -> int:
+def flow(boxes: Dict[str, Box], names: Sequence[str], left: int, top: int, width: int, gap: int, measure: Measure) -> int:
     """Controls side by side, in as many lines as they need, each line filled from edge to edge; what comes after stands below."""
     for line in _lines(names, width, gap // 2, measure):
         wide = [measure(name, width)[0] for name in line]
@@ -128,8 +128,8 @@ def _flow(boxes: Dict[str, Box], names: Sequence[str], left: int, top: int, widt
 
 def _flow_up(boxes: Dict[str, Box], names: Sequence[str], left: int, bottom: int, width: int, gap: int, measure: Measure) -> int:
     """The same, ending above `bottom`; gives its top."""
-    needed = _flow({}, names, left, 0, width, gap, measure)
-    _flow(boxes, names, left, bottom - needed, width, gap, measure)
+    needed = flow({}, names, left, 0, width, gap, measure)
+    flow(boxes, names, left, bottom - needed, width, gap, measure)
     return bottom - needed
 
 

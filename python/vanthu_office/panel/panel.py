@@ -24,8 +24,6 @@ _open: List["Panel"] = []
 
 
 class Panel:
-    """`attach` gives it a document, `detach` takes it away, `close` ends it, from either side."""
-
     def __init__(self, context: Any, frame: Any, parent: Any, refreshed: Callable[[], None] = lambda: None) -> None:
         self.context, self.frame, self._refreshed = context, frame, refreshed
         self.session: Optional[Session] = None

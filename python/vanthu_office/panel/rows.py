@@ -27,6 +27,7 @@ class Row(NamedTuple):
     findings: Tuple[Finding, ...] = ()
     entry: Optional[Ignored] = None  # of what was left aside
     rows: Tuple["Row", ...] = ()
+    folded: bool = False  # a heading that stands folded until a person unfolds it
 
 
 def rows(view: View, language: str, severities: Collection[str] = ()) -> Tuple[Row, ...]:

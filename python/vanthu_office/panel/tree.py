@@ -32,8 +32,9 @@ Fit = Callable[[str, int, bool], str]  # (text, level, has an icon) → what of 
 class _Line:
     """A row as the control shows it."""
 
-    def __init__(self, node: Any, text: str = "", icon: str = "") -> None:
+    def __init__(self, node: Any, text: str = "", icon: str = "", opened: bool = True) -> None:
         self.node, self.text, self.icon = node, text, icon
+        self.opened = opened  # as long as nobody folds or unfolds it
         self.below: List[str] = []  # the keys of the lines under it
 
 
@@ -154,22 +155,24 @@ class Tree(unohelper.Base, XSelectionChangeListener, XTreeExpansionListener):  #
     # Changing the nodes.
 
     def _update(self, parent: str, rows: Sequence[Row], level: int) -> Iterator[None]:
-        """Make what is under `parent` these rows; it rests after each."""
+        """Make what is under `parent` these rows, all of them before what is under each; it rests after each."""
         line = self._lines[parent]
         wanted = {row.key for row in rows}
         for key in [key for key in line.below if key not in wanted]:
             self._remove(line, key)
+        new = set()
         for index, row in enumerate(rows):
             text, icon = self.fit(row.text, level, bool(row.icon)), self.icon(row.icon)
-            new = line.below[index : index + 1] != [row.key]
-            if new:
+            if line.below[index : index + 1] != [row.key]:
                 if row.key in line.below:  # it comes up from further down
                     self._remove(line, row.key)
                 self._insert(line, index, row, text, icon)
+                new.add(row.key)
             else:
                 self._say(self._lines[row.key], text, icon)
             yield
-            if new and self._stands_open(row):
+        for row in rows:
+            if row.key in new and self._stands_open(row):
                 yield from self._update(row.key, row.rows[:1], level + 1)  # only what has something under it can be unfolded
                 self._unfold(row)
             if self._lines[row.key].below or not self._is_for_later(row):
@@ -187,7 +190,7 @@ class Tree(unohelper.Base, XSelectionChangeListener, XTreeExpansionListener):  #
         node.DataValue = row.key
         if icon:
             ask(node, "setNodeGraphicURL", icon)
-        self._lines[row.key] = _Line(node, text, icon)
+        self._lines[row.key] = _Line(node, text, icon, _opens(row))
         ask(parent.node, "insertChildByIndex", index, node)
         parent.below.insert(index, row.key)
 
@@ -246,7 +249,7 @@ class Tree(unohelper.Base, XSelectionChangeListener, XTreeExpansionListener):  #
 
     def _stands_open(self, row: Row) -> bool:
         """Headings stand open, groups of places folded, unless a person wants it otherwise."""
-        return bool(row.rows) and self._open.get(row.key, not row.icon)
+        return bool(row.rows) and self._open.get(row.key, _opens(row))
 
     def _unfold(self, row: Row) -> None:
         if self._folded is None:
@@ -266,7 +269,7 @@ class Tree(unohelper.Base, XSelectionChangeListener, XTreeExpansionListener):  #
         """The lines under this one that are not folded away, from above."""
         for each in self._lines[key].below:
             yield each
-            if self._open.get(each, not self._lines[each].icon):
+            if self._open.get(each, self._lines[each].opened):
                 yield from self._seen(each)
 
     def _node(self, key: str) -> Optional[Any]:
@@ -276,3 +279,8 @@ class Tree(unohelper.Base, XSelectionChangeListener, XTreeExpansionListener):  #
         if key in self._rows and key not in self._lines:
             self._fill_under(next(row.key for row in every(self._shown) if any(each.key == key for each in row.rows)))
         return self._lines[key].node if key in self._rows else None
+
+
+def _opens(row: Row) -> bool:
+    """Headings stand open, groups of places folded."""
+    return not row.icon and not row.folded

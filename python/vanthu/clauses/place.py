@@ -1,0 +1,149 @@
+"""Where the caret is in a document, as clauses call it; and beside which paragraph a clause of a place belongs."""
+
+from __future__ import annotations
+
+from typing import Dict, List, NamedTuple, Optional, Sequence, Tuple
+
+from ..anatomy.model import Act, Anatomy, Node, Part
+from ..vietnamese.text import fold
+from .clause import places
+
+LONGEST_HEADING = 150
+DIVISIONS = ("part", "chapter", "section", "subsection")
+PROPOSED = ("theo de nghi", "xet de nghi", "xet to trinh")
+CLOSING = ("tren day", "noi nhan", "de nghi cac", "yeu cau cac", "kinh de nghi", "tran trong")
+_PLACES_OF_PARTS = {"bases": "căn cứ", "authority": "thẩm quyền", "operative": "căn cứ", "recipients": "nơi nhận"}
+
+
+class Spot(NamedTuple):
+    """Beside which block, and at which side."""
+
+    block: int
+    where: str  # before | after
+
+
+def places_at(anatomy: Anatomy, block: int) -> Tuple[str, ...]:
+    """The places a block stands in, the likeliest first; none where nothing of the kind is known."""
+    act = act_at(anatomy, block)
+    for part, name in _PLACES_OF_PARTS.items():
+        found = act.parts.get(part)
+        if found is not None and block in found.blocks:
+            return (name,)
+    nodes = act.nodes
+    if anatomy.document.blocks[block].place.kind != "body":
+        return ()
+    if not nodes or not nodes[0].block <= block <= nodes[-1].block:
+        return _outside(act, block)
+    if any(node.kind == "article" for node in nodes):
+        return ("hiệu lực, thi hành",) if block >= _last_article(nodes).block and len(nodes) > 1 else ("điều khoản",)
+    last = ("kết thúc",) if block == nodes[-1].block and len(nodes) > 2 else ()
+    section = _section_of(anatomy, nodes, block)
+    return section + last if section or last else ("mở đầu",) if block <= nodes[0].block else ()
+
+
+def _outside(act: Act, block: int) -> Tuple[str, ...]:
+    """Between the subject and the text the bases come; behind the text its end."""
+    body = act.parts.get("body")
+    head = act.parts.get("subject") or act.parts.get("title") or act.parts.get("number")
+    foot = [act.parts[name].block for name in ("recipients", "signature") if name in act.parts]
+    if body is not None and block > body.blocks[-1]:
+        return ("kết thúc",) if block < min(foot, default=block + 1) else ()
+    if head is not None and block > head.blocks[-1]:
+        return ("căn cứ",) if "operative" in act.parts or act.type in ("quyết định", "nghị quyết") else ("mở đầu",)
+    return ()
+
+
+def act_at(anatomy: Anatomy, block: int) -> Act:
+    return next((act for act in anatomy.acts if act.first <= block <= act.last), anatomy.main)
+
+
+def _last_article(nodes: Sequence[Node]) -> Node:
+    return [node for node in nodes if node.kind == "article"][-1]
+
+
+def _section_of(anatomy: Anatomy, nodes: Sequence[Node], block: int) -> Tuple[str, ...]:
+    """The places whose words the nearest heading above holds."""
+    for node in [node for node in nodes if node.block <= block][::-1]:
+        named = _named(fold(anatomy.document.blocks[node.block].text)) if _is_heading(anatomy, node) else ()
+        if named:
+            return named
+    return ()
+
+
+def _is_heading(anatomy: Anatomy, node: Node) -> bool:
+    text = anatomy.document.blocks[node.block].text.rstrip()
+    if node.kind in DIVISIONS or node.kind == "heading":
+        return len(text) <= LONGEST_HEADING
+    return node.titled and bool(node.number) and len(text) <= LONGEST_HEADING and not text.endswith(":")
+
+
+def _named(heading: str) -> Tuple[str, ...]:
+    """The places that have a word in a heading: whose comes first, and of words that begin at once whose is longest."""
+    found: Dict[str, Tuple[int, int]] = {}
+    for name, about in places().items():
+        words = [(heading.index(word), -len(word)) for word in about.get("words", ()) if word in heading]
+        if words:
+            found[name] = min(words)
+    return tuple(sorted(found, key=lambda name: found[name]))
+
+
+# Where a clause goes.
+
+
+def spot_for(anatomy: Anatomy, place: str, caret: Optional[int]) -> Optional[Spot]:
+    """Behind the caret's paragraph where that is the place; else behind the last words of the place; None: nothing is known of it."""
+    if caret is not None and place in places_at(anatomy, caret):
+        return Spot(caret, "after")
+    act = act_at(anatomy, caret if caret is not None else 0)
+    about = places()[place]
+    part = act.parts.get(str(about["part"]))
+    if about["part"] == "recipients":  # before the archive line
+        return Spot(part.items[-1][0].block, "before") if part is not None and part.items else None
+    if about["part"] != "body":
+        return _beside_opening(anatomy, act, place)
+    if not act.nodes:
+        return Spot(caret, "after") if caret is not None else None
+    if about.get("first"):
+        return Spot(act.nodes[0].block, "before")
+    if about.get("last"):
+        return Spot(act.nodes[-1].block, "after")
+    return _in_section(anatomy, act, place, caret)
+
+
+def _beside_opening(anatomy: Anatomy, act: Act, place: str) -> Optional[Spot]:
+    bases, authority = act.parts.get("bases"), act.parts.get("authority")
+    if place == "căn cứ" and bases is not None:
+        return _last_basis(anatomy, bases)
+    if place == "căn cứ" and authority is not None:
+        return Spot(authority.blocks[-1], "after")
+    first = bases or act.parts.get("operative") or act.parts.get("body")
+    return Spot(first.block, "before") if first is not None else None
+
+
+def _last_basis(anatomy: Anatomy, bases: Part) -> Spot:
+    """Behind the last document named; who proposes it stays the last."""
+    last = bases.blocks[-1]
+    proposed = fold(anatomy.document.blocks[last].text[:40]).lstrip("- ").startswith(PROPOSED)
+    return Spot(last, "before" if proposed else "after")
+
+
+def _in_section(anatomy: Anatomy, act: Act, place: str, caret: Optional[int]) -> Optional[Spot]:
+    """Behind the last paragraph of its section; without one where the caret is, or before the closing words."""
+    stands = {node.block: places_at(anatomy, node.block) for node in act.nodes}
+    inside = [block for block, names in stands.items() if names[:1] == (place,)] or [
+        block for block, names in stands.items() if place in names
+    ]
+    if inside:
+        return Spot(_before_closing(anatomy, act, inside), "after")
+    blocks = [node.block for node in act.nodes]
+    if caret is not None and blocks[0] <= caret <= blocks[-1]:
+        return Spot(caret, "after")
+    return Spot(_before_closing(anatomy, act, blocks), "after")
+
+
+def _before_closing(anatomy: Anatomy, act: Act, blocks: List[int]) -> int:
+    """The last of these that is not the closing sentence of the whole."""
+    last = act.nodes[-1]
+    closing = last.kind == "text" and fold(anatomy.document.blocks[last.block].text[:40]).startswith(CLOSING)
+    kept = [block for block in blocks if not (closing and block == last.block)]
+    return kept[-1] if kept else blocks[-1]

@@ -1,0 +1,139 @@
+"""What the panel Chèn nội dung looks like: a search, the list, what the chosen clause says, and its buttons."""
+
+from __future__ import annotations
+
+from typing import Any, Callable, Mapping, NamedTuple, Optional, Sequence
+
+import unohelper
+from com.sun.star.awt import XKeyListener
+from com.sun.star.awt.FontWeight import BOLD
+from com.sun.star.awt.Key import DOWN, RETURN
+
+from vanthu.strings import say
+
+from ..bridge import ask
+from ..log import guarded
+from ..panel import controls, look
+from ..panel.controls import Deed
+from ..panel.face import INDENT, SCROLLBAR
+from ..panel.layout import inside
+from ..panel.plain import PlainFace
+from ..panel.rows import Row
+from ..panel.stack import Line
+from ..panel.tree import Tree
+
+BUTTONS = ("insert", "other", "keep", "drop")
+
+
+class Shown(NamedTuple):
+    """All that the panel shows at a time."""
+
+    language: str
+    rows: Sequence[Row]
+    label: str
+    title: str = ""
+    preview: str = ""
+    wording: str = ""  # of the button for another wording; "": there is none
+    insertable: bool = False
+    own: bool = False  # the chosen clause is the user's
+    quiet: str = ""
+
+
+class Down(unohelper.Base, XKeyListener):  # type: ignore[misc]
+    """From the search into the list below it."""
+
+    def __init__(self, control: Any, down: Callable[[], None]) -> None:
+        self._control, self._go = control, down
+        control.addKeyListener(self)
+
+    def close(self) -> None:
+        self._control.removeKeyListener(self)
+
+    @guarded
+    def keyPressed(self, event: Any) -> None:
+        if event.Modifiers == 0 and event.KeyCode in (RETURN, DOWN):
+            self._go()
+
+    def keyReleased(self, event: Any) -> None:
+        pass
+
+    def disposing(self, source: Any) -> None:
+        pass
+
+
+class Face(PlainFace):
+    def __init__(
+        self,
+        context: Any,
+        parent: Any,
+        deeds: Mapping[str, Deed],
+        chosen: Callable[[Optional[Row]], None],
+        go: Callable[[bool], None],
+        down: Callable[[], None],
+    ) -> None:
+        """`down`: Enter or the arrow down in the search."""
+        super().__init__(context, parent, "insert.xdl", "search_label", deeds)
+        self.control.put("title", FontWeight=BOLD)
+        self.tree = Tree(context, self.control["list"], chosen)
+        self._keys = controls.Keys(self.control["list"], go)
+        self._down = Down(self.control["search"], down)
+        self.control.show("ruler", False)  # to measure with, never seen
+        self._language = ""
+        self._fitted = (0, 0)
+
+    def close(self) -> None:
+        controls.let_go(self.tree.close, self._keys.close, self._down.close, self.window.dispose)
+
+    def show(self, shown: Shown) -> None:
+        if shown.language != self._language:
+            self._language = shown.language
+            self._say_names(shown.language)
+        if self._fit_list():
+            self.tree.again()
+        self.control.put("list_label", Label=shown.label)
+        self.tree.show(shown.rows)
+        self.control.put("title", Label=shown.title.replace("~", "-"))
+        self.control.put("preview", Text=shown.preview)
+        self.control.put("insert", Enabled=shown.insertable)
+        self.control.put("other", Label=shown.wording or say("insert.other", shown.language), Enabled=bool(shown.wording))
+        self.control.show("drop", shown.own)
+        self.control.show("keep", not shown.own)
+        self.control.put("status", Label=shown.quiet.replace("~", "-"))
+        self.lines = (
+            Line(("search_label", "search"), "field"),
+            Line(("list_label",), "words"),
+            Line(("list",), "words", 0.6, 6),
+            Line(("title",), "words"),
+            Line(("preview",), "words", 0.4, 4),
+            Line(("insert", "other", "drop" if shown.own else "keep")),
+            Line(("status",), "words"),
+        )
+        self.place()
+
+    def place(self) -> None:
+        if self._fit_list():
+            self.tree.again()
+        super().place()
+
+    def _say_names(self, language: str) -> None:
+        self.control.put("search_label", Label=say("insert.search", language))
+        self.control.put("search", HelpText=say("insert.search.help", language))
+        for name in BUTTONS:
+            self.control.put(name, Label=say("insert.%s" % name, language), HelpText=say("insert.%s.help" % name, language))
+
+    def _fit_list(self) -> bool:
+        """Names that are too wide for the list are cut. Tells whether that is another width than before."""
+        width, line = self.size()[0], self.line()
+        if width <= 0 or (width, line) == self._fitted or ask(self.window, "getPeer") is None:
+            return False
+        room = inside(width, line)[0]
+        self._fitted = width, line
+        shortened = look.shortener(lambda letters: float(self.control.measure("ruler", letters.replace("~", "-"))[0]))
+        scale = line / 15
+
+        def fit(text: str, level: int, icon: bool) -> str:
+            return shortened(text, max(int(room - (INDENT[min(level, 2)] + SCROLLBAR) * scale), 3 * line))
+
+        self.tree.fit = fit
+        self.control.put("list", RowHeight=int(line * 1.5))
+        return True

@@ -1,0 +1,92 @@
+"""All clauses there are: ours, the office's, the user's own; and how one is added to the user's own."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import re
+from typing import List, NamedTuple, Optional, Sequence, Tuple
+
+from vanthu.clauses import Clause, library, parse
+from vanthu.vietnamese.text import fold
+
+from .. import kept, offices, settings
+
+FILE = "cau-mau.txt"
+USER, OFFICE = "user", "office"
+
+
+class Shelf(NamedTuple):
+    """The clauses, and why some could not be read."""
+
+    clauses: Tuple[Clause, ...]
+    trouble: str = ""
+
+
+def shelf(language: str) -> Shelf:
+    """Read anew: a file that someone mends meanwhile counts at once."""
+    own, first = _read(kept.path(FILE), USER, language)
+    offices: List[Clause] = []
+    troubles = [first] if first else []
+    for path in _office_files(settings.read().clauses):
+        found, trouble = _read(path, OFFICE, language)
+        offices += found
+        troubles += [trouble] if trouble else []
+    return Shelf((*own, *offices, *library()), troubles[0] if troubles else "")
+
+
+def _office_files(place: str) -> Sequence[str]:
+    """A file of clauses, or all of a folder."""
+    where = offices.place(place)
+    if os.path.isdir(where):
+        return [os.path.join(where, name) for name in sorted(os.listdir(where)) if name.endswith(".txt")]
+    return [where] if where else []
+
+
+def _read(path: str, origin: str, language: str) -> Tuple[Tuple[Clause, ...], str]:
+    if origin == USER and not os.path.exists(path):
+        return (), ""
+    try:
+        parsed = parse(kept.read_file(path), origin)
+    except (OSError, UnicodeDecodeError) as error:
+        return (), "%s: %s" % (os.path.basename(path), error)
+    trouble = "%s, %s" % (os.path.basename(path), parsed.problems[0].said(language)) if parsed.problems else ""
+    return parsed.clauses, trouble
+
+
+# The user's own.
+
+
+def keep(name: str, place: str, type: str, lines: Sequence[str], owner: str, today: datetime.date) -> Optional[str]:
+    """Add a clause to the user's own; None: it is kept, else what is wrong with it."""
+    before = kept.read(FILE)
+    written = _entry(_free_id(name, before), name, place, type, lines, owner, today)
+    problems = parse(written).problems
+    if problems:
+        return problems[0].said()
+    kept.write(FILE, before + ("" if not before or before.endswith("\n\n") else "\n" if before.endswith("\n") else "\n\n") + written)
+    return None
+
+
+def _entry(id: str, name: str, place: str, type: str, lines: Sequence[str], owner: str, today: datetime.date) -> str:
+    head = ["[%s]" % id, "tên: %s" % name, "chỗ: %s" % place]
+    head += ["loại: %s" % type] if type else []
+    head += ["chủ: %s" % owner, "phiên bản: 1", "ngày: %s" % today.strftime("%d/%m/%Y"), "nội dung:"]
+    return "\n".join(head + ["  " + line for line in lines]) + "\n"
+
+
+def _free_id(name: str, text: str) -> str:
+    bare = re.sub("[^a-z0-9]+", "-", fold(name)).strip("-")[:40].strip("-") or "cau"
+    number, id = 1, "toi.%s" % bare
+    while "[%s]" % id in text:
+        number += 1
+        id = "toi.%s-%d" % (bare, number)
+    return id
+
+
+def drop(clause: Clause) -> None:
+    """Take a clause out of the user's own; all others stay letter for letter."""
+    lines = kept.read(FILE).split("\n")
+    begin = lines.index("[%s]" % clause.id)
+    end = next((at for at in range(begin + 1, len(lines)) if lines[at].startswith("[")), len(lines))
+    kept.write(FILE, "\n".join(lines[:begin] + lines[end:]))
