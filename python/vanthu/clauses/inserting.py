@@ -8,6 +8,7 @@ from typing import Dict, List, NamedTuple, Optional, Sequence, Tuple
 from ..anatomy.model import Act, Anatomy, Node
 from ..compose.draft import Paragraph, paragraph
 from ..compose.form import Form, Look, form
+from ..compose.outline import look_of
 from ..document import Block, Format, Place, Run
 from ..edit import Edit, InsertBlocks, RemoveBlock, SetText
 from ..filling import Values, filled, numbered
@@ -252,13 +253,15 @@ class _Looks:
 
     def _look(self, said: Paragraph) -> Look:
         looks = self._form.looks
-        name = self._part if self._part != "body" else "body.heading" if said.titled or said.kind == "heading" else "body"
-        look = looks.get(name, looks["body"])
+        look = looks.get(self._part if self._part != "body" else look_of(said), looks["body"])
         text = next((self._blocks[node.block] for node in self._act.nodes if node.kind == "text" and not node.titled), None)
         if self._part != "body" or text is None:
             return look
         usual = _usual(text)  # the size and the stand that the document's text has
-        return Look(usual._replace(bold=look.format.bold), text.paragraph._replace(page_break=False, keep_with_next=name == "body.heading"))
+        stand = text.paragraph._replace(page_break=False, keep_with_next=look.paragraph.keep_with_next)
+        if any(block.paragraph.style == look.paragraph.style for block in self._blocks):  # a document that was composed
+            stand = stand._replace(style=look.paragraph.style, outline=look.paragraph.outline)
+        return Look(usual._replace(bold=look.format.bold), stand)
 
 
 def _usual(block: Block) -> Format:

@@ -96,7 +96,7 @@ def copy(sheet: Sheet, draft: Draft) -> None:
 def _rule(sheet: Sheet, look: Look) -> None:
     """Across the page."""
     lines = (Line("border", sheet.width),)
-    sheet.blocks.append(Block((), look.paragraph, section=len(sheet.sections) - 1, mark=look.format, lines=lines))
+    sheet.blocks.append(Block((), unnamed(look).paragraph, section=len(sheet.sections) - 1, mark=look.format, lines=lines))
 
 
 def _caption(sheet: Sheet, draft: Draft) -> None:
@@ -288,12 +288,12 @@ def _address(sheet: Sheet, draft: Draft) -> None:
     """Under a rule across the page: the State's at the foot of page 1, the Party's at the end of the last page."""
     if not draft.address:
         return
-    party = draft.regime.startswith("party")
-    look = sheet.form.looks["address"] if party else unnamed(sheet.form.looks["address"])
-    if party:
+    look = sheet.form.looks["address"]
+    if draft.regime.startswith("party"):
         _rule(sheet, look)
         sheet.put(["address"], draft.address, look)
         return
+    look = unnamed(look)
     rule = Block((), look.paragraph, section=len(sheet.sections) - 1, mark=look.format, lines=(Line("border", sheet.width),))
     foot = Margin("footer", "first", (rule, Block((Run(draft.address, look.format),), look.paragraph, mark=look.format)))
     section = sheet.sections[-1]

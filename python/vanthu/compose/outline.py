@@ -23,11 +23,11 @@ def outlined(body: Sequence[Paragraph], within: int = 0) -> Iterator[Tuple[Parag
     division = "part"
     for each in body:
         division = each.kind if each.kind in _DIVISIONS else division
-        name = _look(each, division)
+        name = look_of(each, division)
         yield each, name, levels.get(name, 0) + (above if name != "body" and each.kind in _LISTED else 0)
 
 
-def _look(paragraph: Paragraph, division: str) -> str:
+def look_of(paragraph: Paragraph, division: str = "part") -> str:
     """The line under Phần or Chương looks as the line above it; of the numbered lines only those that are titles are headings."""
     if paragraph.kind in _DIVISIONS or paragraph.kind == "title":
         return "body." + division
