@@ -264,13 +264,13 @@ def on_main_thread(context: Any, do: Callable[[], Any]) -> Any:
     return given[0]
 
 
-def open_deck(model: Any) -> None:
-    """The sidebar with our deck in it. At a first start it takes itself for open and has no width: so it is shut first."""
+def open_deck(model: Any, name: str = DECK) -> None:
+    """The sidebar with a deck of ours in it. At a first start it takes itself for open and has no width: so it is shut first."""
     sidebar = model.getCurrentController().getSidebar()
     sidebar.setVisible(True)
     sidebar.showDecks(False)
-    decks = until(lambda: sidebar.getDecks() if sidebar.getDecks().hasByName("VanThuDeck") else None, "the deck to be known")
-    decks.getByName("VanThuDeck").activate(True)
+    decks = until(lambda: sidebar.getDecks() if sidebar.getDecks().hasByName(name) else None, "the deck to be known")
+    decks.getByName(name).activate(True)
     sidebar.showDecks(True)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any, Callable, Dict, List, Optional, Tuple
 
 import uno
@@ -175,6 +176,23 @@ def toolbar(frame: Any) -> None:
         layout.showElement(TOOLBAR)
 
 
+def new(frame: Any) -> None:
+    """Soạn văn bản mới: what is to be written is asked, then it opens."""
+    from .beginning.dialog import Window
+    from .beginning.document import begin
+
+    language = settings.read().language
+    wish = Window(uno.getComponentContext(), language).ask()
+    if wish is not None:
+        begin(wish, datetime.date.today(), language)
+
+
+def offices(frame: Any) -> None:
+    from . import office_window
+
+    office_window.show(uno.getComponentContext(), frame.getContainerWindow())
+
+
 def options(frame: Any) -> None:
     """The office's options, at our page."""
     page = PropertyValue()
@@ -207,6 +225,8 @@ OF_THE_DOCUMENT: Dict[str, Callable[[Session, Any], None]] = {
 OF_THE_OFFICE: Dict[str, Callable[[Any], None]] = {
     "deck": deck,
     "toolbar": toolbar,
+    "new": new,
+    "offices": offices,
     "options": options,
     "log": show_log,
     "about": about,

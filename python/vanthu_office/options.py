@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from typing import Any, Dict, FrozenSet, List, Tuple
 
+import uno
 import unohelper
 from com.sun.star.awt import XContainerWindowEventHandler
 from com.sun.star.lang import XServiceInfo
 
+from vanthu.offices import chosen
 from vanthu.rulebook import REGIMES, load
 from vanthu.strings import LANGUAGES, say
 
-from . import log, settings
+from . import log, offices, settings
 from .panel.look import keep_legible
 
 NAME = "vn.vanthu.writer.Options"
 METHOD = "external_event"  # the office's own: "initialize", "ok", "back"
 SWITCHES = ("live", "waves", "hints", "tracked", "log")
 WITH_LABEL = {"regime": "regime_label", "office": "office_label", "silenced": "silenced_label", "language": "language_label"}
+CONTROLS = ("regime", "office", *SWITCHES, "silenced", "language")
 REGIME_VALUES = ("",) + REGIMES
 
 
@@ -25,6 +28,7 @@ class Options(unohelper.Base, XContainerWindowEventHandler, XServiceInfo):  # ty
     def __init__(self, context: Any) -> None:
         self._silenced: Tuple[str, ...] = ()  # the rules in the list, in its order
         self._shown = settings.Settings()  # what the page showed at first
+        self._offices: Tuple[str, ...] = ()  # the ids of those in the list
 
     def callHandlerMethod(self, window: Any, event: Any, method: str) -> bool:
         handled: bool = self._handle(window, event, method) or False
@@ -36,6 +40,8 @@ class Options(unohelper.Base, XContainerWindowEventHandler, XServiceInfo):  # ty
             self._remind(window)
         elif method == "folder":
             log.show()
+        elif method == "offices":
+            self._open_offices(window)
         elif method == METHOD and event in ("initialize", "back"):
             self._fill(window)
         elif method == METHOD and event == "ok":
@@ -45,7 +51,7 @@ class Options(unohelper.Base, XContainerWindowEventHandler, XServiceInfo):  # ty
         return True
 
     def getSupportedMethodNames(self) -> Tuple[str, ...]:
-        return (METHOD, "remind", "folder")
+        return (METHOD, "remind", "folder", "offices")
 
     def _fill(self, window: Any) -> None:
         now, locked = settings.read(), settings.locked()
@@ -54,13 +60,29 @@ class Options(unohelper.Base, XContainerWindowEventHandler, XServiceInfo):  # ty
         _items(window, "regime", [say("options.regime.own", now.language), *_regimes(now.language)], REGIME_VALUES.index(now.regime))
         names = [say(f"options.language.{language}", now.language) for language in LANGUAGES]
         _items(window, "language", names, LANGUAGES.index(now.language))
-        _model(window, "office").Text = now.office
+        self._list_offices(window, now)
         for name in SWITCHES:
             _model(window, name).State = int(getattr(now, name))
         self._list(window, now.silenced)
-        for name in settings.Settings._fields:
+        for name in CONTROLS:
             _allow(window, name, locked)
         keep_legible(window)
+
+    def _list_offices(self, window: Any, now: settings.Settings) -> None:
+        known = offices.known().shown
+        using = chosen(known, now.office)
+        self._offices = tuple(office.id for office in known)
+        names = [office.name for office in known] or [say("options.office.none", now.language)]
+        _items(window, "office", names, known.index(using) if using is not None else 0)
+
+    def _open_offices(self, window: Any) -> None:
+        """What is chosen there counts at once; the rest of the page waits for its own OK."""
+        from . import office_window
+
+        if office_window.show(uno.getComponentContext(), window.getPeer()):
+            now = settings.read()
+            self._shown = self._shown._replace(office=now.office)
+            self._list_offices(window, now)
 
     def _list(self, window: Any, silenced: FrozenSet[str]) -> None:
         titles = _titles(self._shown.language)
@@ -78,11 +100,18 @@ class Options(unohelper.Base, XContainerWindowEventHandler, XServiceInfo):  # ty
         values: Dict[str, Any] = {name: bool(_model(window, name).State) for name in SWITCHES}
         values["regime"] = REGIME_VALUES[_selected(window, "regime")]
         values["language"] = LANGUAGES[_selected(window, "language")]
-        values["office"] = _model(window, "office").Text.strip()
+        values["office"] = self._chosen_office(window)
         values["silenced"] = frozenset(self._silenced)
         shown = self._shown._asdict()
         settings.change(**{name: value for name, value in values.items() if value != shown[name]})
         self._shown = settings.read()
+
+    def _chosen_office(self, window: Any) -> str:
+        """As it was where the same office is meant: an old setting names it by its name, or leaves it to be the first."""
+        known = offices.known().shown
+        if not self._offices or chosen(known, self._shown.office) == chosen(known, self._offices[_selected(window, "office")]):
+            return self._shown.office
+        return self._offices[_selected(window, "office")]
 
     def getImplementationName(self) -> str:
         return NAME
@@ -99,6 +128,7 @@ def _label(window: Any, language: str, locked: bool) -> None:
         "desk": say("options.desk", language),
         "regime_label": say("options.regime", language),
         "office_label": say("options.office", language),
+        "offices": say("options.offices", language),
         "checking": say("options.checking", language),
         "live": say("options.live", language),
         "waves": say("options.waves", language),

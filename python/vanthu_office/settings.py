@@ -5,7 +5,6 @@ Their schema is extension/registry/Settings.xcs. Whatever stands there, a reader
 
 from __future__ import annotations
 
-import os
 from typing import Any, Callable, FrozenSet, List, NamedTuple
 
 import uno
@@ -23,7 +22,9 @@ NODE = "/vn.vanthu.writer.Settings/Desk"
 
 class Settings(NamedTuple):
     regime: str = ""  # "": as each document tells
-    office: str = ""  # the body this desk writes for
+    office: str = ""  # the office that is written for, by its id (offices.py)
+    offices: str = ""  # a file of offices that the IT office brings
+    own: bool = True  # the user may have others
     clauses: str = ""  # a file or a folder of the office's own clauses
     live: bool = True  # check while writing
     waves: bool = True  # mark the words in the text
@@ -50,17 +51,6 @@ def read() -> Settings:
     if values.get("language") not in LANGUAGES:
         values["language"] = Settings().language
     return Settings(**values)
-
-
-def path_of(place: str) -> str:
-    """A path as an administrator may write it: with variables of the system, or as the address of a file; "" where it is neither."""
-    place = os.path.expandvars(place.strip())
-    if place.startswith("file:"):
-        try:
-            return str(uno.fileUrlToSystemPath(place))
-        except Exception:  # not a file of this machine
-            return ""
-    return place
 
 
 def _is_regime(name: Any) -> bool:

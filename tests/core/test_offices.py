@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vanthu.offices import Office, OfficesError, Person, Unit, chosen, parse, written
+from vanthu.offices import House, Office, OfficesError, Person, Unit, chosen, own_of, parse, together, with_own_id, written
 from vanthu.rulebook import REGIMES
 
 OFFICE = Office(
@@ -48,6 +48,7 @@ OFFICES = st.builds(
     address=LINES,
     recipients=LINES,
     archive=WORDS,
+    house=st.builds(House, *[st.sampled_from([0, 13, 12.7])] * 6),
 )
 
 
@@ -75,6 +76,14 @@ def test_whatever_an_office_is_it_comes_back(office: Office) -> None:
         ('{"offices": [{"name": "a", "units": [3]}]}', "không phải là hồ sơ"),
         ('{"offices": [{"name": "a", "id": "x"}, {"name": "b", "id": "x"}]}', "cùng mã"),
         (" " * 2_000_000, "quá lớn"),
+        ('{"offices": [{"name": "a", "house": {"left": "30"}}]}', "“left” chưa đúng"),
+        ('{"offices": [{"name": "a", "house": {"left": true}}]}', "“left” chưa đúng"),
+        ('{"offices": [{"name": "a", "house": {"left": NaN}}]}', "“left” chưa đúng"),
+        ('{"offices": [{"name": "a", "house": {"left": 1e9}}]}', "“left” chưa đúng"),
+        ('{"offices": [\n{"name": "a"},\n{"name": "b",\n"symbol": 3}]}', "Dòng 4: Cơ quan thứ 2"),
+        ('\ufeff{\n"offices": [\n{"name": "a"}, {"name": "b"},\n\n{"place": "x"}]}', "Dòng 5: Cơ quan thứ 3"),
+        ('{"offices": [{"name": "a", "m\\u00e0u": 3}]}', "Dòng 1: Cơ quan thứ 1 trong tệp có mục lạ: “màu”"),
+        ('{"\\u006fffices": [{"name": 3}]}', "“name” chưa đúng"),
     ],
 )
 def test_what_is_wrong_is_told(text: str, words: str) -> None:
@@ -86,4 +95,30 @@ def test_the_office_chosen() -> None:
     other = OFFICE._replace(id="du")
     assert chosen((OFFICE, other), "du") == other
     assert chosen((OFFICE, other), "gone") == OFFICE
+    named = other._replace(name="Đảng ủy xã Suối Mơ")
+    assert chosen((OFFICE, named), "Đảng ủy xã Suối Mơ") == named  # as it was set before there were ids
     assert chosen((), "x") is None
+
+
+BROUGHT = (OFFICE, OFFICE._replace(id="du", name="Đảng ủy xã Suối Mơ"))
+CHANGED = OFFICE._replace(place="Nơi khác")
+MORE = OFFICE._replace(id="mt", name="Mặt trận")
+
+
+@pytest.mark.parametrize(("locked", "first"), [(False, CHANGED), (True, OFFICE)])
+def test_what_was_brought_comes_first_and_a_lock_holds_it(locked: bool, first: Office) -> None:
+    shown = together(BROUGHT, (MORE, CHANGED), locked)
+    assert shown == (first, BROUGHT[1], MORE)
+    assert set(own_of(shown, BROUGHT, (MORE, CHANGED), locked)) == {MORE, CHANGED}  # a lock hides, and loses nothing
+
+
+def test_what_is_taken_away_is_not_kept() -> None:
+    assert own_of(BROUGHT, BROUGHT, (MORE,), False) == ()
+    assert together((), (), False) == ()
+
+
+def test_an_id_of_its_own() -> None:
+    assert with_own_id(OFFICE, ()).id == "uy-ban-nhan-dan-xa-suoi-mo"
+    twice = with_own_id(OFFICE, (with_own_id(OFFICE, ()),))
+    assert twice.id == "uy-ban-nhan-dan-xa-suoi-mo-2"
+    assert with_own_id(Office(name="…"), ()).id == "co-quan"

@@ -56,6 +56,12 @@ def insertion(
     return Insertion(tuple(edits), spot, tuple(texts))
 
 
+def preview(wording: Sequence[str], values: Values) -> Tuple[str, ...]:
+    """A wording as it would stand in a document of its own."""
+    numbers = _Counting({})
+    return tuple([numbers.given(kind, filled(text, values)) for kind, text in map(numbered, wording)])
+
+
 def _is_open(block: Block) -> bool:
     """An empty paragraph, or one that only says what is to be written there."""
     free = block.place.kind == "body" and not block.label and not block.objects and not block.lines
@@ -65,20 +71,12 @@ def _is_open(block: Block) -> bool:
 # Numbers.
 
 
-class _Numbers:
-    """The numbers a text goes on with at a spot, and what that makes of those behind it."""
+class _Counting:
+    """The numbers a text goes on with, level by level."""
 
-    def __init__(self, anatomy: Anatomy, act: Act, spot: Spot) -> None:
-        self._anatomy = anatomy
-        cut = spot.block if spot.where == "after" else spot.block - 1
-        self._before = [node for node in act.nodes if node.block <= cut]
-        self._after = [node for node in act.nodes if node.block > cut]
-        self._last: Dict[str, int] = {}
+    def __init__(self, last: Dict[str, int]) -> None:
+        self._last = last
         self._added: Dict[str, int] = {}
-        for node in self._before:
-            self._last[node.kind] = node.value
-            _forget_below(self._last, node.kind)
-        self._begun = dict(self._last)
 
     def given(self, kind: str, text: str) -> str:
         """The text with its number."""
@@ -89,6 +87,25 @@ class _Numbers:
         if not any(LEVELS.index(above) < LEVELS.index(kind) for above in self._added):
             self._added[kind] = self._added.get(kind, 0) + 1
         return _written(kind, value, self._sign(kind)) + text
+
+    def _sign(self, kind: str) -> str:
+        return "."
+
+
+class _Numbers(_Counting):
+    """The numbers at a spot of a document, and what that makes of those behind it."""
+
+    def __init__(self, anatomy: Anatomy, act: Act, spot: Spot) -> None:
+        self._anatomy = anatomy
+        cut = spot.block if spot.where == "after" else spot.block - 1
+        self._before = [node for node in act.nodes if node.block <= cut]
+        self._after = [node for node in act.nodes if node.block > cut]
+        last: Dict[str, int] = {}
+        for node in self._before:
+            last[node.kind] = node.value
+            _forget_below(last, node.kind)
+        self._begun = dict(last)
+        super().__init__(last)
 
     def _sign(self, kind: str) -> str:
         """What stands behind the number in this document: "." or, of the Party, "-"."""

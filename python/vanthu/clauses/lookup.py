@@ -36,8 +36,12 @@ def groups(clauses: Sequence[Clause], situation: Situation, query: str = "") -> 
     here = [each for name in situation.places for each in _ranked(by_place.pop(name, ()), situation)]
     result = [Group(HERE, tuple(here))] if here else []
     result += [Group(name, _ranked(each, situation)) for name, each in by_place.items() if each]
-    others = [each for each in found if not _is_of(each.types, situation.type)] if words else []
-    return tuple(result + ([Group(OTHERS, _ranked(others, situation))] if others else []))
+    if not words:
+        return tuple(result)
+    others = [each for each in found if not _is_of(each.types, situation.type)]
+    result += [Group(OTHERS, _ranked(others, situation))] if others else []
+    named = [group._replace(clauses=tuple(sorted(group.clauses, key=lambda each: not _is_named(each, words)))) for group in result]
+    return tuple(sorted(named, key=lambda group: (group.name == OTHERS, not _is_named(group.clauses[0], words))))
 
 
 def _is_of(among: Tuple[str, ...], one: str) -> bool:
@@ -52,6 +56,12 @@ def _ranked(clauses: Sequence[Clause], situation: Situation) -> Tuple[Clause, ..
 
 def _says(clause: Clause, words: Sequence[str]) -> bool:
     said = _haystack(clause)
+    return all(word in said for word in words)
+
+
+def _is_named(clause: Clause, words: Sequence[str]) -> bool:
+    """Its name, or what it is looked for by, says it: not only its text."""
+    said = fold(" ".join([clause.name, clause.place, *clause.words]))
     return all(word in said for word in words)
 
 

@@ -9,6 +9,7 @@ from ..types import abbreviations
 from .draft import LETTER, Draft, Signature
 
 DECIDING = ("quyết định", "nghị quyết")
+CALLING = "công điện"  # its addressees stand under "… điện:"
 UNDATED = ("biên bản",)
 UPWARD = (LETTER, "tờ trình")
 WITHOUT_SUBJECT = ("giấy giới thiệu", "giấy nghỉ phép", "giấy chứng nhận", "giấy đi đường", "thư công")
@@ -37,8 +38,15 @@ def number(regime: str, type: str, symbol: str = "", unit: str = "") -> str:
     return text.format(type=abbreviations(regime).get(type, "") or "…", symbol=symbol or "…", unit=unit or "…")
 
 
+def dateline(place: str, year: int) -> str:
+    """The place is the office's; the day is written when the document is signed."""
+    return blank("dateline").format(place=place or "…", year=year)
+
+
 def addressees_label(regime: str, type: str) -> str:
     words = fixed(regime)
+    if type == CALLING:
+        return "%s điện:" % blank("calling")
     label: str = (words["presented"] if type == "tờ trình" else "") or words["addressees"]
     return label
 

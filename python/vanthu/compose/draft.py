@@ -77,7 +77,7 @@ class Draft(NamedTuple):
 
     regime: str = "state"
     type: str = ""
-    kind: str = "main"  # main | attached | appendix
+    kind: str = "main"  # main | attached | appendix | copy
     banner: str = ""
     motto: str = ""
     parent: Tuple[str, ...] = ()
@@ -102,5 +102,7 @@ class Draft(NamedTuple):
     recipients: Tuple[str, ...] = ()  # the items as written, dash and mark included
     drafter: str = ""
     address: str = ""
+    signed: str = ""  # of an annex in a file of its own: what its digital signature says
+    confirmed: Tuple[str, ...] = ()  # who else confirms the paper: lines below the recipients
     notes: Tuple[str, ...] = ()  # footnotes that no mark in the body calls
     attached: Tuple["Draft", ...] = ()  # texts issued with it and annexes, in order

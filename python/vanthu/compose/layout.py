@@ -22,14 +22,18 @@ class Layout(NamedTuple):
 
 def lay_out(draft: Draft, rulebook: Rulebook) -> Layout:
     sheet = Sheet(form(rulebook))
-    _main(sheet, draft)
+    _act(sheet, draft)
     for act in draft.attached:
-        sheet.next_section()
-        if act.kind == "appendix":
-            _appendix(sheet, act)
-        else:
-            _attached(sheet, act)
+        if act.kind != "copy":  # it stands right below the text
+            sheet.next_section()
+        _act(sheet, act)
     return Layout(sheet.document(), {name: tuple(blocks) for name, blocks in sheet.parts.items()})
+
+
+def _act(sheet: Sheet, draft: Draft) -> None:
+    if draft.signed:
+        sheet.put(["signed"], draft.signed, sheet.form.looks["signed"])
+    {"main": _main, "attached": _attached, "appendix": _appendix, "copy": copy}[draft.kind](sheet, draft)
 
 
 def _main(sheet: Sheet, draft: Draft) -> None:
@@ -68,6 +72,31 @@ def _appendix(sheet: Sheet, draft: Draft) -> None:
     sheet.put(["appendix.title"], draft.subject, looks["appendix.title"])
     _caption(sheet, draft)
     _body(sheet, draft.body, "appendix.body")
+
+
+def copy(sheet: Sheet, draft: Draft) -> None:
+    """What makes a paper a copy, under a rule across the page: who copies at the left, which kind of copy at the right."""
+    looks = sheet.form.looks
+    if draft.regime.startswith("party") and not draft.issuer:
+        _rule(sheet, looks["recipients"])
+        table = sheet.table((sheet.width * 0.48, sheet.width * 0.52), 1)
+        sheet.put(["title"], draft.title, looks["copy.kind"], sheet.cell(table, 0, 0), before=6.0)
+        _signer(sheet, draft.signers[0], sheet.cell(table, 0, 1))
+        return
+    _rule(sheet, looks["recipients"])
+    table = sheet.table(_columns(sheet, draft), 2)
+    _issuer(sheet, draft, sheet.cell(table, 0, 0), "")
+    sheet.put(["title"], draft.title, looks["copy.kind"], sheet.cell(table, 0, 1))
+    _number(sheet, draft, sheet.cell(table, 1, 0))
+    sheet.put(["dateline"], draft.dateline, looks["dateline"], sheet.cell(table, 1, 1))
+    sheet.put([], "", looks["recipients"])  # two tables one under the other would be one
+    signature(sheet, draft)
+
+
+def _rule(sheet: Sheet, look: Look) -> None:
+    """Across the page."""
+    lines = (Line("border", sheet.width),)
+    sheet.blocks.append(Block((), look.paragraph, section=len(sheet.sections) - 1, mark=look.format, lines=lines))
 
 
 def _caption(sheet: Sheet, draft: Draft) -> None:
@@ -143,8 +172,11 @@ def _title(sheet: Sheet, draft: Draft) -> None:
     looks, rule = sheet.form.looks, sheet.form.under_subject
     if draft.type == LETTER:
         return
-    if draft.title:
+    if draft.title and draft.subject:
         sheet.put(["title"], draft.title, looks["title"])
+    elif draft.title:
+        length = sheet.form.line * width_of(draft.title, looks["title"].format) if rule == "line" else 0.0
+        sheet.put(["title"], draft.title, looks["title"], line=length, after=18.0)
     if not draft.subject:
         return
     look = looks["subject"]
@@ -260,6 +292,8 @@ def _recipients(sheet: Sheet, draft: Draft, cell: Cell) -> None:
         sheet.put(["recipients"], item, looks["recipients"], cell)
     if draft.drafter:
         sheet.put(["drafter"], draft.drafter, looks["drafter"], cell)
+    for at, line in enumerate(draft.confirmed):
+        sheet.put(["confirmed"], line, looks["confirmed"], cell, before=18.0 if at == 0 else 0.0)
 
 
 def _address(sheet: Sheet, draft: Draft) -> None:
@@ -267,11 +301,11 @@ def _address(sheet: Sheet, draft: Draft) -> None:
     if not draft.address:
         return
     look = sheet.form.looks["address"]
-    rule = Block((), look.paragraph, section=len(sheet.sections) - 1, mark=look.format, lines=(Line("border", sheet.width),))
     if draft.regime.startswith("party"):
-        sheet.blocks.append(rule)
+        _rule(sheet, look)
         sheet.put(["address"], draft.address, look)
         return
+    rule = Block((), look.paragraph, section=len(sheet.sections) - 1, mark=look.format, lines=(Line("border", sheet.width),))
     foot = Margin("footer", "first", (rule, Block((Run(draft.address, look.format),), look.paragraph, mark=look.format)))
     section = sheet.sections[-1]
     sheet.sections[-1] = section._replace(margins=section.margins + (foot,))

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import datetime
 from functools import lru_cache
-from typing import Any, List, NamedTuple, Optional, Sequence, Set, Tuple
+from typing import Any, Dict, List, NamedTuple, Sequence, Set, Tuple
 
 from ..clauses.clause import regimes_of, wrong_braces, wrong_regimes, wrong_types
 from ..compiled import read
-from ..filling import Values, filled
-from ..offices import Office, Person, Unit
+from ..filling import Values, Variable, filled, unknown, variables
+from ..offices import Office
+from ..vietnamese.numerals import roman
+from ..vietnamese.text import capitalise
 from ..written import Entry, Problem, problem
 from ..written import read as read_written
-from .blanks import UNDATED, archive_line, blank, completed, first_recipients, fixed, number
-from .draft import Draft, Signature, paragraphs
+from .blanks import CALLING, UNDATED, archive_line, blank, completed, dateline, first_recipients, fixed, number
+from .copying import copied
+from .draft import LETTER, Draft, Signature, paragraphs
+from .facts import Answers, about, deciding, head_of, signature, without_lead
+
+__all__ = ["Answers", "Parsed", "Template", "asked", "drafted", "library", "named", "offered", "parse", "values_of"]
 
 SEVERAL = ("phụ lục",)
-_TEXTS = ("trích yếu", "lời", "lời dẫn", "nội dung", "căn cứ", "kính gửi", "thẩm quyền", "ký", "nơi nhận")
+_TEXTS = ("trích yếu", "lời", "lời dẫn", "nội dung", "căn cứ", "kính gửi", "thẩm quyền", "ký", "nơi nhận", "xác nhận")
+ADDRESSED = (LETTER, "tờ trình", "báo cáo", CALLING)  # whom they are for stands above their text
 KEYS = ("tên", "loại", "thể thức", "mẫu", "cách", "kèm theo", "phụ lục", "từ khóa", *_TEXTS)
 
 
@@ -34,25 +41,17 @@ class Template(NamedTuple):
     operative: str = ""
     addressees: Tuple[str, ...] = ()
     body: Tuple[str, ...] = ()
-    signers: Tuple[str, ...] = ()  # the offices of two who sign, from left to right
+    signers: Tuple[str, ...] = ()  # the offices of two who sign, from left to right; " / " between the lines of one
     recipients: Tuple[str, ...] = ()
     caption: str = ""
     attached: str = ""  # the id of a text issued with it
     appendices: Tuple[str, ...] = ()
+    confirmed: Tuple[str, ...] = ()  # who else confirms it: lines below the recipients
 
 
 class Parsed(NamedTuple):
     templates: Tuple[Template, ...]
     problems: Tuple[Problem, ...]
-
-
-class Answers(NamedTuple):
-    """What a person says of a new document; all of it may be left open."""
-
-    subject: str = ""
-    unit: Unit = Unit()
-    signer: Optional[Person] = None
-    addressees: Tuple[str, ...] = ()
 
 
 def parse(text: str) -> Parsed:
@@ -72,7 +71,8 @@ def parse(text: str) -> Parsed:
 def _wrong(entry: Entry) -> List[Problem]:
     manners = read("writing")["manners"]
     found = [problem(entry.at(key), "written.key.unknown", name=key) for key in entry.values if key not in KEYS]
-    found += [problem(entry.line, "written.missing", name=key) for key in ("tên", "loại") if not entry.text(key)]
+    needed = ("tên",) if entry.text("cách") == "phụ lục" else ("tên", "loại")
+    found += [problem(entry.line, "written.missing", name=key) for key in needed if not entry.text(key)]
     found += wrong_types(entry) + wrong_regimes(entry)
     if entry.text("cách", "chính") not in manners:
         found.append(problem(entry.at("cách"), "written.manner", word=entry.text("cách"), words=", ".join(manners)))
@@ -108,6 +108,7 @@ def _template(entry: Entry) -> Template:
         caption=entry.text("lời dẫn"),
         attached=entry.text("kèm theo"),
         appendices=tuple([value.text for value in entry.values.get("phụ lục", ())]),
+        confirmed=entry.lines("xác nhận"),
     )
 
 
@@ -124,39 +125,51 @@ def _from_compiled(row: Sequence[Any]) -> Template:
 
 @lru_cache(maxsize=16)
 def offered(regime: str) -> Tuple[Template, ...]:
-    """What may be begun in a regime."""
-    return tuple([each for each in library() if regime in each.regimes and each.manner in ("main", "copy")])
+    """What may be begun in a regime; not what comes only with another document."""
+    ours = [each for each in library() if regime in each.regimes]
+    within = {id for each in ours for id in (each.attached, *each.appendices)}
+    return tuple([each for each in ours if each.id not in within])
 
 
-def named(id: str) -> Template:
-    return next(each for each in library() if each.id == id)
+def named(id: str, among: Sequence[Template] = ()) -> Template:
+    return next(each for each in among or library() if each.id == id)
 
 
 # The draft.
 
 
-def drafted(template: Template, regime: str, office: Office, answers: Answers, day: datetime.date) -> Draft:
-    """What the new document says: the office's facts and what was answered in their places, blanks in all others."""
-    values = values_of(template, office, answers, day)
-    addressees = answers.addressees or _said(template.addressees, values)
-    signers = tuple([Signature((), (said,), "[Họ và tên]") for said in _said(template.signers, values)]) or _signers(office, answers)
-    draft = Draft(
-        regime=regime,
-        type=template.type,
-        parent=office.parent,
-        issuer=office.issuer,
-        number=number(regime, template.type, office.symbol, answers.unit.symbol),
-        dateline=_dateline(office, template.type, day),
-        subject=filled(template.subject, values) if template.subject else "",
-        addressees=addressees,
-        authority=tuple([line.upper() for line in _said(template.authority, values)]),
-        bases=_said(template.bases, values),
-        operative=template.operative,
-        body=paragraphs(_said(template.body, values)),
-        signers=signers,
-        address="\n".join(office.address),
-    )
-    return completed(draft._replace(recipients=_recipients(draft, template, office, answers, values)))
+class _Desk(NamedTuple):
+    """For whom, what and when a document is drafted."""
+
+    template: Template
+    regime: str
+    office: Office
+    answers: Answers
+    day: datetime.date
+    values: Values
+
+    def said(self, texts: Sequence[str]) -> Tuple[str, ...]:
+        return tuple([filled(text, self.values) for text in texts])
+
+
+def drafted(
+    template: Template, regime: str, office: Office, answers: Answers, day: datetime.date, among: Sequence[Template] = ()
+) -> Draft:
+    """What the new document says: the office's facts and what was answered in their places, blanks in all others.
+
+    What else is issued with it (`among` the templates of its own file, else the program's) comes with it. An annex drafted by
+    itself is for a file of its own: an electronic one, which is signed apart.
+    """
+    if template.manner == "copy":
+        return copied(regime, template.type, office, answers.signer, day, office.recipients)
+    desk = _Desk(template, regime, office, answers, day, values_of(template, office, answers, day))
+    if template.manner != "main":
+        return _issued_with(desk, "Văn bản", "…/…")._replace(signed=blank("signed").format(number="…/…"))
+    draft = _main(desk)
+    issued = [named(id, among) for id in (*((template.attached,) if template.attached else ()), *template.appendices)]
+    kind = capitalise(template.type)
+    attached = [_issued_with(desk._replace(template=each), kind, _symbol(draft.number)) for each in issued]
+    return draft._replace(attached=_counted(attached, regime))
 
 
 def values_of(template: Template, office: Office, answers: Answers, day: datetime.date) -> Values:
@@ -165,38 +178,152 @@ def values_of(template: Template, office: Office, answers: Answers, day: datetim
         "cơ quan": office.name,
         "cơ quan cấp trên": office.superior,
         "người đứng đầu": office.head,
-        "loại": template.type[:1].upper() + template.type[1:],
-        "trích yếu": answers.subject,
+        "thẩm quyền ban hành": deciding(office, answers.signer),
+        "loại": capitalise(template.type),
+        "trích yếu": about(without_lead(answers.subject, _lead(template))),
         "địa danh": office.place,
         "đơn vị": answers.unit.name,
         "năm": str(day.year),
         "năm sau": str(day.year + 1),
         "người ký": answers.signer.name if answers.signer else "",
+        **_named(template, answers.subject),
+        **dict(answers.values),
     }
     return {name: value for name, value in known.items() if value}
 
 
-def _said(texts: Sequence[str], values: Values) -> Tuple[str, ...]:
-    return tuple([filled(text, values) for text in texts])
+def _named(template: Template, subject: str) -> Dict[str, str]:
+    """A subject that goes by a name of its own: `{tên cuộc họp}`."""
+    own = variables((template.subject,))
+    return {own[0].name: subject} if len(own) == 1 and own[0].name != "trích yếu" else {}
 
 
-def _dateline(office: Office, type: str, day: datetime.date) -> str:
-    """The place is the office's; the day is written when the document is signed."""
-    return "" if type in UNDATED else blank("dateline").format(place=office.place or "…", year=day.year)
+def asked(template: Template, office: Office, answers: Answers, day: datetime.date) -> Tuple[Variable, ...]:
+    """What the template would like to know beside the subject, and nobody has said yet."""
+    texts = (*template.authority, *template.bases, *template.addressees, *template.body, *template.signers, *template.recipients)
+    open_ones = unknown(texts, values_of(template, office, answers, day))
+    return tuple([each for each in open_ones if each.name.lower() != "trích yếu"])
 
 
-def _signers(office: Office, answers: Answers) -> Tuple[Signature, ...]:
-    """Who was chosen; nobody chosen: the first of the office, whose name is then left open."""
-    if answers.signer is not None:
-        return (Signature(answers.signer.authority, answers.signer.office, answers.signer.name),)
-    first = next(iter(office.signers), None)
-    return (Signature(first.authority, first.office, blank("name")),) if first else ()
+def _lead(template: Template) -> str:
+    """What the template says before the subject that is answered: `Về việc `."""
+    before, found, _ = template.subject.partition("{trích yếu}")
+    return before if found else ""
 
 
-def _recipients(draft: Draft, template: Template, office: Office, answers: Answers, values: Values) -> Tuple[str, ...]:
+def _main(desk: _Desk) -> Draft:
+    template, regime, office, answers = desk.template, desk.regime, desk.office, desk.answers
+    parent, issuer = head_of(office, regime)
+    draft = Draft(
+        regime=regime,
+        type=template.type,
+        parent=parent,
+        issuer=issuer,
+        number=number(regime, template.type, office.symbol, answers.unit.symbol),
+        dateline="" if template.type in UNDATED else dateline(office.place, desk.day.year),
+        subject=_subject(desk),
+        addressees_label=_calling(desk),
+        addressees=_addressees(desk),
+        authority=tuple([line.upper() for line in desk.said(template.authority)]),
+        bases=_bases(desk),
+        operative=template.operative,
+        body=paragraphs(desk.said(template.body)),
+        signers=tuple([_signs(line) for line in desk.said(template.signers)]) or signature(office, answers.signer),
+        address="\n".join(office.address),
+        confirmed=desk.said(template.confirmed),
+    )
+    return completed(draft._replace(recipients=_recipients(desk, draft)))
+
+
+def _issued_with(desk: _Desk, kind: str, symbol: str) -> Draft:
+    """A text issued with a document, or an annex of it: what it belongs to stands in its caption."""
+    template, regime = desk.template, desk.regime
+    words = fixed(regime)
+    parent, issuer = head_of(desk.office, regime)
+    body = desk.values.get("thẩm quyền ban hành", blank("body"))
+    caption = filled(template.caption, desk.values) or words["caption"].format(type=kind, number=symbol, year=desk.day.year, body=body)
+    draft = Draft(
+        regime=regime,
+        type=template.type,
+        kind=template.manner,
+        subject=_subject(desk),
+        caption=caption,
+        body=paragraphs(desk.said(template.body)),
+    )
+    if template.manner == "appendix":
+        return draft._replace(title="Phụ lục", subject=draft.subject.upper())
+    title = template.type.upper()
+    return draft._replace(banner=words["banner"], motto=words["motto"], parent=parent, issuer=issuer, title=title)
+
+
+def _counted(drafts: Sequence[Draft], regime: str) -> Tuple[Draft, ...]:
+    """Two and more annexes have numbers: the State's Roman, the Party's Arabic."""
+    several = sum(draft.kind == "appendix" for draft in drafts) > 1
+    counted: List[Draft] = []
+    for draft in drafts:
+        if several and draft.kind == "appendix":
+            at = sum(each.kind == "appendix" for each in counted) + 1
+            draft = draft._replace(title="%s %s" % (draft.title, at if regime.startswith("party") else roman(at)))
+        counted.append(draft)
+    return tuple(counted)
+
+
+def _symbol(number: str) -> str:
+    """`Số: …/QĐ-UBND` as a caption has it: `…/QĐ-UBND`."""
+    return number.replace("Số", "", 1).lstrip(": ")
+
+
+def _subject(desk: _Desk) -> str:
+    """The State's begins with a capital, the Party's as it was said. Who says `về …` says it instead of the template's `Về việc`."""
+    subject, answer = desk.template.subject, desk.values.get("trích yếu", "")
+    lead = _lead(desk.template)
+    if desk.answers.subject and len(variables((subject,))) > 1:
+        said = about(desk.answers.subject)
+    elif answer.startswith("về ") and subject == lead + "{trích yếu}" and desk.template.type != LETTER:
+        said = answer
+    else:
+        said = filled(subject, desk.values)
+    if desk.regime.startswith("party"):
+        return answer[:1] + said[1:] if answer and subject.startswith("{trích yếu}") else said
+    return capitalise(said)
+
+
+def _calling(desk: _Desk) -> str:
+    """Who sends a telegram."""
+    known = desk.values.get("thẩm quyền ban hành", "")
+    return "%s điện:" % known if known and desk.template.type == CALLING else ""
+
+
+def _addressees(desk: _Desk) -> Tuple[str, ...]:
+    """One stands beside the label, several below it, each with its dash."""
+    answered = desk.answers.addressees if desk.template.type in ADDRESSED else ()
+    names = [each.strip("-–;,. ") for each in answered or desk.said(desk.template.addressees)]
+    if len(names) == 1 and desk.template.type != CALLING:
+        return (names[0],)
+    return tuple(["- %s%s" % (name, ";" if at < len(names) else ".") for at, name in enumerate(names, 1)])
+
+
+def _bases(desk: _Desk) -> Tuple[str, ...]:
+    """The last one of the Party's ended with a comma until 2026."""
+    bases = desk.said(desk.template.bases)
+    if bases and desk.regime == "party-2018":
+        return (*bases[:-1], bases[-1].rstrip(".;") + ",")
+    return bases
+
+
+def _signs(line: str) -> Signature:
+    """One of two who sign: the lines of the office."""
+    return Signature((), tuple([each.strip() for each in line.split(" / ")]), blank("name"))
+
+
+def _recipients(desk: _Desk, draft: Draft) -> Tuple[str, ...]:
     """First those above or bound, then those of the type and of the office; the archive comes last."""
     words = fixed(draft.regime)
     mark = words["above"][-1]
-    items = ["- %s%s" % (each, mark) for each in office.recipients]
-    own = [each[:-1] + mark if each.endswith((";", ",")) else each + mark for each in _said(template.recipients, values)]
-    return (*first_recipients(draft), *own, *items, archive_line(draft.regime, office.archive, answers.unit.symbol))
+    own = list(desk.said(desk.template.recipients))
+    archive = own.pop() if own and own[-1].startswith("- Lưu") else ""
+    told = () if desk.template.type in ADDRESSED else desk.answers.addressees
+    items = [each.rstrip(";,") for each in (*first_recipients(draft), *own, *["- %s" % name.strip("-–;,. ") for name in told])]
+    items += ["- %s" % each for each in desk.office.recipients]
+    lines = [each + mark for each in dict.fromkeys(items)]
+    return (*lines, archive or archive_line(draft.regime, desk.office.archive, desk.answers.unit.symbol))

@@ -74,6 +74,12 @@ def is_commune(name: str) -> bool:
     return _key(name) in _communes()
 
 
+def provinces_of(commune: str) -> Tuple[str, ...]:
+    """The provinces that have a commune of that name and type today: of "xã Tân Lập" several."""
+    key = _key(commune)
+    return tuple([provinces()[province] for _, name, province in read("register-communes") if _key(name) == key])
+
+
 @lru_cache(maxsize=None)
 def unit_names() -> FrozenSet[str]:
     """Proper names of all units, present and former, in small letters, old style of tone marks."""

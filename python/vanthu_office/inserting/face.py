@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from typing import Any, Callable, Mapping, NamedTuple, Optional, Sequence
 
+import unohelper
+from com.sun.star.awt import XKeyListener
 from com.sun.star.awt.FontWeight import BOLD
+from com.sun.star.awt.Key import DOWN, RETURN
 
 from vanthu.strings import say
 
 from ..bridge import ask
+from ..log import guarded
 from ..panel import controls, look
 from ..panel.controls import Deed
 from ..panel.face import INDENT, SCROLLBAR
+from ..panel.layout import inside
 from ..panel.plain import PlainFace
 from ..panel.rows import Row
 from ..panel.stack import Line
@@ -34,26 +39,57 @@ class Shown(NamedTuple):
     quiet: str = ""
 
 
+class Down(unohelper.Base, XKeyListener):  # type: ignore[misc]
+    """From the search into the list below it."""
+
+    def __init__(self, control: Any, down: Callable[[], None]) -> None:
+        self._control, self._go = control, down
+        control.addKeyListener(self)
+
+    def close(self) -> None:
+        self._control.removeKeyListener(self)
+
+    @guarded
+    def keyPressed(self, event: Any) -> None:
+        if event.Modifiers == 0 and event.KeyCode in (RETURN, DOWN):
+            self._go()
+
+    def keyReleased(self, event: Any) -> None:
+        pass
+
+    def disposing(self, source: Any) -> None:
+        pass
+
+
 class Face(PlainFace):
     def __init__(
-        self, context: Any, parent: Any, deeds: Mapping[str, Deed], chosen: Callable[[Optional[Row]], None], go: Callable[[bool], None]
+        self,
+        context: Any,
+        parent: Any,
+        deeds: Mapping[str, Deed],
+        chosen: Callable[[Optional[Row]], None],
+        go: Callable[[bool], None],
+        down: Callable[[], None],
     ) -> None:
+        """`down`: Enter or the arrow down in the search."""
         super().__init__(context, parent, "insert.xdl", "search_label", deeds)
         self.control.put("title", FontWeight=BOLD)
         self.tree = Tree(context, self.control["list"], chosen)
         self._keys = controls.Keys(self.control["list"], go)
+        self._down = Down(self.control["search"], down)
         self.control.show("ruler", False)  # to measure with, never seen
         self._language = ""
         self._fitted = (0, 0)
 
     def close(self) -> None:
-        controls.let_go(self.tree.close, self._keys.close, self.window.dispose)
+        controls.let_go(self.tree.close, self._keys.close, self._down.close, self.window.dispose)
 
     def show(self, shown: Shown) -> None:
         if shown.language != self._language:
             self._language = shown.language
             self._say_names(shown.language)
-        self._fit_list()
+        if self._fit_list():
+            self.tree.again()
         self.control.put("list_label", Label=shown.label)
         self.tree.show(shown.rows)
         self.control.put("title", Label=shown.title.replace("~", "-"))
@@ -90,12 +126,13 @@ class Face(PlainFace):
         width, line = self.size()[0], self.line()
         if width <= 0 or (width, line) == self._fitted or ask(self.window, "getPeer") is None:
             return False
+        room = inside(width, line)[0]
         self._fitted = width, line
         shortened = look.shortener(lambda letters: float(self.control.measure("ruler", letters.replace("~", "-"))[0]))
         scale = line / 15
 
         def fit(text: str, level: int, icon: bool) -> str:
-            return shortened(text, max(int(width - (INDENT[min(level, 2)] + SCROLLBAR) * scale), 3 * line))
+            return shortened(text, max(int(room - (INDENT[min(level, 2)] + SCROLLBAR) * scale), 3 * line))
 
         self.tree.fit = fit
         self.control.put("list", RowHeight=int(line * 1.5))

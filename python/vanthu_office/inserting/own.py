@@ -1,22 +1,19 @@
-"""All clauses there are: ours, the office's, the user's own; what was answered, and how often each was taken."""
+"""All clauses there are: ours, the office's, the user's own; and how one is added to the user's own."""
 
 from __future__ import annotations
 
 import datetime
-import json
 import os
 import re
-from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Sequence, Tuple
+from typing import List, NamedTuple, Optional, Sequence, Tuple
 
 from vanthu.clauses import Clause, library, parse
 from vanthu.vietnamese.text import fold
 
-from .. import kept, settings
+from .. import kept, offices, settings
 
 FILE = "cau-mau.txt"
-MEMORY = "da-dung.json"
 USER, OFFICE = "user", "office"
-MOST = 400  # answers remembered
 
 
 class Shelf(NamedTuple):
@@ -40,7 +37,7 @@ def shelf(language: str) -> Shelf:
 
 def _office_files(place: str) -> Sequence[str]:
     """A file of clauses, or all of a folder."""
-    where = settings.path_of(place)
+    where = offices.place(place)
     if os.path.isdir(where):
         return [os.path.join(where, name) for name in sorted(os.listdir(where)) if name.endswith(".txt")]
     return [where] if where else []
@@ -93,30 +90,3 @@ def drop(clause: Clause) -> None:
     begin = lines.index("[%s]" % clause.id)
     end = next((at for at in range(begin + 1, len(lines)) if lines[at].startswith("[")), len(lines))
     kept.write(FILE, "\n".join(lines[:begin] + lines[end:]))
-
-
-# What was answered and taken.
-
-
-class Memory(NamedTuple):
-    answers: Mapping[str, str] = {}
-    used: Mapping[str, int] = {}
-
-
-def memory() -> Memory:
-    """What this desk remembers; nothing where the file is broken: it only spares typing."""
-    try:
-        data = json.loads(kept.read(MEMORY) or "{}")
-        answers = {str(name): str(value) for name, value in dict(data.get("answers", {})).items()}
-        used = {str(id): int(number) for id, number in dict(data.get("used", {})).items()}
-        return Memory(answers, used)
-    except (OSError, ValueError, TypeError, AttributeError):
-        return Memory()
-
-
-def remember(clause: Clause, answers: Mapping[str, str]) -> None:
-    before = memory()
-    known: Dict[str, Any] = {**{name: value for name, value in before.answers.items() if name not in answers}, **answers}
-    latest = dict(list(known.items())[-MOST:])
-    used = {**before.used, clause.id: before.used.get(clause.id, 0) + 1}
-    kept.write(MEMORY, json.dumps({"answers": latest, "used": used}, ensure_ascii=False, indent=1) + "\n")

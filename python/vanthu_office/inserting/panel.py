@@ -9,12 +9,13 @@ import unohelper
 from com.sun.star.view import XSelectionChangeListener
 
 from vanthu.clauses.clause import Clause
+from vanthu.clauses.inserting import preview
 from vanthu.clauses.known import values_of
 from vanthu.clauses.lookup import Group, Situation, groups
-from vanthu.filling import Values, filled, unknown
+from vanthu.filling import Values, unknown
 from vanthu.strings import say
 
-from .. import settings
+from .. import memory, offices, settings
 from ..bridge import ask, configured
 from ..clock import Ticket
 from ..log import guarded
@@ -36,7 +37,7 @@ class Panel:
         self.context, self.frame, self._refreshed = context, frame, refreshed
         self.session: Optional[Session] = None
         self._shelf = own.Shelf(())
-        self._memory = own.Memory()
+        self._memory = memory.Memory()
         self._groups: Tuple[Group, ...] = ()
         self._rows: Sequence[Row] = ()
         self._made_of: Any = None  # what these rows were made of
@@ -49,7 +50,7 @@ class Panel:
         self._waiting: Optional[Ticket] = None
         self._caret: Optional[_Caret] = None
         deeds = {"search": self._searched, "insert": self._insert_now, "other": self._other, "keep": self._keep, "drop": self._drop}
-        self.face = Face(context, parent, deeds, self._chosen, self._go)
+        self.face = Face(context, parent, deeds, self._chosen, self._go, self._down)
         _open.append(self)
 
     @property
@@ -72,10 +73,10 @@ class Panel:
             return
         self.detach()
         self.session = session
-        self._shelf, self._memory = own.shelf(self.language), own.memory()
+        self._shelf, self._memory = own.shelf(self.language), memory.recall()
         session.watch(self._told)
         self._caret = _Caret(self.frame.getController(), self._moved)
-        self._look_around()
+        self._soon(0, self._look_around)  # a list filled before its window is on the screen shows nothing
 
     def detach(self) -> None:
         session, self.session = self.session, None
@@ -142,6 +143,17 @@ class Panel:
             if self.session is not None:
                 self.session.clock.after(0, self.insert)
 
+    def _down(self) -> None:
+        """From the search to the first clause found."""
+        self._query = self.face.control["search"].getText().strip()
+        self.refresh()
+        first = next((row.key for row in every(self._rows) if row.key in self._clauses), "")
+        if first:
+            self._row, self._wording, self._said = first, 0, ""
+            self.face.tree.select(first)
+            self.refresh()
+            self.face.focus("list")
+
     def _other(self, event: Any) -> None:
         if self.clause is not None:
             self._wording = (self._wording + 1) % len(self.clause.wordings)
@@ -164,8 +176,7 @@ class Panel:
             if answered is None:
                 return
             answers = answered
-        own.remember(clause, answers)
-        self._memory = own.memory()
+        self._memory = memory.remember_clause(clause.id, answers)
         _answers.setdefault(self._document(), {}).update(answers)
         controller = self.frame.getController()
         done = doing.insert(session, controller, clause, wording, {**values, **answers})
@@ -220,7 +231,9 @@ class Panel:
     def _values(self) -> Values:
         assert self.session is not None
         view = self.session.view
-        known: Mapping[str, str] = values_of(view.checked.anatomy, today=datetime.date.today()) if view.checked is not None else {}
+        known: Mapping[str, str] = {}
+        if view.checked is not None:
+            known = values_of(view.checked.anatomy, offices.known().shown, settings.read().office, datetime.date.today())
         return {**known, **_answers.get(self._document(), {})}
 
     # What it looks like now.
@@ -240,7 +253,7 @@ class Panel:
             number = say("insert.other.number", language, number=self._wording + 1, of=many) if many > 1 else ""
             shown = shown._replace(
                 title=clause.name,
-                preview="\n".join([filled(text, values) for text in clause.wordings[self._wording]]),
+                preview="\n".join(preview(clause.wordings[self._wording], values)),
                 wording=number,
                 insertable=not ask(session.model, "isReadonly"),
                 own=clause.origin == own.USER,

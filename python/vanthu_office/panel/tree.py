@@ -155,22 +155,24 @@ class Tree(unohelper.Base, XSelectionChangeListener, XTreeExpansionListener):  #
     # Changing the nodes.
 
     def _update(self, parent: str, rows: Sequence[Row], level: int) -> Iterator[None]:
-        """Make what is under `parent` these rows; it rests after each."""
+        """Make what is under `parent` these rows, all of them before what is under each; it rests after each."""
         line = self._lines[parent]
         wanted = {row.key for row in rows}
         for key in [key for key in line.below if key not in wanted]:
             self._remove(line, key)
+        new = set()
         for index, row in enumerate(rows):
             text, icon = self.fit(row.text, level, bool(row.icon)), self.icon(row.icon)
-            new = line.below[index : index + 1] != [row.key]
-            if new:
+            if line.below[index : index + 1] != [row.key]:
                 if row.key in line.below:  # it comes up from further down
                     self._remove(line, row.key)
                 self._insert(line, index, row, text, icon)
+                new.add(row.key)
             else:
                 self._say(self._lines[row.key], text, icon)
             yield
-            if new and self._stands_open(row):
+        for row in rows:
+            if row.key in new and self._stands_open(row):
                 yield from self._update(row.key, row.rows[:1], level + 1)  # only what has something under it can be unfolded
                 self._unfold(row)
             if self._lines[row.key].below or not self._is_for_later(row):

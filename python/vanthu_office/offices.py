@@ -1,0 +1,181 @@
+"""The offices this desk writes for, where they are kept: those brought by the IT office in a file it names, and the user's own.
+
+The user's own are readable JSON in the user's profile, not in the extension's folder: an upgrade leaves them alone. They are read when they
+are first asked for. A file that cannot be read is never written over: it is kept beside the new one under another name.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Callable, List, NamedTuple, Optional, Sequence, Tuple
+
+import uno
+
+from vanthu.offices import MOST, Office, OfficesError, chosen, own_of, parse, together, written
+from vanthu.strings import say
+
+from . import log, settings
+
+FOLDER, NAME = "vanthu", "offices.json"
+ASIDE = "%s.hong%d"  # hỏng: broken
+EXPAND = "vnd.sun.star.expand:"
+
+
+class Kept(NamedTuple):
+    """All there is to know of the offices of this desk."""
+
+    shown: Tuple[Office, ...] = ()  # those the desk writes for
+    brought: Tuple[Office, ...] = ()
+    own: Tuple[Office, ...] = ()
+    locked: bool = False  # what was brought cannot be changed
+    closed: bool = False  # there are to be no others
+    troubles: Tuple[str, ...] = ()  # why a file was not read, a sentence each
+
+
+_known: List[Tuple[settings.Settings, Kept]] = []  # at most one: what was read, and the settings of that time
+
+
+def known() -> Kept:
+    """As they were read last; read where they have not been, or where other settings count by now."""
+    now = settings.read()
+    if not _known or _known[0][0] != now:
+        return read()
+    return _known[0][1]
+
+
+def current() -> Optional[Office]:
+    """The office that is written for."""
+    return chosen(known().shown, settings.read().office)
+
+
+def read() -> Kept:
+    """Afresh from the files."""
+    now = settings.read()
+    troubles: List[str] = []
+    closed = bool(now.offices) and not now.own
+    locked = closed or "offices" in settings.locked()
+    brought = _brought(now, troubles)
+    own = _own(now.language, troubles)
+    shown = together(brought, () if closed else own, locked)
+    kept = Kept(shown, brought, own, locked, closed, tuple(troubles))
+    _known[:] = [(now, kept)]
+    return kept
+
+
+def keep(shown: Sequence[Office], kept: Kept) -> None:
+    """Write down the user's own of what is shown now. OfficesError or OSError where that cannot be; then all is as it was."""
+    own = kept.own if kept.closed else own_of(shown, kept.brought, kept.own, kept.locked)
+    if own == kept.own:
+        return
+    text = written(own)
+    parse(text)  # what could not be read again is not written
+    os.makedirs(os.path.dirname(path()), exist_ok=True)
+    _write(path(), text, _set_aside)
+    _known.clear()
+
+
+def path() -> str:
+    """The user's own file."""
+    return os.path.join(os.path.dirname(log.path()), FOLDER, NAME)
+
+
+def load(where: str) -> Tuple[Office, ...]:
+    """The offices of a file. OfficesError, OSError: why there are none."""
+    with open(where, "rb") as file:
+        content = file.read(4 * MOST + 1)  # a letter has up to four bytes
+    try:
+        return parse(content.decode("utf-8"))
+    except UnicodeDecodeError as problem:
+        raise OfficesError("offices.shape") from problem
+
+
+def save(where: str, offices: Sequence[Office]) -> None:
+    """Into a file of the user's choice."""
+    _write(where, written(offices))
+
+
+def _own(language: str, troubles: List[str]) -> Tuple[Office, ...]:
+    try:
+        return load(path())
+    except FileNotFoundError:
+        return ()
+    except OfficesError as problem:
+        troubles.append(say("office.broken", language, file=path(), problem=problem.said(language), kept=os.path.basename(_aside(path()))))
+    except OSError:
+        troubles.append(say("office.unreadable", language, file=path()))
+    return ()
+
+
+def _brought(now: settings.Settings, troubles: List[str]) -> Tuple[Office, ...]:
+    if not now.offices:
+        return ()
+    where = place(now.offices)
+    try:
+        return load(where)
+    except OfficesError as problem:
+        troubles.append(say("office.brought.broken", now.language, file=where, problem=problem.said(now.language)))
+    except OSError:
+        troubles.append(say("office.brought.unreadable", now.language, file=where))
+    return ()
+
+
+def place(setting: str) -> str:
+    """The path that a setting names: a path, the address of a file, what %origin% of an extension's .xcu has become."""
+    text = setting.strip()
+    if text.startswith(EXPAND):
+        text = _expanded(text[len(EXPAND) :])
+    text = os.path.expanduser(os.path.expandvars(text))
+    try:
+        return uno.fileUrlToSystemPath(text) if text.lower().startswith("file:") else text
+    except Exception:  # an address that names no file
+        return text
+
+
+def _expanded(macro: str) -> str:
+    from urllib.parse import unquote
+
+    expander = uno.getComponentContext().getByName("/singletons/com.sun.star.util.theMacroExpander")
+    try:
+        text: str = expander.expandMacros(unquote(macro))
+    except Exception:  # it names what is not there
+        return macro
+    return text
+
+
+def _write(where: str, text: str, before: Optional[Callable[[str], None]] = None) -> None:
+    """All of it or nothing: a new file takes the old one's place once it is whole."""
+    new = where + ".moi"  # mới: in the same folder, so that it can take the place at once
+    try:
+        with open(new, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        if before is not None:
+            before(where)
+        os.replace(new, where)
+    except OSError:
+        if os.path.exists(new):
+            os.remove(new)
+        raise
+
+
+def _set_aside(where: str) -> None:
+    """A broken file keeps what is in it, under another name."""
+    try:
+        load(where)
+    except FileNotFoundError:
+        return
+    except OfficesError:
+        os.replace(where, _aside(where))
+
+
+def _aside(where: str) -> str:
+    number = 1
+    while os.path.exists(ASIDE % (where, number)):
+        number += 1
+    return ASIDE % (where, number)
+
+
+def forget() -> None:
+    """What was read; the files are read again when they are asked for."""
+    _known.clear()
