@@ -95,18 +95,18 @@ class Window(unohelper.Base, XDialogEventHandler):  # type: ignore[misc]
     def _say_names(self) -> None:
         self.dialog.setTitle(say("new.title", self._language))
         for name in LABELS:
-            self._label(name + "_label", say("new.%s" % name, self._language))
+            self._label(name + "_label", say(f"new.{name}", self._language))
         for name in ("offices", "yes", "no", "about"):
-            self._label(name, say("new.%s" % name, self._language))
+            self._label(name, say(f"new.{name}", self._language))
         for name in ("search", "template"):
-            self._control(name).getModel().HelpText = say("new.%s.help" % name, self._language)
+            self._control(name).getModel().HelpText = say(f"new.{name}.help", self._language)
 
     def _fill_offices(self) -> None:
         self._offices = offices.known().shown
         current = chosen(self._offices, settings.read().office)
         names = [office.name for office in self._offices] or [say("new.office.none", self._language)]
         self._fill("office", names, self._offices.index(current) if current in self._offices else 0)
-        self._fill("regime", [say("panel.regime.%s" % each, self._language) for each in REGIMES], 0)
+        self._fill("regime", [say(f"panel.regime.{each}", self._language) for each in REGIMES], 0)
         self._choose_office()
 
     def _choose_office(self) -> None:

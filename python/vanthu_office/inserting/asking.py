@@ -80,7 +80,7 @@ def keep(context: Any, text: str, place: str, type: str, language: str) -> Optio
 
 def prepare_keeping(dialog: Any, text: str, place: str, type: str, language: str) -> None:
     for name in ("name", "place", "types", "text"):
-        label(dialog, "type_label" if name == "types" else name + "_label", say("insert.keeping.%s" % name, language))
+        label(dialog, "type_label" if name == "types" else name + "_label", say(f"insert.keeping.{name}", language))
     label(dialog, "yes", say("insert.keeping.yes", language))
     label(dialog, "no", say("insert.keeping.no", language))
     names = list(places())

@@ -119,7 +119,7 @@ class Face(PlainFace):
         self.control.put("search_label", Label=say("insert.search", language))
         self.control.put("search", HelpText=say("insert.search.help", language))
         for name in BUTTONS:
-            self.control.put(name, Label=say("insert.%s" % name, language), HelpText=say("insert.%s.help" % name, language))
+            self.control.put(name, Label=say(f"insert.{name}", language), HelpText=say(f"insert.{name}.help", language))
 
     def _fit_list(self) -> bool:
         """Names that are too wide for the list are cut. Tells whether that is another width than before."""
