@@ -126,6 +126,18 @@ def insert(session: Session, frame: Any) -> None:
     session.clock.after(0, lambda: _search(session, frame))
 
 
+def offer(session: Session, frame: Any, place: str) -> None:
+    """The deck of clauses with those of one place on top."""
+    show_deck(frame, INSERT_DECK, _insert_panel(session, frame))
+    session.clock.after(0, lambda: _offer(session, frame, place))
+
+
+def _offer(session: Session, frame: Any, place: str) -> None:
+    panel = _insert_panel(session, frame)
+    if panel is not None:
+        panel.offer(place)
+
+
 def _search(session: Session, frame: Any) -> None:
     panel = _insert_panel(session, frame)
     if panel is not None:

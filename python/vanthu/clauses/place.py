@@ -64,7 +64,7 @@ def _last_article(nodes: Sequence[Node]) -> Node:
 def _section_of(anatomy: Anatomy, nodes: Sequence[Node], block: int) -> Tuple[str, ...]:
     """The places whose words the nearest heading above holds."""
     for node in [node for node in nodes if node.block <= block][::-1]:
-        named = _named(fold(anatomy.document.blocks[node.block].text)) if _is_heading(anatomy, node) else ()
+        named = places_named(fold(anatomy.document.blocks[node.block].text)) if _is_heading(anatomy, node) else ()
         if named:
             return named
     return ()
@@ -77,7 +77,7 @@ def _is_heading(anatomy: Anatomy, node: Node) -> bool:
     return node.titled and bool(node.number) and len(text) <= LONGEST_HEADING and not text.endswith(":")
 
 
-def _named(heading: str) -> Tuple[str, ...]:
+def places_named(heading: str) -> Tuple[str, ...]:
     """The places that have a word in a heading: whose comes first, and of words that begin at once whose is longest."""
     found: Dict[str, Tuple[int, int]] = {}
     for name, about in places().items():

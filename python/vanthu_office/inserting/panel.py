@@ -45,6 +45,7 @@ class Panel:
         self._row = ""
         self._wording = 0
         self._places: Tuple[str, ...] = ()
+        self._offered = False  # the places are those asked for, not those of the caret
         self._query = ""
         self._said = ""  # what was done last
         self._waiting: Optional[Ticket] = None
@@ -104,6 +105,7 @@ class Panel:
             self._look_around()
 
     def _moved(self) -> None:
+        self._offered = False
         self._soon(REST, self._look_around)
 
     def _searched(self, event: Any) -> None:
@@ -126,7 +128,7 @@ class Panel:
         if view.checked is not None and view.picture is not None and view.fresh:
             block = doing.block_at(view.picture, self.frame.getController())
             there = doing.Here(view.picture, view.checked.anatomy, block)
-            self._places = doing.places(there)
+            self._places = self._places if self._offered else doing.places(there)
         self.refresh()
 
     # What a person does.
@@ -216,6 +218,17 @@ class Panel:
             panel._shelf = own.shelf(panel.language)
             panel.refresh()
 
+    def offer(self, place: str) -> None:
+        """The clauses of this place on top, the first of them chosen: until something is looked for, or the caret goes elsewhere."""
+        self.face.control["search"].setText("")
+        self._query, self._places, self._offered = "", (place,), True
+        self.refresh()
+        first = next((row.key for row in every(self._rows) if row.key in self._clauses), "")
+        self._row, self._wording, self._said = first, 0, ""
+        self.face.tree.select(first)
+        self.refresh()
+        self.face.focus("list")
+
     def search(self, query: str) -> None:
         """Look for these words, as if a person had typed them."""
         self.face.control["search"].setText(query)
@@ -267,13 +280,13 @@ class Panel:
         anatomy = checked.anatomy if checked is not None else None
         regime = anatomy.regime if anatomy is not None else ""
         type = anatomy.main.type if anatomy is not None else ""
-        made_of = self._shelf, regime, type, self._places, self._memory, self._query, self.language
+        made_of = self._shelf, regime, type, self._places, self._offered, self._memory, self._query, self.language
         if made_of == self._made_of:
             return
         self._made_of = made_of
         situation = Situation(regime, type, self._places, self._memory.used)
         self._groups = groups(self._shelf.clauses, situation, self._query)
-        self._rows = rows(self._groups, self.language, bool(self._query))
+        self._rows = rows(self._groups, self.language, bool(self._query), self._places[0] if self._offered else "")
         self._clauses = {key_of(group.name, each): each for group in self._groups for each in group.clauses}
         if self._row not in self._clauses:
             self._row = self._elsewhere()

@@ -12,14 +12,14 @@ from vanthu.vietnamese.text import capitalise
 from ..panel.rows import Row
 
 
-def rows(groups: Sequence[Group], language: str, searching: bool) -> Tuple[Row, ...]:
-    """What belongs here stands open; the rest is folded until something is looked for."""
-    return tuple([_heading(group, language, number == 0 or searching) for number, group in enumerate(groups)])
+def rows(groups: Sequence[Group], language: str, searching: bool, offered: str = "") -> Tuple[Row, ...]:
+    """What belongs here stands open; the rest is folded until something is looked for. `offered`: the place that was asked for."""
+    return tuple([_heading(group, language, number == 0 or searching, offered) for number, group in enumerate(groups)])
 
 
-def _heading(group: Group, language: str, opened: bool) -> Row:
+def _heading(group: Group, language: str, opened: bool, offered: str) -> Row:
     name = {HERE: "insert.here", OTHERS: "insert.others"}.get(group.name)
-    text = say(name, language) if name else capitalise(group.name)
+    text = capitalise(offered if offered and group.name == HERE else group.name) if offered or not name else say(name, language)
     leaves = tuple([Row(key_of(group.name, each), each.name) for each in group.clauses])
     return Row("%s%d" % (group.name, opened), "%s (%d)" % (text, len(leaves)), rows=leaves, folded=not opened)
 

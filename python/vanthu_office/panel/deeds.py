@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Callable, Dict
 
+from vanthu.clauses.offers import place_for
 from vanthu.listing import message, remark, title
 from vanthu.strings import say
 
@@ -26,6 +27,7 @@ def deeds(panel: "Panel") -> Dict[str, Callable[[Any], None]]:
         "ignore": lambda event: ignore(panel),
         "restore": lambda event: restore(panel),
         "explain": lambda event: explain(panel),
+        "clauses": lambda event: clauses(panel),
         "mend_all": lambda event: mend_all(panel),
         "normalise": lambda event: panel.ask(True),
         "yes": lambda event: normalise(panel),
@@ -77,6 +79,15 @@ def explain(panel: "Panel") -> None:
     finding = row.findings[0]
     rule = session.view.checked.rulebook.rules[finding.rule]
     asking.explain(panel.context, title(rule, panel.language), explanation(rule, finding, panel.language), panel.language)
+
+
+def clauses(panel: "Panel") -> None:
+    """The clauses for what is missing, in their own deck."""
+    from .. import commanded  # it knows the panels
+
+    panel.finish()
+    if panel.session is not None and panel.row is not None:
+        commanded.offer(panel.session, panel.frame, place_for(panel.row.findings[0]))
 
 
 def mend_all(panel: "Panel") -> None:

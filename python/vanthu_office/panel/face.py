@@ -23,7 +23,7 @@ from .tree import Tree
 
 INDENT = (27, 49, 71)  # pixels at 100 %, from the list's edge to the words of each level
 SCROLLBAR = 20  # the same, kept free at the other edge
-NAMED = ("type_label", "regime_label", "ignore", "restore", "explain", "yes", "no", "check", "pause", "language")
+NAMED = ("type_label", "regime_label", "ignore", "restore", "explain", "clauses", "yes", "no", "check", "pause", "language")
 KEYS = {
     "type_label": "panel.type",
     "regime_label": "panel.regime",
@@ -31,7 +31,7 @@ KEYS = {
     "no": "panel.question.no",
     "language": "language.set",
 }
-HELPED = ("type", "regime", "mend", "ignore", "restore", "explain", "mend_all", "normalise", "check", "pause")
+HELPED = ("type", "regime", "mend", "ignore", "restore", "explain", "clauses", "mend_all", "normalise", "check", "pause")
 
 
 class Shown(NamedTuple):
@@ -50,6 +50,7 @@ class Shown(NamedTuple):
     read_only: bool
     foreign: bool  # most words are not marked as Vietnamese
     quiet: str
+    offers: bool = False  # there are clauses for what is missing
 
 
 class Face:
@@ -165,7 +166,7 @@ class Face:
                 self.control.put(name, Text=details.text)
             self._text = details.text
             self.control.put("sign", ImageURL=self.tree.icon(details.icon))
-        for name in ("mend", "ignore", "restore", "explain", "yes", "no"):
+        for name in ("mend", "ignore", "restore", "explain", "clauses", "yes", "no"):
             self.control.show(name, name in actions)
         places = len(row.findings) if row is not None else 1
         self.control.put(
@@ -176,6 +177,7 @@ class Face:
         self.control.put("ignore", Enabled=row is not None and not shown.read_only)
         self.control.put("restore", Enabled=not shown.read_only)
         self.control.put("explain", Enabled=row is not None)
+        self.control.put("clauses", Enabled=not shown.read_only)
         return actions
 
     def _details(self, shown: Shown) -> Tuple[Optional[Details], Sequence[str]]:
@@ -187,7 +189,9 @@ class Face:
             return shown.notice, usual
         if row is not None and shown.view.checked is not None:
             details = of_row(row, shown.view.checked, language)
-            return details, ("restore", "explain") if row.entry is not None else usual
+            if row.entry is not None:
+                return details, ("restore", "explain")
+            return details, (*usual, "clauses") if shown.offers else usual
         if shown.view.findings:
             return Details(say("panel.about.name", language), say("panel.about", language)), usual
         return None, ()

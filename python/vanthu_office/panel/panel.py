@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Callable, List, Optional, Sequence, Set
 
+from vanthu.clauses.offers import place_for
 from vanthu.finding import Finding
 
 from .. import actions, language, log
@@ -293,6 +294,7 @@ class Panel:
                 paused=not session.live,
                 read_only=read_only,
                 foreign=self._foreign is not None,
+                offers=self.row is not None and bool(place_for(self.row.findings[0])),
                 quiet=quiet.line(view, read_only, self._foreign is not None, session.live, self._is_busy, self._trouble, tongue),
             )
         )

@@ -76,6 +76,10 @@ class Sheets:
             index -= 1
         return index
 
+    def _place(self, content: Any) -> int:
+        """How far down in the body it comes."""
+        return next(at for at, each in enumerate(contents(self.model.getText())) if each == content)
+
     def _opener(self, index: int) -> Any:
         """The paragraph or table that starts the section's pages."""
         base = self.base(index)
@@ -126,7 +130,7 @@ class Sheets:
 
         opener = self._opener(base)
         deed(self.model, self.title, make, drop)
-        start_page(self.model, self.title, opener, names[spread.first], opener.PageNumberOffset)
+        start_page(self.model, self.title, self._place(opener), names[spread.first], opener.PageNumberOffset)
         for at in range(len(self.pages)):
             if self.base(at) == base:
                 self.pages[at] = PageStyles(names[spread.first], names[spread.rest])
@@ -153,7 +157,7 @@ class Sheets:
                 self.set(name, [("TextColumns", columns)])
 
     def _start(self, index: int, number: Any) -> None:
-        start_page(self.model, self.title, self._opener(index), self.pages[self.base(index)].first, number)
+        start_page(self.model, self.title, self._place(self._opener(index)), self.pages[self.base(index)].first, number)
 
     def set(self, page: str, values: Values) -> None:
         """Set properties of a page style; undone, they are set back in the opposite order. The style is asked for anew."""
@@ -209,12 +213,12 @@ def _now(style: Any, name: str) -> Any:
     return True if value is None and name.endswith("Shared") else value
 
 
-def start_page(model: Any, title: str, content: Any, style: str, number: Any) -> None:
-    """Let a paragraph or table of the body start on a page style.
+def start_page(model: Any, title: str, at: int, style: str, number: Any) -> None:
+    """Let the paragraph or table that comes so far down in the body start on a page style.
 
     Writer would forget which style it was when undo takes a new one away and redo brings it back; so this is a deed, too.
     """
-    at = next(at for at, each in enumerate(contents(model.getText())) if each == content)
+    content = contents(model.getText())[at]
     old, old_number = content.PageDescName or "", content.PageNumberOffset
 
     def give(name: str, number: Any) -> None:

@@ -32,15 +32,14 @@ def write(model: Any, document: Document, title: str) -> None:
     for number, group in enumerate(groups):
         if number + 1 == len(groups) and group[0].place.kind != "cell":
             maker.fill(last, group[0], _BODY, notes.call)
-            made = last
         else:
-            made = flow.put(maker, group, last, document.tables, _BODY, notes.call)
+            flow.put(maker, group, last, document.tables, _BODY, notes.call)
         if group[0].section != section:
             section = group[0].section
             about = document.sections[section]
             # The text's first paragraph stands on the usual pages by itself.
             if about.starts_page and (section > 0 or names[section] != _BODY or about.page_start is not None):
-                start_page(model, title, made, names[section], about.page_start)
+                start_page(model, title, number, names[section], about.page_start)
 
 
 def _emptied(model: Any) -> Any:
