@@ -32,6 +32,7 @@ def blank(name: str) -> str:
 def number(regime: str, type: str, symbol: str = "", unit: str = "") -> str:
     """The number is left open; its symbol is the office's, of a letter the drafting unit's too, unless it names one already."""
     words = fixed(regime)
+    symbol = symbol or str(words.get("symbol", ""))
     text: str = words["letter_number" if type == LETTER else "number"]
     if "-" in symbol and not unit:
         text = text.replace("-{unit}", "")

@@ -25,7 +25,7 @@ def copied(regime: str, type: str, office: Office, signer: Optional[Person], day
         type=type,
         kind="copy",
         issuer=head_of(office, regime)[1],
-        number=words["copy_number"].format(type=abbreviations(regime).get(type, ""), symbol=office.symbol or "…"),
+        number=words["copy_number"].format(type=abbreviations(regime).get(type, ""), symbol=office.symbol or words.get("symbol", "…")),
         title=said,
         dateline=dateline(office.place, day.year),
         signers=signers,

@@ -16,7 +16,7 @@ _BLANKS = re.compile(r"\s+")
 _TITLED = ("article", "heading", "clause", "decimal")
 _DIVISIONS = ("part", "chapter", "section", "subsection")
 _TOLD = ("issuer", "number", "dateline", "title", "subject", "addressees", "authority", "signers", "recipients")  # blanks to be filled
-_LINES = ("urgency", "secrecy", "scope", "draft", "caption", "drafter", "address")
+_LINES = ("urgency", "secrecy", "scope", "draft", "caption", "drafter", "address", "signed")
 
 
 Notes = Mapping[int, Sequence[Tuple[int, str]]]  # block → where each mark stands, what its footnote says

@@ -164,7 +164,8 @@ def drafted(
         return copied(regime, template.type, office, answers.signer, day, office.recipients)
     desk = _Desk(template, regime, office, answers, day, values_of(template, office, answers, day))
     if template.manner != "main":
-        return _issued_with(desk, "Văn bản", "…/…")._replace(signed=blank("signed").format(number="…/…"))
+        symbol = _symbol(number(regime, "", office.symbol, answers.unit.symbol))
+        return _issued_with(desk, "Văn bản", symbol)._replace(signed=blank("signed").format(number=symbol))
     draft = _main(desk)
     issued = [named(id, among) for id in (*((template.attached,) if template.attached else ()), *template.appendices)]
     kind = capitalise(template.type)
@@ -240,7 +241,7 @@ def _issued_with(desk: _Desk, kind: str, symbol: str) -> Draft:
     template, regime = desk.template, desk.regime
     words = fixed(regime)
     parent, issuer = head_of(desk.office, regime)
-    body = desk.values.get("thẩm quyền ban hành", blank("body"))
+    body = desk.values.get("thẩm quyền ban hành", words["body"])
     caption = filled(template.caption, desk.values) or words["caption"].format(type=kind, number=symbol, year=desk.day.year, body=body)
     draft = Draft(
         regime=regime,
