@@ -82,8 +82,8 @@ def first_recipients(draft: Draft) -> Tuple[str, ...]:
     return (words["bound"],) if draft.type in DECIDING else ()
 
 
-def archive_line(regime: str, archive: str = "", unit: str = "") -> str:
+def archive_line(regime: str, archive: str = "", unit: str = "", name: str = "archive") -> str:
     """Where a copy is kept; of the State also for which unit."""
-    text: str = fixed(regime)["archive"]
+    text: str = fixed(regime)[name]
     usual: str = blank("archive") if regime.startswith("party") else "VT"
     return text.format(archive=archive or usual, unit=unit or "….")

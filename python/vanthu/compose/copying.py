@@ -30,5 +30,5 @@ def copied(regime: str, type: str, office: Office, signer: Optional[Person], day
         dateline=dateline(office.place, day.year),
         signers=signers,
         recipients_label=words["recipients_label"],
-        recipients=(*(["- %s%s" % (each, mark) for each in recipients] or words["recipients"]), archive_line(regime, office.archive)),
+        recipients=(*(["- %s%s" % (each, mark) for each in recipients] or words["recipients"]), archive_line(regime, office.archive, name="copy_archive")),
     )

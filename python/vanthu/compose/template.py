@@ -188,7 +188,7 @@ def values_of(template: Template, office: Office, answers: Answers, day: datetim
         "năm sau": str(day.year + 1),
         "người ký": answers.signer.name if answers.signer else "",
         **_named(template, answers.subject),
-        **dict(answers.values),
+        **{name[:1].lower() + name[1:]: value for name, value in answers.values},
     }
     return {name: value for name, value in known.items() if value}
 
