@@ -95,7 +95,7 @@ def _heads_copy(document: Document, index: int, head: str, key: str) -> bool:
     """`SAO Y` in the table that makes a paper a copy, or the blank for the Party's stamp."""
     if document.tables[document.blocks[index].place.table].bordered or not (head.isupper() or head.startswith(("[", "("))):
         return False
-    return COPY.fullmatch(key.strip(" [](). ")) is not None
+    return COPY.fullmatch(key.strip(" []().")) is not None
 
 
 def _heads_annex(document: Document, index: int, block: Block, head: str, end: int, ended: bool) -> bool:

@@ -10,7 +10,6 @@ from .model import Span
 from .pieces import Piece
 from .words import folded, starts_with, words
 
-
 _CALLING = re.compile(r".{2,120} dien ?:")  # a telegram's: `Chủ tịch Ủy ban nhân dân tỉnh điện:`
 
 

@@ -91,7 +91,7 @@ def _caption_goes_on(head: Head, piece: Piece) -> bool:
     if not before or len(piece.text) > LONGEST_LINE or piece.block - before[-1].block > 1:
         return False
     said = " ".join(line.text for line in before)
-    return said.startswith("(") and ")" not in said and piece.text.endswith(")")
+    return said.startswith("(") and ")" not in said and (piece.text.endswith(")") or piece.block == before[-1].block)
 
 
 def _late(head: Head, piece: Piece) -> bool:

@@ -20,7 +20,10 @@ _FIELD_DATE = re.compile(r"[^\d]{2,40}, ?[<«\[{]")
 _NUMBER_THEN_ABOUT = re.compile(r"s[o0] ?:? ?[\w/…. \-]{2,40}? (?=v/v |ve )")
 CAPTION = re.compile(r"\(? ?(?:ban hanh )?(?:kem theo|dinh kem)\b")
 ADDRESSED = re.compile(r"kinh ?(?:gui|trinh|goi)\b")
-SIGNED = re.compile(r"[^;\n]{2,90};(?:[^;\n]{2,90};)? ?(?:ngay/thang/nam|\d{1,4}[/-]\d{1,2}[/-]\d{2,4})[; t] ?(?:gio ?: ?phut ?: ?giay|\d{1,2}:\d\d\b).{0,20}")
+SIGNED = re.compile(
+    r"[^;\n]{2,90};(?:[^;\n]{2,90};)? ?(?:ngay/thang/nam|\d{1,4}[/-]\d{1,2}[/-]\d{2,4})[; t] ?"
+    r"(?:gio ?: ?phut ?: ?giay|\d{1,2}:\d\d\b).{0,20}"
+)
 HEADING = re.compile(
     r"(?:(?!V/[vV])[IVXLC]{1,6}[.\-/)]|(?:PHẦN|Phần|CHƯƠNG|Chương) [IVX\dtT]|(?:ĐIỀU|Điều|MỤC|Mục) \d|\d{1,2}[.)]|[a-zđ]\))"
 )

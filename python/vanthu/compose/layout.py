@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Mapping, NamedTuple, Optional, Tuple
+from typing import List, Mapping, NamedTuple, Optional, Tuple
 
 from ..document import Block, Document, Line, Margin, Run
 from ..rulebook import Rulebook
@@ -78,7 +78,7 @@ def _appendix(sheet: Sheet, draft: Draft) -> None:
 def copy(sheet: Sheet, draft: Draft) -> None:
     """What makes a paper a copy, under a rule across the page: who copies at the left, which kind of copy at the right."""
     looks = sheet.form.looks
-    if draft.regime.startswith("party") and not draft.issuer:
+    if not draft.issuer:  # of the Party's only who signs; the rest is a stamp
         _rule(sheet, looks["recipients"])
         table = sheet.table(_foot(sheet, draft), 1)
         sheet.put(["title"], draft.title, looks["copy.kind"], sheet.cell(table, 0, 0), before=6.0)
@@ -104,8 +104,16 @@ def _caption(sheet: Sheet, draft: Draft) -> None:
     """The rule stands below the caption, where there is one."""
     if draft.caption:
         look = sheet.form.looks["caption"]
-        words = "\n".join(balanced(draft.caption, look.format, sheet.width))
+        words = "\n".join(_caption_lines(draft.caption, look, sheet.width))
         sheet.put(["caption"], words, look, line=sheet.form.line * width_of(words, look.format))
+
+
+def _caption_lines(caption: str, look: Look, width: float) -> List[str]:
+    """A caption too long for one line goes on with the date, as in the decree's own annexes."""
+    number, day, body = caption.partition(" ngày ")
+    if not day or width_of(caption, look.format) <= width:
+        return list(balanced(caption, look.format, width))
+    return [*balanced(number, look.format, width), *balanced(day[1:] + body, look.format, width)]
 
 
 def letterhead(sheet: Sheet, draft: Draft, prefix: str = "") -> None:

@@ -8,7 +8,7 @@ from typing import Any, Dict, List, NamedTuple, Sequence, Set, Tuple
 
 from ..clauses.clause import regimes_of, wrong_braces, wrong_regimes, wrong_types
 from ..compiled import read
-from ..filling import Values, Variable, filled, unknown, variables
+from ..filling import Values, Variable, filled, unknown, value_of, variables
 from ..offices import Office
 from ..vietnamese.numerals import roman
 from ..vietnamese.text import capitalise
@@ -285,7 +285,9 @@ def _subject(desk: _Desk) -> str:
     else:
         said = filled(subject, desk.values)
     if desk.regime.startswith("party"):
-        return answer[:1] + said[1:] if answer and subject.startswith("{trích yếu}") else said
+        named = variables((subject,)) if subject.startswith("{") else ()
+        answered = value_of(named[0].name, desk.values) if named else None
+        return answered[:1] + said[1:] if answered else said
     return capitalise(said)
 
 
