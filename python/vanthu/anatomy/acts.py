@@ -172,7 +172,7 @@ def _page_top(document: Document, index: int) -> int:
         elif block.breaks_page or block.paragraph.page_break:
             break
         above -= 1
-    return index
+    return _tops(document)[index]
 
 
 def _tops(document: Document) -> List[int]:

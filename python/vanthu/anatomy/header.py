@@ -9,6 +9,7 @@ from .addressed import take_addressee, take_addressees
 from .head import Head
 from .header_lines import CAPTION, HEADING, SYMBOL, TESTS, beside, is_dateline, is_number, is_stroke, number_led
 from .pieces import Piece, pieces
+from .signing import signs
 from .titles import LONGEST_LINE, about_goes_on, take_about, take_copy, take_other_title, take_subject, take_title
 from .words import starts_with, words
 
@@ -55,6 +56,8 @@ def _take(document: Document, head: Head, lines: List[Piece], at: int, kind: str
         return 1
     if kind == "copy" and take_copy(head, piece):
         return 1
+    if kind == "copy" and head.has("title") and signs(piece):
+        return 0
     for part, test in TESTS:
         if not (part in ("banner", "motto", "number", "dateline") and head.has("title") and not beside(head, piece)) and test(head, piece):
             return _join(head, part, lines, at)
@@ -146,7 +149,9 @@ def split_names(document: Document, lines: List[Piece]) -> Tuple[List[Piece], Li
     """The lines of capitals at the left come apart into the parent's name and the issuer's ("CHỦ TỊCH / ỦY BAN …" is one name)."""
     begins, offices = tuple(words()["bodies"]["begins"]), words()["signature"]["offices"]
     starts = [
-        index for index, line in enumerate(lines) if index == 0 or (starts_with(line.key, begins) and lines[index - 1].key not in offices)
+        index
+        for index, line in enumerate(lines)
+        if index == 0 or (starts_with(line.key.lstrip("["), begins) and lines[index - 1].key not in offices)
     ]
     if len(starts) < 2:
         return [], lines

@@ -53,7 +53,9 @@ def addressees_label(regime: str, type: str) -> str:
 
 
 def completed(draft: Draft) -> Draft:
-    """The draft with blanks for all that its type must have and it has not."""
+    """The draft with blanks for all that its type must have and it has not; what is issued with a document need not have it."""
+    if draft.kind != "main":
+        return draft
     words = fixed(draft.regime)
     letter, deciding = draft.type == LETTER, draft.type in DECIDING
     return draft._replace(

@@ -64,6 +64,7 @@ def _attached(sheet: Sheet, draft: Draft) -> None:
     sheet.put(["attached.subject"], draft.subject, looks["subject"], after=0)
     _caption(sheet, draft)
     _body(sheet, draft.body, "attached.body")
+    signature(sheet, draft)
 
 
 def _appendix(sheet: Sheet, draft: Draft) -> None:
@@ -73,6 +74,7 @@ def _appendix(sheet: Sheet, draft: Draft) -> None:
     sheet.put(["appendix.title"], draft.subject, looks["appendix.title"])
     _caption(sheet, draft)
     _body(sheet, draft.body, "appendix.body")
+    signature(sheet, draft)
 
 
 def copy(sheet: Sheet, draft: Draft) -> None:
