@@ -109,6 +109,8 @@ def _month(day: datetime.date) -> str:
 
 
 def _label(regime: str, type: str) -> str:
+    if type == "công điện":
+        return "Chủ tịch Ủy ban nhân dân tỉnh điện:"
     return "Kính trình:" if (regime, type) == ("party-2026", "tờ trình") else "Kính gửi:"
 
 

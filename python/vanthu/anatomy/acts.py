@@ -8,6 +8,8 @@ from typing import List, NamedTuple, Optional
 from ..document import Block, Document
 from ..types import names
 from ..vietnamese.text import fold
+from .header_lines import SIGNED
+from .titles import COPY
 from .words import close, words
 
 _APPENDIX = re.compile(r"phu luc(?: so)?(?: (?P<n>[ivxlc]{1,7}|\d{1,3}|[a-z]))?(?P<end>[ .:)\-]*$| ?[.:(\-]|\n| (?=[A-Z]))")
@@ -38,7 +40,7 @@ def boundaries(document: Document) -> List[Boundary]:
             continue
         letter = head[0].upper()
         quoting = _quoting(quoting, text) and not (letter == "N" and fold(head[:8]) == "noi nhan")
-        if letter not in "PC(NTKĐ-B" or quoting:
+        if letter not in "PC(NTKĐ-BS[" or quoting:
             continue
         key = fold(head).replace("\u00a0", " ")
         ended = ended or _ENDED.match(key) is not None
@@ -47,12 +49,19 @@ def boundaries(document: Document) -> List[Boundary]:
             continue
         if boundary.kind == "attached" and not ended and boundary.block:
             continue  # the title of the file's only text: what stands above it is its own header
-        if boundary.block == 0:
+        if boundary.block == 0 or len(found) == 1 and _heads_file(document, boundary):
+            boundary = boundary._replace(block=0)
             found[0] = boundary
             continue
         found.append(boundary)
         ended = False
     return found
+
+
+def _heads_file(document: Document, boundary: Boundary) -> bool:
+    """Above it stands nothing but what a digital signature shows; above a copy's block, in a file of its own, its rule."""
+    above = [text for text in (block.text.strip() for block in document.blocks[: boundary.block]) if text]
+    return all(SIGNED.fullmatch(fold(text)) for text in above) and (bool(above) or boundary.kind == "copy")
 
 
 def _quoting(quoting: bool, text: str) -> bool:
@@ -64,6 +73,9 @@ def _quoting(quoting: bool, text: str) -> bool:
 
 
 def _boundary(document: Document, index: int, block: Block, head: str, key: str, found: List[Boundary], ended: bool) -> Optional[Boundary]:
+    if block.place.kind == "cell" and _heads_copy(document, index, head, key):
+        top = _tops(document)[index]
+        return Boundary(top, "copy") if ended or not any(each.text.strip() for each in document.blocks[:top]) else None
     if key.startswith("phu luc"):
         match = _APPENDIX.match(key)
         if match is not None and _heads_annex(document, index, block, head, match.end(), ended):
@@ -77,6 +89,13 @@ def _boundary(document: Document, index: int, block: Block, head: str, key: str,
     elif ended and key.startswith("cong hoa") and found[-1].kind != "appendix" and close(key.strip(" ."), words()["banner"]["state"], 4):
         return _second(document, index)
     return None
+
+
+def _heads_copy(document: Document, index: int, head: str, key: str) -> bool:
+    """`SAO Y` in the table that makes a paper a copy, or the blank for the Party's stamp."""
+    if document.tables[document.blocks[index].place.table].bordered or not (head.isupper() or head.startswith(("[", "("))):
+        return False
+    return COPY.fullmatch(key.strip(" []().")) is not None
 
 
 def _heads_annex(document: Document, index: int, block: Block, head: str, end: int, ended: bool) -> bool:
@@ -153,7 +172,7 @@ def _page_top(document: Document, index: int) -> int:
         elif block.breaks_page or block.paragraph.page_break:
             break
         above -= 1
-    return index
+    return _tops(document)[index]
 
 
 def _tops(document: Document) -> List[int]:

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 from .head import Head
 from .header_lines import ADDRESSED, HEADING
 from .model import Span
 from .pieces import Piece
 from .words import folded, starts_with, words
 
+_CALLING = re.compile(r".{2,120} dien ?:")  # a telegram's: `Chủ tịch Ủy ban nhân dân tỉnh điện:`
+
 
 def take_addressees(head: Head, piece: Piece) -> bool:
+    if head.has("addressees") or len(piece.text) > 400:
+        return False
+    if head.type == "công điện" and _CALLING.fullmatch(piece.key):
+        head.labels["addressees"] = piece.span
+        head.add("addressees", piece)
+        head.items["addressees"] = []
+        return True
     match = ADDRESSED.match(piece.key)
-    if match is None or head.has("addressees") or len(piece.text) > 400:
+    if match is None:
         return False
     _, places = folded(piece.text)
     label_end = places[match.end()]

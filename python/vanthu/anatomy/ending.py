@@ -39,14 +39,14 @@ def read_ending(document: Document, first: int, last: int) -> Ending:
     label = next((index for index, line in enumerate(lines) if line.block == label_block), None)
     recipients, taken, drafter = _recipients(document, lines, label)
     signers, signing = read_signers(document, lines, taken, lines[label] if label is not None else None)
-    address = next((line for line in reversed(lines[-12:]) if _ADDRESS.match(line.key) and line.block not in taken), None)
+    address = [line for line in lines[-12:] if _ADDRESS.match(line.key) and line.block not in taken]
     blocks = sorted({line.block for line in signing} | taken)
     return Ending(
         recipients,
         _whole("signature", signing),
         signers,
         _whole("drafter", [drafter] if drafter else []),
-        _whole("address", [address] if address and blocks and address.block > blocks[0] else []),
+        _whole("address", [line for line in address if blocks and line.block > blocks[0]]),
         blocks[0] if blocks else last + 1,
     )
 

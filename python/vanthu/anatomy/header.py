@@ -9,20 +9,21 @@ from .addressed import take_addressee, take_addressees
 from .head import Head
 from .header_lines import CAPTION, HEADING, SYMBOL, TESTS, beside, is_dateline, is_number, is_stroke, number_led
 from .pieces import Piece, pieces
-from .titles import LONGEST_LINE, about_goes_on, take_about, take_other_title, take_subject, take_title
+from .signing import signs
+from .titles import LONGEST_LINE, about_goes_on, take_about, take_copy, take_other_title, take_subject, take_title
 from .words import starts_with, words
 
 LONGEST_HEAD = 70  # blocks that are not empty: no header is longer
 _WHOLE = {"banner": ("viet nam",), "motto": ("hanh phuc",), "dateline": ("thang", "nam")}  # what a whole line of it ends with
 
 
-def read_head(document: Document, first: int, last: int, appendix: bool = False, type: str = "") -> Head:
-    """Walk down from the act's first block; stop where its own words begin. `type`: what somebody said it is."""
+def read_head(document: Document, first: int, last: int, kind: str = "main", type: str = "") -> Head:
+    """Walk down from the act's first block; stop where its own words begin. `kind`: the act's; `type`: what somebody said it is."""
     head = Head(first, type)
     lines = _top(document, first, last)
     at = 0
     while at < len(lines):
-        taken = _take(document, head, lines, at, appendix)
+        taken = _take(document, head, lines, at, kind)
         if not taken:
             break
         at += taken
@@ -42,7 +43,7 @@ def _top(document: Document, first: int, last: int) -> List[Piece]:
     return top
 
 
-def _take(document: Document, head: Head, lines: List[Piece], at: int, appendix: bool) -> int:
+def _take(document: Document, head: Head, lines: List[Piece], at: int, kind: str) -> int:
     """Put the piece where it belongs; how many pieces that took, 0 where the head has ended."""
     piece = lines[at]
     if not head.has("number"):
@@ -53,11 +54,15 @@ def _take(document: Document, head: Head, lines: List[Piece], at: int, appendix:
     if is_stroke(piece):
         head.strokes.append((_above(head, piece), piece))
         return 1
+    if kind == "copy" and take_copy(head, piece):
+        return 1
+    if kind == "copy" and head.has("title") and signs(piece):
+        return 0
     for part, test in TESTS:
         if not (part in ("banner", "motto", "number", "dateline") and head.has("title") and not beside(head, piece)) and test(head, piece):
             return _join(head, part, lines, at)
     if not head.has("title") and not head.has("addressees"):
-        if take_title(document, head, piece, appendix):
+        if take_title(document, head, piece, kind == "appendix"):
             return 1
         if take_addressees(head, piece):
             return 1
@@ -70,7 +75,7 @@ def _take(document: Document, head: Head, lines: List[Piece], at: int, appendix:
                 head.names.append(piece)
                 return 1
         return 1 if _stray(head, piece) else 0
-    if (CAPTION.match(piece.key) and (head.has("title") or appendix)) or _caption_goes_on(head, piece):
+    if (CAPTION.match(piece.key) and (head.has("title") or kind == "appendix")) or _caption_goes_on(head, piece):
         head.add("caption", piece)
         return 1
     if take_addressees(head, piece):
@@ -89,7 +94,7 @@ def _caption_goes_on(head: Head, piece: Piece) -> bool:
     if not before or len(piece.text) > LONGEST_LINE or piece.block - before[-1].block > 1:
         return False
     said = " ".join(line.text for line in before)
-    return said.startswith("(") and ")" not in said and piece.text.endswith(")")
+    return said.startswith("(") and ")" not in said and (piece.text.endswith(")") or piece.block == before[-1].block)
 
 
 def _late(head: Head, piece: Piece) -> bool:
@@ -144,7 +149,9 @@ def split_names(document: Document, lines: List[Piece]) -> Tuple[List[Piece], Li
     """The lines of capitals at the left come apart into the parent's name and the issuer's ("CHỦ TỊCH / ỦY BAN …" is one name)."""
     begins, offices = tuple(words()["bodies"]["begins"]), words()["signature"]["offices"]
     starts = [
-        index for index, line in enumerate(lines) if index == 0 or (starts_with(line.key, begins) and lines[index - 1].key not in offices)
+        index
+        for index, line in enumerate(lines)
+        if index == 0 or (starts_with(line.key.lstrip("["), begins) and lines[index - 1].key not in offices)
     ]
     if len(starts) < 2:
         return [], lines

@@ -20,6 +20,10 @@ _FIELD_DATE = re.compile(r"[^\d]{2,40}, ?[<«\[{]")
 _NUMBER_THEN_ABOUT = re.compile(r"s[o0] ?:? ?[\w/…. \-]{2,40}? (?=v/v |ve )")
 CAPTION = re.compile(r"\(? ?(?:ban hanh )?(?:kem theo|dinh kem)\b")
 ADDRESSED = re.compile(r"kinh ?(?:gui|trinh|goi)\b")
+SIGNED = re.compile(
+    r"[^;\n]{2,90};(?:[^;\n]{2,90};)? ?(?:ngay/thang/nam|\d{1,4}[/-]\d{1,2}[/-]\d{2,4})[; t] ?"
+    r"(?:gio ?: ?phut ?: ?giay|\d{1,2}:\d\d\b).{0,20}"
+)
 HEADING = re.compile(
     r"(?:(?!V/[vV])[IVXLC]{1,6}[.\-/)]|(?:PHẦN|Phần|CHƯƠNG|Chương) [IVX\dtT]|(?:ĐIỀU|Điều|MỤC|Mục) \d|\d{1,2}[.)]|[a-zđ]\))"
 )
@@ -29,6 +33,11 @@ Test = Callable[[Head, Piece], bool]
 
 def is_stroke(piece: Piece) -> bool:
     return _STROKE.fullmatch(piece.text) is not None and (piece.text[0] == "*" or len(piece.text) >= 3)
+
+
+def is_signed(head: Head, piece: Piece) -> bool:
+    """`Số: 12/KH-UBND; 15/6/2026; 10:30:05`: what a digital signature shows in the corner of an annex or a copy."""
+    return not head.has("signed") and SIGNED.fullmatch(piece.key) is not None
 
 
 def is_banner(head: Head, piece: Piece) -> bool:
@@ -89,6 +98,7 @@ def _is_mark(kind: str) -> Test:
 
 
 TESTS: Tuple[Tuple[str, Test], ...] = (
+    ("signed", is_signed),
     ("banner", is_banner),
     ("motto", is_motto),
     ("number", is_number),
@@ -121,7 +131,7 @@ def beside(head: Head, piece: Piece) -> bool:
 def is_authority(piece: Piece) -> bool:
     """A line of capitals that names a body or an office: `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH`, not `QUY ĐỊNH GIỜ BÁN HÀNG …`."""
     known = words()
-    return piece.upper and starts_with(piece.key, tuple(known["bodies"]["authorities"]) + tuple(known["signature"]["offices"]))
+    return piece.upper and starts_with(piece.key.lstrip("["), tuple(known["bodies"]["authorities"]) + tuple(known["signature"]["offices"]))
 
 
 def end_of(text: str, letters: int) -> int:

@@ -22,6 +22,7 @@ PARTS = (
     "urgency",  # HOẢ TỐC …
     "secrecy",  # MẬT …
     "scope",  # LƯU HÀNH NỘI BỘ …
+    "signed",  # what the digital signature of a file shows at its top: number; day; hour
     "draft",  # DỰ THẢO …
     "caption",  # (Kèm theo …) of an annex or an attached text
     "addressees",  # Kính gửi; items: the bodies
@@ -102,7 +103,7 @@ class Node(NamedTuple):
 class Act:
     """One document of the file: the main one, one attached to it (quy chế ban hành kèm theo), an annex, or another."""
 
-    kind: str  # main | attached | appendix
+    kind: str  # main | attached | appendix | copy (the block that makes a paper a copy)
     first: int  # first block
     last: int  # last block, included
     type: str = ""  # id of the type as in data/types: "quyết định", "công văn" …; "" unknown

@@ -78,7 +78,7 @@ def _last_block(document: Document) -> int:
 
 def _read_act(document: Document, start: Boundary, last: int, type: str) -> Tuple[Act, str]:
     first = start.block
-    head = read_head(document, first, last, start.kind == "appendix", type)
+    head = read_head(document, first, last, start.kind, type)
     opening = read_opening(document, head, last)
     ending = read_ending(document, opening.body, last)
     parts: Dict[str, Part] = {}
@@ -92,6 +92,7 @@ def _read_act(document: Document, start: Boundary, last: int, type: str) -> Tupl
         "urgency",
         "secrecy",
         "scope",
+        "signed",
         "draft",
         "caption",
         "addressees",
@@ -118,7 +119,7 @@ def _read_act(document: Document, start: Boundary, last: int, type: str) -> Tupl
 
 def _goes_on(document: Document, act: Act) -> Optional[int]:
     """Where a text goes on long after its signature, an annex without a heading begins."""
-    if act.kind == "appendix" or "signature" not in act.parts or "recipients" not in act.parts:
+    if act.kind in ("appendix", "copy") or "signature" not in act.parts or "recipients" not in act.parts:
         return None
     ends = [part.spans[-1].block for name, part in act.parts.items() if name in ("signature", "recipients", "drafter", "address")]
     place = document.blocks[max(ends)].place

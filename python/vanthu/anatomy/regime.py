@@ -12,8 +12,9 @@ from ..vietnamese.text import fold
 from .model import Act, Part
 from .words import words
 
-_PARTY_NUMBER = re.compile(r"Số\s{0,3}:?\s{0,3}[\d….]*\s?-\s?[A-ZĐ][A-Za-zĐđ]{0,4}/[A-ZĐƯ]")
+_PARTY_NUMBER = re.compile(r"Số\s{0,3}:?\s{0,3}[\d….]*\s?-\s?[A-ZĐ][A-Za-zĐđ]{0,4}/[A-ZĐƯ….]")
 _STATE_NUMBER = re.compile(r"Số\s{0,3}:?\s{0,3}[\d….]*\s?/\s?(?:\d{4}/)?[A-ZĐ]")
+_CAPTION_NUMBER = re.compile(r" số:? ?[\d….]{0,8} ?([-/])")
 _ISSUERS = {
     "front": re.compile(r"mttq|mttw"),
     "union": re.compile(r"tld|ldld|cdcs|/kh-cd"),
@@ -40,6 +41,10 @@ def read_regime(document: Document, act: Act, banner: str, when: Optional[dateti
     for signer in act.signers:
         for span in signer.authority[:2]:
             _weigh_text(scores, fold(document.blocks[span.block].text[span.start : span.end]), 4)
+    if act.kind == "copy" and "ban sao van ban" in fold(act.parts["title"].text if "title" in act.parts else ""):
+        scores["party"] += 4  # the Party's copies are stamped so
+    if "issuer" not in act.parts and "caption" in act.parts:
+        _weigh_caption(scores, act.parts["caption"])
     if "issuer" not in act.parts:
         _weigh_opening(scores, document, act)
         _weigh(scores, act.parts.get("subject"), 0.5, banner)
@@ -88,6 +93,15 @@ def _weigh_number(scores: Dict[str, float], part: Optional[Part]) -> None:
         scores["party"] += 3
     elif _STATE_NUMBER.match(part.text):
         scores["state"] += 2
+
+
+def _weigh_caption(scores: Dict[str, float], caption: Part) -> None:
+    """An annex in a file of its own says what it belongs to: `(Kèm theo Kế hoạch số 12-KH/ĐU, ngày … của Đảng ủy xã)`."""
+    text = caption.text.replace("\n", " ")
+    _weigh_text(scores, fold(text.rpartition(" của ")[2]), 3)
+    number = _CAPTION_NUMBER.search(text)
+    if number is not None:
+        scores["party" if number.group(1) == "-" else "state"] += 2
 
 
 def _weigh_opening(scores: Dict[str, float], document: Document, act: Act) -> None:

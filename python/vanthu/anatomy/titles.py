@@ -18,6 +18,8 @@ DECIDING = ("quyết định", "nghị quyết", "nghị định", "thông tư",
 
 _ABOUT = re.compile(r"v/v\b|v/ v\b|ve viec\b(?! ?:)")
 _OPERATIVE = re.compile(r"(?:quyet dinh|quyet nghi|nghi quyet|nay quyet dinh|quy dinh) ?[:.]?")
+_COPIES = {"sao luc": "sao lục", "trich sao": "trích sao"}
+COPY = re.compile(r"(?P<type>sao y|sao luc|trich sao)(?: ban chinh)?|(?:dau )?.?ban sao van ban.?")
 _ANNEX = re.compile(r"phu luc(?: so)?(?: (?:[ivxlc]{1,7}|\d{1,3}|[a-z])(?![a-z\d]))?[ .:\-]{0,3}")
 
 
@@ -48,6 +50,16 @@ def take_title(document: Document, head: Head, piece: Piece, appendix: bool) -> 
             head.add("title", piece)
             return True
     return appendix and _annex_title(head, piece)
+
+
+def take_copy(head: Head, piece: Piece) -> bool:
+    """Which kind of copy: SAO Y, SAO LỤC, TRÍCH SAO; the Party has one kind, told by its stamp."""
+    match = COPY.fullmatch(piece.key.strip(" []()."))
+    if match is None or head.has("title"):
+        return False
+    head.tell(_COPIES.get(match.group("type") or "", "sao y"), 1.0)
+    head.add("title", piece)
+    return True
 
 
 def _annex_title(head: Head, piece: Piece) -> bool:
@@ -129,7 +141,8 @@ def take_subject(document: Document, head: Head, piece: Piece) -> bool:
     """The lines right under the title, until a stroke, a blank line in plain text, or what is plainly something else."""
     if head.has("caption") or any(part == "subject" for part, _ in head.strokes) or piece.side != "whole":
         return False
-    if len(piece.text) > LONGEST_SUBJECT or HEADING.match(piece.text) or starts_with(piece.key, tuple(words()["openings"]["bases"])):
+    opening = (*words()["openings"]["bases"], *words()["openings"]["salutations"])
+    if len(piece.text) > LONGEST_SUBJECT or HEADING.match(piece.text) or starts_with(piece.key, opening):
         return False
     if piece.upper and head.type in DECIDING and is_authority(piece):
         return False

@@ -14,6 +14,7 @@ from .missing import absent, first_lines
 from .title import is_letter
 from .wording import mark_at_end, pointing, sure_part, sure_type
 
+CALLING = "công điện"
 _DASH = re.compile(r"[-–—+•]\s*")
 _ADDRESSED = re.compile(r"Kính (?:gửi|trình)\s?:")
 _TWO = re.compile(r";\s+(?=[A-ZĐÂĂÊÔƠƯ])")
@@ -44,11 +45,18 @@ def form(case: Case) -> Iterator[Slip]:
     part = sure_part(case, "addressees")
     if part is None or part.label is None:
         return
-    yield from _label(case, part.label)
-    if len(part.items) == 1:
+    calling = is_calling(case, part)
+    if not calling:
+        yield from _label(case, part.label)
+    if len(part.items) == 1 and not calling:
         yield from _single(case, part, part.label)
     elif len(part.items) > 1:
         yield from _several(case, part)
+
+
+def is_calling(case: Case, part: Part) -> bool:
+    """A telegram's `… điện:`, with each body on a line below it, be it only one."""
+    return case.act.type == CALLING and part.label is not None and not _ADDRESSED.match(case.text(part.label))
 
 
 def _label(case: Case, label: Span) -> Iterator[Slip]:

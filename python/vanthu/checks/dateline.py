@@ -32,7 +32,7 @@ def missing(case: Case) -> Iterator[Slip]:
     yield absent(case, "dateline")
 
 
-@check("dateline.form")
+@check("dateline.form", acts=("main", "copy"))
 def form(case: Case) -> Iterator[Slip]:
     part = sure_part(case, "dateline")
     if part is None or len(part.spans) != 1:
@@ -75,7 +75,7 @@ def _date(text: str) -> Optional[FoundDate]:
     return next((date for date in find_dates(text) if date.year), None)
 
 
-@check("dateline.padding")
+@check("dateline.padding", acts=("main", "copy"))
 def padding(case: Case) -> Iterator[Slip]:
     part = sure_part(case, "dateline")
     if part is None:
@@ -97,7 +97,7 @@ def padding(case: Case) -> Iterator[Slip]:
         yield pointing(case, long, {"wanted": long[0].after}, "month")
 
 
-@check("dateline.real")
+@check("dateline.real", acts=("main", "copy"))
 def real(case: Case) -> Iterator[Slip]:
     part = sure_part(case, "dateline")
     if part is None:

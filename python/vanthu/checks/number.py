@@ -103,7 +103,7 @@ def _symbol(case: Case, line: Line) -> Optional[str]:
     return (blank.group() if blank else "") + mended
 
 
-@check("number.padding")
+@check("number.padding", acts=("main", "copy"))
 def padding(case: Case) -> Iterator[Slip]:
     line = read(case)
     if line is not None and line.symbol is not None and re.fullmatch(r"[1-9]", line.symbol.number):

@@ -12,6 +12,7 @@ from ..document import Block, Run
 from ..edit import Edit, InsertBlocks, SetText, SplitBlock
 from ..vietnamese.blanks import has_blank
 from ..vietnamese.text import fold
+from .addressees import is_calling
 from .case import Case, Slip, check
 from .change import change
 from .ending import absent_below
@@ -255,6 +256,8 @@ def recipients_above(case: Case) -> Iterator[Slip]:
         return
     addressees = case.part("addressees")
     above = [item for item in items if fold(item.words).startswith("nhu tren")]
+    if addressees is not None and is_calling(case, addressees):
+        return  # the decree's form 1.6 does not ask for it
     if addressees is not None:
         if not above and not any(fold(item.words).startswith("nhu ") for item in items):
             yield _first(case, items[0], "- Như trên", "")

@@ -64,7 +64,7 @@ def signature_missing(case: Case) -> Iterator[Slip]:
         yield absent_below(case, "signature")
 
 
-@check("signature.prefix")
+@check("signature.prefix", acts=("main", "copy"))
 def signature_prefix(case: Case) -> Iterator[Slip]:
     found = [(span, match) for span, match in _prefixes(case) if _letters(match) in case.rule["forms"][0]]
     forms = _fitting(case.rule["forms"], [_written(match) for _, match in found])

@@ -32,6 +32,7 @@ def blank(name: str) -> str:
 def number(regime: str, type: str, symbol: str = "", unit: str = "") -> str:
     """The number is left open; its symbol is the office's, of a letter the drafting unit's too, unless it names one already."""
     words = fixed(regime)
+    symbol = symbol or str(words.get("symbol", ""))
     text: str = words["letter_number" if type == LETTER else "number"]
     if "-" in symbol and not unit:
         text = text.replace("-{unit}", "")
@@ -52,7 +53,9 @@ def addressees_label(regime: str, type: str) -> str:
 
 
 def completed(draft: Draft) -> Draft:
-    """The draft with blanks for all that its type must have and it has not."""
+    """The draft with blanks for all that its type must have and it has not; what is issued with a document need not have it."""
+    if draft.kind != "main":
+        return draft
     words = fixed(draft.regime)
     letter, deciding = draft.type == LETTER, draft.type in DECIDING
     return draft._replace(
@@ -81,8 +84,8 @@ def first_recipients(draft: Draft) -> Tuple[str, ...]:
     return (words["bound"],) if draft.type in DECIDING else ()
 
 
-def archive_line(regime: str, archive: str = "", unit: str = "") -> str:
+def archive_line(regime: str, archive: str = "", unit: str = "", name: str = "archive") -> str:
     """Where a copy is kept; of the State also for which unit."""
-    text: str = fixed(regime)["archive"]
+    text: str = fixed(regime)[name]
     usual: str = blank("archive") if regime.startswith("party") else "VT"
     return text.format(archive=archive or usual, unit=unit or "….")

@@ -16,7 +16,7 @@ _BLANKS = re.compile(r"\s+")
 _TITLED = ("article", "heading", "clause", "decimal")
 _DIVISIONS = ("part", "chapter", "section", "subsection")
 _TOLD = ("issuer", "number", "dateline", "title", "subject", "addressees", "authority", "signers", "recipients")  # blanks to be filled
-_LINES = ("urgency", "secrecy", "scope", "draft", "caption", "drafter", "address")
+_LINES = ("urgency", "secrecy", "scope", "draft", "caption", "drafter", "address", "signed")
 
 
 Notes = Mapping[int, Sequence[Tuple[int, str]]]  # block → where each mark stands, what its footnote says
@@ -57,7 +57,6 @@ def _draft(anatomy: Anatomy, act: Act, notes: Notes, remarks: List[Remark]) -> D
     bases = act.parts.get("bases")
     inside = bases is not None and any(span.block in nodes for span in bases.spans)  # one basis that runs on into the text
     body = with_last(tuple(_body(document, act, nodes, tables, notes)))
-    appendix = act.kind == "appendix"
     draft = Draft(
         regime=anatomy.regime,
         type=_type(act),
@@ -68,15 +67,16 @@ def _draft(anatomy: Anatomy, act: Act, notes: Notes, remarks: List[Remark]) -> D
         issuer=_lines(act, "issuer"),
         number=_text(act, "number"),
         dateline=_text(act, "dateline"),
-        title=_text(act, "title") if appendix else _text(act, "title").upper(),
+        title=_text(act, "title") if act.kind in ("appendix", "copy") else _text(act, "title").upper(),
         subject=_text(act, "subject"),
-        addressees_label=_label(document, act),
+        addressees_label=_label(document, act, "addressees"),
         addressees=_items(document, act, "addressees"),
         authority=_lines(act, "authority"),
         bases=() if inside else _items(document, act, "bases"),
         operative=_text(act, "operative"),
         body=_texts(above) + body + _texts(below),
         signers=tuple(_signature(document, signer) for signer in act.signers),
+        recipients_label=_label(document, act, "recipients"),
         recipients=_items(document, act, "recipients"),
     )
     marks: Dict[str, Any] = {name: _text(act, name) for name in _LINES if name in act.parts}
@@ -108,8 +108,8 @@ def _items(document: Document, act: Act, name: str) -> Tuple[str, ...]:
     return tuple(_one_line(_of(document, span)) for span in part.spans if span != part.label)
 
 
-def _label(document: Document, act: Act) -> str:
-    part = act.parts.get("addressees")
+def _label(document: Document, act: Act, name: str) -> str:
+    part = act.parts.get(name)
     return _one_line(_of(document, part.label)) if part and part.label else ""
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Mapping, NamedTuple, Optional, Tuple
+from typing import List, Mapping, NamedTuple, Optional, Tuple
 
 from ..document import Block, Document, Line, Margin, Run
 from ..offices import AS_USUAL, House
 from ..rulebook import Rulebook
+from .blanks import CALLING
 from .draft import LETTER, Draft, Paragraph, Signature
 from .form import Look, form
 from .outline import outlined
@@ -63,6 +64,7 @@ def _attached(sheet: Sheet, draft: Draft) -> None:
     sheet.put(["attached.subject"], draft.subject, looks["subject"], after=0)
     _caption(sheet, draft)
     _body(sheet, draft.body, "attached.body")
+    signature(sheet, draft)
 
 
 def _appendix(sheet: Sheet, draft: Draft) -> None:
@@ -72,14 +74,15 @@ def _appendix(sheet: Sheet, draft: Draft) -> None:
     sheet.put(["appendix.title"], draft.subject, looks["appendix.title"])
     _caption(sheet, draft)
     _body(sheet, draft.body, "appendix.body")
+    signature(sheet, draft)
 
 
 def copy(sheet: Sheet, draft: Draft) -> None:
     """What makes a paper a copy, under a rule across the page: who copies at the left, which kind of copy at the right."""
     looks = sheet.form.looks
-    if draft.regime.startswith("party") and not draft.issuer:
+    if not draft.issuer:  # of the Party's only who signs; the rest is a stamp
         _rule(sheet, looks["recipients"])
-        table = sheet.table((sheet.width * 0.48, sheet.width * 0.52), 1)
+        table = sheet.table(_foot(sheet, draft), 1)
         sheet.put(["title"], draft.title, looks["copy.kind"], sheet.cell(table, 0, 0), before=6.0)
         _signer(sheet, draft.signers[0], sheet.cell(table, 0, 1))
         return
@@ -103,8 +106,16 @@ def _caption(sheet: Sheet, draft: Draft) -> None:
     """The rule stands below the caption, where there is one."""
     if draft.caption:
         look = sheet.form.looks["caption"]
-        length = sheet.form.line * min(width_of(draft.caption, look.format), sheet.width)
-        sheet.put(["caption"], draft.caption, look, line=length)
+        words = "\n".join(_caption_lines(draft.caption, look, sheet.width))
+        sheet.put(["caption"], words, look, line=sheet.form.line * width_of(words, look.format))
+
+
+def _caption_lines(caption: str, look: Look, width: float) -> List[str]:
+    """A caption too long for one line goes on with the date, as in the decree's own annexes."""
+    number, day, body = caption.partition(" ngày ")
+    if not day or width_of(caption, look.format) <= width:
+        return list(balanced(caption, look.format, width))
+    return [*balanced(number, look.format, width), *balanced(day[1:] + body, look.format, width)]
 
 
 def letterhead(sheet: Sheet, draft: Draft, prefix: str = "") -> None:
@@ -175,8 +186,7 @@ def _title(sheet: Sheet, draft: Draft) -> None:
     if draft.title and draft.subject:
         sheet.put(["title"], draft.title, looks["title"])
     elif draft.title:
-        length = sheet.form.line * width_of(draft.title, looks["title"].format) if rule == "line" else 0.0
-        sheet.put(["title"], draft.title, looks["title"], line=length, after=18.0)
+        _alone(sheet, draft)
     if not draft.subject:
         return
     look = looks["subject"]
@@ -189,17 +199,29 @@ def _title(sheet: Sheet, draft: Draft) -> None:
     sheet.put(["subject.line"], rule, looks["subject.line"])
 
 
+def _alone(sheet: Sheet, draft: Draft) -> None:
+    """A title without a subject: what stands under a subject stands under it, as in the decree's form 1.8."""
+    looks, rule = sheet.form.looks, sheet.form.under_subject
+    sheet.put(["title"], draft.title, looks["title"])
+    if rule == "line":
+        length = sheet.form.line * width_of(draft.title, looks["title"].format)
+        sheet.put([], "", looks["under.title"], line=length)  # on a line of its own: its place must not depend on the space above
+    elif rule:
+        sheet.put(["subject.line"], rule, looks["subject.line"])
+
+
 def _addressees(sheet: Sheet, draft: Draft) -> None:
     """One body on the line of the label; several below it, their dashes under its colon."""
     if not draft.addressees:
         return
     label, look = sheet.form.looks["addressees.label"], sheet.form.looks["addressees"]
-    if len(draft.addressees) == 1:
+    if len(draft.addressees) == 1 and draft.type != CALLING:
         runs = (Run(draft.addressees_label + " ", label.format), Run(draft.addressees[0], look.format))
         sheet.put(["addressees", "addressees.label"], runs, label, align="center", left=0.0, after=12.0)
         return
     sheet.put(["addressees", "addressees.label"], draft.addressees_label, label)
-    left = label.paragraph.left + width_of(draft.addressees_label[:-1], label.format)
+    calling = draft.type == CALLING
+    left = label.paragraph.left + (0.0 if calling else width_of(draft.addressees_label[:-1], label.format))
     for item in draft.addressees:
         after = 12.0 if item is draft.addressees[-1] else look.paragraph.after
         sheet.put(["addressees", "addressees.items"], item, look, left=left, after=after)
@@ -244,7 +266,7 @@ def signature(sheet: Sheet, draft: Draft) -> None:
         return
     sheet.keep_with_next()
     two = len(draft.signers) > 1
-    table = sheet.table((sheet.width * 0.48, sheet.width * 0.52), 2 if two and draft.recipients else 1)
+    table = sheet.table(_foot(sheet, draft), 2 if two and draft.recipients else 1)
     if two:
         for column, signer in enumerate(draft.signers[:2]):
             _signer(sheet, signer, sheet.cell(table, 0, column))
@@ -254,6 +276,17 @@ def signature(sheet: Sheet, draft: Draft) -> None:
         return
     _recipients(sheet, draft, sheet.cell(table, 0, 0))
     _signer(sheet, draft.signers[0] if draft.signers else Signature(), sheet.cell(table, 0, 1))
+
+
+def _foot(sheet: Sheet, draft: Draft) -> Tuple[float, float]:
+    """The signer's column takes what its lines need, as far as the recipients leave it room."""
+    if len(draft.signers) > 1:
+        return sheet.width * 0.48, sheet.width * 0.52
+    look = sheet.form.looks["signer.authority"]
+    lines = [line for signer in draft.signers for line in (*signer.authority, *signer.office)]
+    need = max([width_of(line, look.format) for line in lines], default=0.0) + 2 * PADDING + 1
+    right = min(max(need, sheet.width * 0.52), sheet.width * 0.62)
+    return sheet.width - right, right
 
 
 def _signer(sheet: Sheet, signer: Signature, cell: Cell) -> None:
@@ -281,7 +314,8 @@ def _recipients(sheet: Sheet, draft: Draft, cell: Cell) -> None:
     if draft.drafter:
         sheet.put(["drafter"], draft.drafter, looks["drafter"], cell)
     for at, line in enumerate(draft.confirmed):
-        sheet.put(["confirmed"], line, looks["confirmed"], cell, before=18.0 if at == 0 else 0.0)
+        gap = 18.0 if at == 0 else 42.0 if at == len(draft.confirmed) - 1 else 0.0  # the last one is the name, below its signature
+        sheet.put(["confirmed"], line, looks["confirmed"], cell, before=gap)
 
 
 def _address(sheet: Sheet, draft: Draft) -> None:

@@ -8,7 +8,7 @@ from typing import Any, Dict, List, NamedTuple, Sequence, Set, Tuple
 
 from ..clauses.clause import regimes_of, wrong_braces, wrong_regimes, wrong_types
 from ..compiled import read
-from ..filling import Values, Variable, filled, unknown, variables
+from ..filling import Values, Variable, filled, unknown, value_of, variables
 from ..offices import Office
 from ..vietnamese.numerals import roman
 from ..vietnamese.text import capitalise
@@ -164,7 +164,8 @@ def drafted(
         return copied(regime, template.type, office, answers.signer, day, office.recipients)
     desk = _Desk(template, regime, office, answers, day, values_of(template, office, answers, day))
     if template.manner != "main":
-        return _issued_with(desk, "Văn bản", "…/…")._replace(signed=blank("signed").format(number="…/…"))
+        symbol = _symbol(number(regime, "", office.symbol, answers.unit.symbol))
+        return _issued_with(desk, "Văn bản", symbol)._replace(signed=blank("signed").format(number=symbol))
     draft = _main(desk)
     issued = [named(id, among) for id in (*((template.attached,) if template.attached else ()), *template.appendices)]
     kind = capitalise(template.type)
@@ -187,7 +188,7 @@ def values_of(template: Template, office: Office, answers: Answers, day: datetim
         "năm sau": str(day.year + 1),
         "người ký": answers.signer.name if answers.signer else "",
         **_named(template, answers.subject),
-        **dict(answers.values),
+        **{name[:1].lower() + name[1:]: value for name, value in answers.values},
     }
     return {name: value for name, value in known.items() if value}
 
@@ -240,7 +241,7 @@ def _issued_with(desk: _Desk, kind: str, symbol: str) -> Draft:
     template, regime = desk.template, desk.regime
     words = fixed(regime)
     parent, issuer = head_of(desk.office, regime)
-    body = desk.values.get("thẩm quyền ban hành", blank("body"))
+    body = desk.values.get("thẩm quyền ban hành", words["body"])
     caption = filled(template.caption, desk.values) or words["caption"].format(type=kind, number=symbol, year=desk.day.year, body=body)
     draft = Draft(
         regime=regime,
@@ -284,7 +285,9 @@ def _subject(desk: _Desk) -> str:
     else:
         said = filled(subject, desk.values)
     if desk.regime.startswith("party"):
-        return answer[:1] + said[1:] if answer and subject.startswith("{trích yếu}") else said
+        named = variables((subject,)) if subject.startswith("{") else ()
+        answered = value_of(named[0].name, desk.values) if named else None
+        return answered[:1] + said[1:] if answered else said
     return capitalise(said)
 
 
