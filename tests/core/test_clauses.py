@@ -100,6 +100,11 @@ def test_a_missing_section_comes_with_its_heading_in_its_place() -> None:
     assert texts[at + 1 : at + 3] == ["Kinh phí do ngân sách xã bảo đảm.", "IV. TỔ CHỨC THỰC HIỆN"]
 
 
+def test_from_an_annex_it_goes_into_the_text() -> None:
+    texts = put(checked(), "giải pháp", "{1} Làm nhiều.", caret="DANH SÁCH ĐƠN VỊ")
+    assert texts.index("1. Làm nhiều.") < texts.index("Nơi nhận:")
+
+
 def test_the_end_mark_stands_once() -> None:
     texts = put(checked(), "kết thúc", "Trên đây là {loại} này./.", loại="Kế hoạch")
     assert "Trên đây là Kế hoạch này./." in texts

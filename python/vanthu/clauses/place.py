@@ -93,6 +93,8 @@ def places_named(heading: str) -> Tuple[str, ...]:
 def spot_for(anatomy: Anatomy, place: str, caret: Optional[int]) -> Optional[Spot]:
     """Behind the caret's paragraph where that is the place; else behind the last words of the place; None: nothing is known of it."""
     act = act_at(anatomy, caret if caret is not None else 0)
+    if caret is not None and act.kind == "appendix" and place not in places_at(anatomy, caret):
+        act, caret = anatomy.main, None  # an annex has what it lists; the rest is said in the text
     if lacks(anatomy, act, place):
         return _before_later(anatomy, act, place)
     if caret is not None and place in places_at(anatomy, caret):
