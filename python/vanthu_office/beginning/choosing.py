@@ -1,4 +1,4 @@
-"""Which templates to offer: those of the regime, those begun last on top, then those written most, found without diacritics or by their abbreviation. Pure."""
+"""Which templates to offer: those of the regime, those begun last on top, then those written most; found by a few letters. Pure."""
 
 from __future__ import annotations
 
