@@ -313,9 +313,10 @@ def _recipients(sheet: Sheet, draft: Draft, cell: Cell) -> None:
         sheet.put(["recipients"], item, looks["recipients"], cell)
     if draft.drafter:
         sheet.put(["drafter"], draft.drafter, looks["drafter"], cell)
-    for at, line in enumerate(draft.confirmed):
-        gap = 18.0 if at == 0 else 42.0 if at == len(draft.confirmed) - 1 else 0.0  # the last one is the name, below its signature
-        sheet.put(["confirmed"], line, looks["confirmed"], cell, before=gap)
+    for line in draft.confirmed[:-1]:
+        sheet.put(["confirmed"], line, looks["confirmed"], cell, before=18.0 if line is draft.confirmed[0] else 0.0)
+    if draft.confirmed:
+        sheet.put(["confirmed"], draft.confirmed[-1], looks["confirmed.name"], cell)
 
 
 def _address(sheet: Sheet, draft: Draft) -> None:
