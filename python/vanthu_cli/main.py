@@ -39,6 +39,7 @@ def parser(language: str) -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help=text("check"), description=text("check"), epilog=text("exit"))
     fix = commands.add_parser("fix", help=text("fix"), description=text("fix"), epilog=text("exit"))
+    convert = commands.add_parser("convert", help=text("convert"), description=text("convert.about"), epilog=text("exit.convert"))
     rules = commands.add_parser("rules", help=text("rules"), description=text("rules"))
     explain = commands.add_parser("explain", help=text("explain"), description=text("explain"))
 
@@ -49,6 +50,9 @@ def parser(language: str) -> argparse.ArgumentParser:
     fix.add_argument("-o", "--out", metavar="OUT", help=text("out.fix"))
     fix.add_argument("--in-place", action="store_true", help=text("in_place"))
     fix.add_argument("--rule", action="append", default=[], metavar="ID", help=text("rule"))
+    convert.add_argument("paths", nargs="+", metavar="FILE", help=text("paths"))
+    convert.add_argument("-o", "--out", metavar="OUT", help=text("out.convert"))
+    convert.add_argument("--in-place", action="store_true", help=text("in_place"))
     explain.add_argument("id", metavar="ID", help=text("id"))
     for command in (check, fix):
         command.add_argument("--type", type=_type(language), metavar="T", help=text("type"))

@@ -85,7 +85,8 @@ def _meant(text: str, encoding: str) -> str:
     if text.isascii() or readings.is_sure(text, encoding, 1):
         return encoding
     other = next(each for each in ENCODINGS if each != encoding)
-    return other if readings.is_sure(text, other, _SURE_WORDS) else encoding
+    surely = readings.is_sure(text, other, _SURE_WORDS) and all(word.fits for word in readings.words(text, other))
+    return other if surely else encoding
 
 
 def _decided(read: Sequence[Word], trusted: bool) -> Tuple[List[Word], List[Word], List[Word]]:
@@ -195,13 +196,16 @@ def _composed(block: Block, index: int, found: Found) -> Found:
     if unicode.is_composed(block.text):
         return Found()
     taken = [(change.start, change.end) for change in found.changes] + [(each.start, each.end) for each in found.left]
+    becomes = list(block.text)  # of each letter: around what only looks like đ it counts what the others become
+    for change in found.changes:
+        becomes[change.start : change.end] = [change.after] + [""] * (change.end - change.start - 1)
     changes: List[Change] = []
     kept: List[Left] = []
     for start, end, letter in unicode.clusters(block.text):
         if block.text[start:end] == letter or _meets(start, end, taken):
             continue
-        low, high = _word_at(block.text, start, end)
-        if end - start > 1 or _has_d(unicode.compose(block.text[low:high])):
+        low, high = _word_at(becomes, start, end)
+        if end - start > 1 or _has_d(unicode.compose("".join(becomes[low:high]))):
             changes.append(Change(start, end, letter, "composed"))
         else:
             kept.append(left(block, index, low, high, "lookalike", block.format_at(start).font))
@@ -213,16 +217,16 @@ def _has_d(word: str) -> bool:
     return is_syllable(word) or (len(word) > 1 and word.isupper())
 
 
-def _word_at(text: str, start: int, end: int) -> Span:
-    while start > 0 and _is_letter(text[start - 1]):
+def _word_at(letters: Sequence[str], start: int, end: int) -> Span:
+    while start > 0 and _is_of_word(letters[start - 1]):
         start -= 1
-    while end < len(text) and _is_letter(text[end]):
+    while end < len(letters) and _is_of_word(letters[end]):
         end += 1
     return start, end
 
 
-def _is_letter(letter: str) -> bool:
-    return letter.isalpha() or "\u0300" <= letter <= "\u036f"
+def _is_of_word(letter: str) -> bool:
+    return not letter or letter.isalpha() or "\u0300" <= letter <= "\u036f"
 
 
 # Of a list.

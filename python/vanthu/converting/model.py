@@ -40,7 +40,7 @@ class Left(NamedTuple):
     start: int
     end: int
     words: str
-    why: str  # symbol | field | label | margin | unsure | letters | tone | lookalike | refused
+    why: str  # symbol | field | label | margin | bytes | unsure | letters | tone | lookalike | refused
     font: str = ""
 
 

@@ -57,9 +57,10 @@ def tally(read: Sequence[Word]) -> Tally:
 
 def is_sure(text: str, encoding: str, sure_words: int = _SURE_WORDS) -> bool:
     """The text is in this encoding, though no font says so: it says many things that only the encoding explains, and nothing against it."""
-    read = [word for word in words(text, encoding) if _LATIN.search(text, word.start, word.end)]
-    if any(word.reads == NEW for word in read):
+    every = words(text, encoding)
+    if any(word.reads == NEW for word in every):
         return False
+    read = [word for word in every if _LATIN.search(text, word.start, word.end)]
     neither = _different(text, read, NEITHER)
     old = _different(text, read, OLD)
     return len(old) >= sure_words and len(neither) * _FEW <= len(old)
