@@ -1,4 +1,4 @@
-"""What a person does with a finding: go there, mend it, leave it aside; and with the whole document: mend all, set it in order, convert it."""
+"""What a person does with a finding: go there, mend it, leave it aside; and with the whole document: mend all, order it, convert it."""
 
 from __future__ import annotations
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import assume, given, settings
@@ -62,7 +64,8 @@ def test_vni_capital_with_a_small_mark() -> None:
 
 def host(letter: str) -> str:
     """A syllable with this letter, for VIQR tells letters by the words they make."""
-    tried = (onset + before + letter.lower() + end for onset in ("", "đ", "h", "l", "qu") for before in ("", "i", "y", "u", "ư") for end in ("", "a", "n", "t", "m"))
+    around = itertools.product(("", "đ", "h", "l", "qu"), ("", "i", "y", "u", "ư"), ("", "a", "n", "t", "m"))
+    tried = (onset + before + letter.lower() + end for onset, before, end in around)
     word = next(each for each in tried if len(each) > 1 and is_syllable(each))
     return word if letter.islower() else word.upper()
 
@@ -121,7 +124,8 @@ def test_a_code_may_stand_in_two_runs() -> None:
 def test_other_looks_stay() -> None:
     red = SMALL._replace(bold=True, colour="FF0000", size=11.0)
     [block] = after(pages(runs(("Céng hßa ", SMALL), ("x· héi", red)))).blocks
-    assert [(run.text, run.format) for run in block.runs] == [("Cộng hòa ", SMALL._replace(font="Times New Roman")), ("xã hội", red._replace(font="Times New Roman"))]
+    new = "Times New Roman"
+    assert [(run.text, run.format) for run in block.runs] == [("Cộng hòa ", SMALL._replace(font=new)), ("xã hội", red._replace(font=new))]
 
 
 def test_a_font_of_the_other_encoding() -> None:
@@ -176,7 +180,8 @@ def test_an_accident_among_unicode() -> None:
 
 
 def test_what_no_edit_reaches_is_told() -> None:
-    field = Block((Run("Céng hßa ", SMALL), Run("Qu¶ng Ng·i", SMALL, "REF"), Run("5", SMALL, "PAGE"), Run("\uf0a7", SYMBOLS)), label="§iÒu 1.", label_format=SMALL)
+    shows = (Run("Céng hßa ", SMALL), Run("Qu¶ng Ng·i", SMALL, "REF"), Run("5", SMALL, "PAGE"), Run("\uf0a7", SYMBOLS))
+    field = Block(shows, label="§iÒu 1.", label_format=SMALL)
     margin = Margin("header", "default", (runs(("Dù th¶o", SMALL)), runs(("Dự thảo", USUAL))))
     conversion = convert(Document((field,), (Section(margins=(margin, margin)),)))
     assert reasons(conversion) == [("Qu¶ng Ng·i", "field"), ("\uf0a7", "symbol"), ("§iÒu 1.", "label"), ("Dù th¶o", "margin")]
@@ -202,8 +207,9 @@ def test_what_was_refused_is_told() -> None:
 
 @pytest.mark.parametrize("encoding", ["TCVN3", "VNI"])
 def test_a_changed_font(encoding: str) -> None:
-    page = pages(runs((encoded("Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6", encoding), USUAL)), runs((encoded("Hà Nội", encoding), USUAL)))
-    assert shown(after(page)) == "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6\nHà Nội"
+    lines = ("Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6", "Hà Nội")
+    page = pages(*[runs((encoded(line, encoding), USUAL)) for line in lines])
+    assert shown(after(page)) == "\n".join(lines)
     assert not [edit for edit in convert(page).edits if isinstance(edit, SetFormat)]
 
 
@@ -316,14 +322,17 @@ def test_the_encoding_of_a_text() -> None:
 # Any text.
 
 _TABLE = read("syllables")
-SYLLABLES = sorted({
-    word
-    for onset in ("", *_TABLE["onsets"].split())
-    for rime in _TABLE["rimes"].split()
-    for at in range(len(rime))
-    for tone in ("", *"\u0300\u0301\u0303\u0309\u0323")
-    if is_syllable(word := unicodedata.normalize("NFC", onset + rime[: at + 1] + tone + rime[at + 1 :])) and len(unicodedata.normalize("NFC", rime[at] + tone)) == 1
-})  # fmt: skip
+
+
+def syllables() -> Iterator[str]:
+    for onset, rime in itertools.product(("", *_TABLE["onsets"].split()), _TABLE["rimes"].split()):
+        for at, tone in itertools.product(range(len(rime)), ("", *"\u0300\u0301\u0303\u0309\u0323")):
+            word = unicodedata.normalize("NFC", onset + rime[: at + 1] + tone + rime[at + 1 :])
+            if is_syllable(word) and len(word) == len(onset + rime):
+                yield word
+
+
+SYLLABLES = sorted(set(syllables()))
 words_of = some.lists(some.sampled_from(SYLLABLES), min_size=8, max_size=30).map(" ".join)
 
 
@@ -340,7 +349,7 @@ def test_any_text_comes_back(encoding: str, text: str) -> None:
 @given(text=words_of)
 @settings(deadline=None)
 def test_any_capitals_come_back(text: str) -> None:
-    page = pages(runs((encoded(SENTENCE, "TCVN3"), SMALL)), runs((encoded(text, "TCVN3"), CAPITALS)), runs((encoded(text.upper(), "VNI"), VNI)))
+    page = pages(runs((encoded(SENTENCE, "TCVN3"), SMALL)), runs((encoded(text, "TCVN3"), CAPITALS)))
     assert shown(after(page)).split("\n")[1] == text.upper()
 
 
@@ -359,15 +368,17 @@ def test_any_right_text_stays(text: str, format: Format) -> None:
 
 
 odd = some.lists(some.sampled_from([*"aàµ®§é\u00adñöùøAÀoơ.?^+('x1 \nð", "QÐ-", "y\u0300", "o\u0302\u0301"]), max_size=12).map("".join)
-pieces = some.tuples(
-    some.one_of(words_of, odd),
-    some.sampled_from(["", "TCVN3", "VNI", "VIQR"]),
-    some.sampled_from([USUAL, SMALL, CAPITALS, VNI, SYMBOLS]),
-)
+kinds = some.sampled_from([
+    *[("", format) for format in (USUAL, SMALL, CAPITALS, VNI, SYMBOLS)],
+    *[("TCVN3", format) for format in (USUAL, SMALL, CAPITALS)],
+    *[("VNI", format) for format in (USUAL, VNI)],
+    ("VIQR", USUAL),
+])  # fmt: skip
+pieces = some.tuples(some.one_of(words_of, odd), kinds)
 
 
 @given(some.lists(some.lists(pieces, min_size=1, max_size=4), min_size=1, max_size=4))
-@settings(deadline=None, max_examples=10000)
-def test_a_second_time_changes_nothing(blocks: list[list[tuple[str, str, Format]]]) -> None:
-    page = pages(*[runs(*[(encoded(text, encoding) if encoding else text, format) for text, encoding, format in each]) for each in blocks])
+@settings(deadline=None, max_examples=200)
+def test_a_second_time_changes_nothing(blocks: list[list[tuple[str, tuple[str, Format]]]]) -> None:
+    page = pages(*[runs(*[((encoded(text, kind) if kind else text) + " ", format) for text, (kind, format) in each]) for each in blocks])
     assert not convert(after(page)).edits

@@ -7,12 +7,13 @@ import pytest
 from vanthu.vietnamese.syllables import is_syllable
 
 RIGHT = (
-    "cộng hòa hoà xã hội chủ nghĩa việt nam độc lập tự do hạnh phúc quyết định ủy uỷ ban nhân dân nghiêng khuỷu quý quốc quyển khuya gì gìn giếng "
-    "giữ già yêu yên ý kỹ lý lí oan uyên người được thuở mười rượu bưu quạt đắk ngoèo xoong toàn thúy thuý à ơ ở ừ ngoại quanh huỳnh uých"
+    "cộng hòa hoà xã hội chủ nghĩa việt nam độc lập tự do hạnh phúc quyết định ủy uỷ ban nhân dân nghiêng khuỷu quý quốc quyển "
+    "khuya gì gìn giếng giữ già yêu yên ý kỹ lý lí oan uyên người được thuở mười rượu "
+    "bưu quạt đắk ngoèo xoong toàn thúy thuý à ơ ở ừ ngoại quanh huỳnh uých"
 ).split()
 WRONG = (
-    "néi hµ viöt nöi ®éc café été père thuc hàt càp kang cìn gê nga\u0323 ngê quu ghà nghà iên tyên bêng hùôn hóy tuì brain tokyo w josé müller "
-    "naïve société né\u0301 số1 straße àm1 nghiêngg"
+    "néi hµ viöt nöi ®éc café été père thuc hàt càp kang cìn gê nga\u0323 ngê quu ghà nghà iên tyên bêng hùôn hóy tuì brain tokyo "
+    "w josé müller naïve société né\u0301 số1 straße àm1 nghiêngg"
 ).split()
 
 

@@ -151,7 +151,8 @@ def _read_ordinary(block: Block, index: int, parts: Sequence[Stretch], known: Kn
         spans = [(word.start, word.end) for word in decoded]
         codes = legacy.changes(words, suspect[0]) if decoded else []
         changes += [Change(at + low, at + high, letter, suspect[0]) for low, high, letter in codes if _meets(low, high, spans)]
-        doubtful = [word for word in read if word not in decoded and (decoded or word.reads == OLD)]
+        strange = [word for word in read if word not in decoded and (decoded or word.reads == OLD)]
+        doubtful = [word for word in strange if word.fits or unicode.is_composed(words[word.start : word.end])]  # else see _composed
         kept += [left(block, index, at + word.start, at + word.end, "unsure", each.font) for word in doubtful]
     return Found(tuple(changes), (), tuple(kept))
 

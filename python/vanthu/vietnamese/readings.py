@@ -17,7 +17,7 @@ _FEW = 10  # for each word that nothing explains there are so many that the enco
 _SIGNS = "".join(sorted(code for code in legacy.codes(legacy.TCVN3) if not code.isalnum()))
 _WORD = {
     legacy.TCVN3: re.compile("(?:[^\\W_0-9]|[\u0300-\u036f%s])+" % re.escape(_SIGNS)),
-    legacy.VNI: re.compile("(?:[^\\W_0-9]|[\u0300-\u036f])+"),
+    legacy.VNI: re.compile("(?:[^\\W_0-9]|[\u0300-\u036f])+(?:[%s]+(?:[^\\W_0-9]|[\u0300-\u036f])+)*" % re.escape(_SIGNS)),
 }
 _LATIN = re.compile("[A-Za-z]")
 
@@ -77,7 +77,8 @@ def is_suspect(text: str, encoding: str) -> bool:
 
 def is_lost(text: str, word: Word) -> bool:
     """In a text that surely is in the encoding: this word is too. A sign alone may be a sign."""
-    return word.reads in (OLD, EITHER, SAME, SHORT) and (text[word.start : word.end].isalpha() or _LATIN.search(text, word.start, word.end) is not None)
+    is_word = text[word.start : word.end].isalpha() or _LATIN.search(text, word.start, word.end) is not None
+    return is_word and word.reads in (OLD, EITHER, SAME, SHORT)
 
 
 def _different(text: str, read: Sequence[Word], way: str) -> FrozenSet[str]:
