@@ -13,7 +13,7 @@ from old import CAPITALS, FONTS, SMALL, USUAL, VNI, encoded, pages, runs, shown
 
 from vanthu.apply import apply
 from vanthu.compiled import read
-from vanthu.converting import Conversion, convert, encoding_of, without
+from vanthu.converting import Conversion, convert, encoding_of, telling, without
 from vanthu.document import Block, Document, Format, Margin, Run, Section
 from vanthu.edit import SetFormat, SetText
 from vanthu.vietnamese import legacy, viqr
@@ -202,12 +202,21 @@ def test_what_was_refused_is_told() -> None:
     assert reasons(told) == [("x· héi", "refused")]
 
 
+def test_how_it_is_told() -> None:
+    page = pages(runs(("Céng hßa", SMALL)), runs(("¨", SYMBOLS)), runs(("¨", SYMBOLS)))
+    done = convert(page)
+    assert telling.summary(done, "vi") == "Đã chuyển sang Unicode: 1 đoạn TCVN3."
+    assert telling.left(done, "vi") == ["Để nguyên 2 chỗ, bạn xem lại:", "“¨”: phông ký hiệu .VnWingdings, không phải chữ"]
+    assert telling.summary(convert(pages()), "en") == "There was nothing to convert."
+    assert not telling.left(convert(pages()), "en")
+
+
 # Another font put over it.
 
 
 @pytest.mark.parametrize("encoding", ["TCVN3", "VNI"])
 def test_a_changed_font(encoding: str) -> None:
-    lines = ("Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6", "Hà Nội")
+    lines = ("Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6", "Hà Nội", "Số: 5/QĐ-UBND", "cú có")
     page = pages(*[runs((encoded(line, encoding), USUAL)) for line in lines])
     assert shown(after(page)) == "\n".join(lines)
     assert not [edit for edit in convert(page).edits if isinstance(edit, SetFormat)]
@@ -264,6 +273,12 @@ def test_viqr_word_by_word() -> None:
         "Ủy ban nhân dân tỉnh giải quyết kiến nghị của cử tri\nNGHỊ QUYẾT\nĐộc lập - Tự do - Hạnh phúc\nPlain: 3 (a)"
     )
     assert not convert(page).left
+
+
+def test_viqr_as_a_word_processor_leaves_it() -> None:
+    lines = ("U?y ban – “gia?i quye^’t” kie^’n", "DDo^.c la^.p – Tu+. do – Ha.nh phu’c", "III. KINH PHI’")
+    page = pages(*[runs((line, USUAL)) for line in lines])
+    assert shown(after(page)) == "Ủy ban – “giải quyết” kiến\nĐộc lập – Tự do – Hạnh phúc\nIII. KINH PHÍ"
 
 
 def test_a_sign_that_may_be_a_stop_stays() -> None:

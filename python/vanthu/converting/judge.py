@@ -19,6 +19,7 @@ def known(document: Document) -> Known:
     old: Set[str] = set()
     new: Set[str] = set()
     lost: Set[str] = set()
+    mixed: Set[str] = set()
     in_viqr = False
     for block in document.blocks:
         parts = stretches(block)
@@ -31,8 +32,10 @@ def known(document: Document) -> Known:
                 new.update((encoding,) if told.new else ())
         ordinary = _ordinary(block, parts)
         lost.update(encoding for encoding in ENCODINGS if readings.is_sure(ordinary, encoding, _SURE_WORDS))
+        mixed.update(encoding for encoding in ENCODINGS if readings.tally(readings.words(ordinary, encoding)).new)
         in_viqr = in_viqr or _is_viqr(block.text)
-    return Known(frozenset(old - new), frozenset(lost) if len(lost) == 1 else frozenset(), in_viqr)
+    lost = lost if len(lost) == 1 else set()
+    return Known(frozenset(old - new), frozenset(lost), frozenset(lost - mixed), in_viqr)
 
 
 def judged(block: Block, index: int, known: Known) -> Found:
@@ -138,7 +141,7 @@ def _read_ordinary(block: Block, index: int, parts: Sequence[Stretch], known: Kn
     text = _ordinary(block, parts)
     if text.isascii():
         return Found()
-    sure = [encoding for encoding in ENCODINGS if readings.is_sure(text, encoding, 1 if encoding in known.lost else _SURE_WORDS)]
+    sure = [encoding for encoding in ENCODINGS if _is_sure(text, encoding, known)]
     suspect = sure or [encoding for encoding in ENCODINGS if readings.is_suspect(text, encoding)]
     changes: List[Change] = []
     kept: List[Left] = []
@@ -152,29 +155,35 @@ def _read_ordinary(block: Block, index: int, parts: Sequence[Stretch], known: Kn
         codes = legacy.changes(words, suspect[0]) if decoded else []
         changes += [Change(at + low, at + high, letter, suspect[0]) for low, high, letter in codes if _meets(low, high, spans)]
         strange = [word for word in read if word not in decoded and (decoded or word.reads == OLD)]
-        doubtful = [word for word in strange if word.fits or unicode.is_composed(words[word.start : word.end])]  # else see _composed
+        doubtful = [word for word in strange if unicode.is_composed(words[word.start : word.end])]  # else see _composed
         kept += [left(block, index, at + word.start, at + word.end, "unsure", each.font) for word in doubtful]
     return Found(tuple(changes), (), tuple(kept))
+
+
+def _is_sure(text: str, encoding: str, known: Known) -> bool:
+    if encoding in known.only and readings.is_likely(text, encoding):
+        return True
+    return readings.is_sure(text, encoding, 1 if encoding in known.lost else _SURE_WORDS)
 
 
 # In VIQR.
 
 
 def _is_viqr(text: str) -> bool:
-    if not legacy.is_viqr(text):
+    typed = viqr.plain(text)
+    if not legacy.is_viqr(typed):
         return False
-    read = viqr.read(text)
+    read = viqr.read(typed)
     return len(read.changes) > 1 and len(read.changes) >= len(read.doubtful)
 
 
 def _may_be_viqr(text: str, known: Known) -> bool:
-    """Sure by itself; or, in a document that is in VIQR, with signs that plain text does not have there and nothing against it."""
-    if not known.viqr or not text.isascii():
+    """Sure by itself; or, in a document that is in VIQR, as far as it makes syllables."""
+    typed = viqr.plain(text)
+    if not known.viqr or not typed.isascii():
         return False
-    if _is_viqr(text):
-        return True
-    read = viqr.read(text)
-    return read.clear > 0 and len(read.changes) >= len(read.doubtful)
+    read = viqr.read(typed)
+    return bool(read.changes) and (len(read.changes) > len(read.doubtful) or _is_viqr(text))
 
 
 def _read_viqr(block: Block, index: int, parts: Sequence[Stretch]) -> Found:
@@ -182,7 +191,7 @@ def _read_viqr(block: Block, index: int, parts: Sequence[Stretch]) -> Found:
     kept: List[Left] = []
     for each in parts:
         if each.kind == "text":
-            read = viqr.read(block.text[each.start : each.end])
+            read = viqr.read(viqr.plain(block.text[each.start : each.end]))
             changes += [Change(each.start + low, each.start + high, word, legacy.VIQR) for low, high, word in read.changes]
             kept += [left(block, index, each.start + low, each.start + high, "tone", each.font) for low, high in read.doubtful]
     fonts = [(each.start, each.end) for each in parts if each.encoding and each.kind == "text"]

@@ -65,6 +65,7 @@ class Known(NamedTuple):
 
     trusted: FrozenSet[str] = frozenset()  # encodings whose fonts hold nothing else
     lost: FrozenSet[str] = frozenset()  # the encoding that some text surely has under an ordinary font
+    only: FrozenSet[str] = frozenset()  # the same, where no word is in Unicode
     viqr: bool = False
 
 

@@ -66,6 +66,12 @@ def is_sure(text: str, encoding: str, sure_words: int = _SURE_WORDS) -> bool:
     return len(old) >= sure_words and len(neither) * _FEW <= len(old)
 
 
+def is_likely(text: str, encoding: str) -> bool:
+    """Nothing speaks against it: enough in a document whose words are all in this encoding."""
+    told = tally(words(text, encoding))
+    return not told.new and told.neither * _FEW <= told.old + told.either + told.short
+
+
 def is_suspect(text: str, encoding: str) -> bool:
     """It may be in this encoding; too little speaks for it, or something against it."""
     read = words(text, encoding)

@@ -15,7 +15,7 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z`'?~.^(+]*")
 _CODE = re.compile("|".join(sorted(map(re.escape, codes(VIQR)), key=len, reverse=True)))
 _TONES = "`'?~."
 _STOPS = ".?"
-_CLEAR = re.compile(r"[aAeEoO]\^|[oOuU]\+|[aA]\(|\b[dD]d|[aeiouyAEIOUY][`~]")
+_TYPOGRAPHY = str.maketrans("‘’“”–—…•\u00a0", "''\"\"---- ")  # what a word processor makes of what is typed
 _GOES_ON = re.compile(r"[,;:?!]|\.(?!\.)|[ \u00a0]+[a-z]")
 _CAPITALS = re.compile(r"[ \u00a0]+[A-Z]{2}")
 
@@ -25,28 +25,32 @@ class Reading(NamedTuple):
 
     changes: Tuple[Tuple[int, int, str], ...]  # (start, end, word)
     doubtful: Tuple[Tuple[int, int], ...]  # words that become no syllable; signs that may be stops
-    clear: int  # words with a sign that plain text does not have there
+
+
+def plain(text: str) -> str:
+    """As it was typed; each letter stays where it is."""
+    return text.translate(_TYPOGRAPHY)
 
 
 def read(text: str) -> Reading:
     changes: List[Tuple[int, int, str]] = []
     doubtful: List[Tuple[int, int]] = []
-    clear = 0
     for match in _WORD.finditer(text):
         start, end = match.start(), match.start() + len(match.group().rstrip("("))
         if _CODE.search(text, start, end) is None:
             continue
         core, sure = _without_stop(text, start, end)
         decoded = _decoded(text[start:core])
+        if sure and decoded == text[start:core]:  # a number or a plain word, and a stop
+            continue
         if not is_syllable(decoded.rstrip("'")):
             doubtful.append((start, end))
             continue
         if decoded != text[start:core]:
             changes.append((start, core, decoded))
-            clear += _CLEAR.search(text, start, core) is not None
         if not sure:
             doubtful.append((start, end))
-    return Reading(tuple(changes), tuple(doubtful), clear)
+    return Reading(tuple(changes), tuple(doubtful))
 
 
 def _decoded(word: str) -> str:
