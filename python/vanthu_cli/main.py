@@ -40,6 +40,7 @@ def parser(language: str) -> argparse.ArgumentParser:
     check = commands.add_parser("check", help=text("check"), description=text("check"), epilog=text("exit"))
     fix = commands.add_parser("fix", help=text("fix"), description=text("fix"), epilog=text("exit"))
     new_one = commands.add_parser("new", help=text("new"), description=text("new"))
+    convert = commands.add_parser("convert", help=text("convert"), description=text("convert.about"), epilog=text("exit.convert"))
     rules = commands.add_parser("rules", help=text("rules"), description=text("rules"))
     explain = commands.add_parser("explain", help=text("explain"), description=text("explain"))
 
@@ -60,6 +61,9 @@ def parser(language: str) -> argparse.ArgumentParser:
     new_one.add_argument("--to", action="append", default=[], metavar="BODY", help=text("new.to"))
     new_one.add_argument("--fill", action="append", default=[], metavar="NAME=WORDS", help=text("new.fill"))
     new_one.add_argument("--force", action="store_true", help=text("new.force"))
+    convert.add_argument("paths", nargs="+", metavar="FILE", help=text("paths"))
+    convert.add_argument("-o", "--out", metavar="OUT", help=text("out.convert"))
+    convert.add_argument("--in-place", action="store_true", help=text("in_place"))
     explain.add_argument("id", metavar="ID", help=text("id"))
     for command in (check, fix):
         command.add_argument("--type", type=_type(language), metavar="T", help=text("type"))

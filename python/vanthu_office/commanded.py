@@ -9,6 +9,7 @@ import uno
 from com.sun.star.beans import PropertyValue
 
 from vanthu import __version__
+from vanthu.converting import telling
 from vanthu.finding import Finding
 from vanthu.strings import say
 
@@ -150,6 +151,24 @@ def _insert_panel(session: Session, frame: Any) -> Any:
     return next((each for each in open_insert_panels(session) if each.frame == frame), None)
 
 
+def convert(session: Session, frame: Any) -> None:
+    """What was left is a list: the deck shows it, and is opened for that."""
+    session.wake()
+    language = session.settings.language
+    done = actions.to_unicode(session, frame.getController())
+    if done is None:
+        _tell(session, frame, say("command.no.words", language))
+        return
+    if done.left:
+        open_deck(session, frame)
+    panel = _panel(session, frame)
+    if panel is not None:
+        deeds.tell_converted(panel, done)
+    else:
+        undo = " " + say("panel.done.undo", language) if done.done else ""
+        _tell(session, frame, telling.summary(done, language) + undo)
+
+
 def pause(session: Session, frame: Any) -> None:
     session.wake()
     session.pause(session.live)
@@ -232,6 +251,7 @@ OF_THE_DOCUMENT: Dict[str, Callable[[Session, Any], None]] = {
     "mendall": mend_all,
     "normalise": normalise,
     "insert": insert,
+    "convert": convert,
     "pause": pause,
 }
 OF_THE_OFFICE: Dict[str, Callable[[Any], None]] = {

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Callable, NamedTuple
 
 from vanthu.document import Block, Format, Line, ParagraphFormat, Place, Run, Table
+from vanthu.vietnamese.legacy import TCVN3, font_encoding
 
 from .drawing import Area, drawn
 from .fields import Fields
@@ -171,6 +172,7 @@ class Story:
             W + "br": self._break,
             W + "cr": self._line_break,
             W + "noBreakHyphen": self._hyphen,
+            W + "softHyphen": self._soft_hyphen,
             W + "sym": self._symbol,
             W + "fldChar": self._field_character,
             W + "instrText": self._instruction,
@@ -417,6 +419,11 @@ class Story:
 
     def _hyphen(self, element: Element, look: RunLook) -> None:
         self._show(element, "\u2011", look)
+
+    def _soft_hyphen(self, element: Element, look: RunLook) -> None:
+        """Nothing to read, but in a font of TCVN3: there LibreOffice writes the ư so."""
+        if font_encoding(look.format.font) == TCVN3:
+            self._show(element, "\u00ad", look)
 
     def _symbol(self, element: Element, look: RunLook) -> None:
         try:
