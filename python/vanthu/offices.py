@@ -207,7 +207,7 @@ def chosen(offices: Sequence[Office], id: str) -> Optional[Office]:
     """The office of that id, or of that name; else the first."""
     known = {office.name: office for office in reversed(offices)}
     known.update({office.id: office for office in offices})
-    return known.get(id, offices[0] if offices else None)
+    return known[id] if id and id in known else offices[0] if offices else None
 
 
 def together(brought: Sequence[Office], own: Sequence[Office], locked: bool) -> Tuple[Office, ...]:
