@@ -16,6 +16,7 @@ from .vietnamese.text import fold
 from .vietnamese.unicode import compose
 
 MOST = 1_000_000  # characters of the file
+MOST_BYTES = 4 * MOST
 LONGEST = 300  # characters of one value
 MANY = 500  # items of one list
 WIDEST = 100  # points or mm of a choice of the house
@@ -102,6 +103,14 @@ def parse(text: str) -> Tuple[Office, ...]:
     if len({office.id for office in offices}) < len(offices):
         raise OfficesError("offices.twice")
     return tuple(offices)
+
+
+def parse_bytes(content: bytes) -> Tuple[Office, ...]:
+    """The offices of a file as it lies on the disk."""
+    try:
+        return parse(content.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise OfficesError("offices.shape") from error
 
 
 def written(offices: Sequence[Office]) -> str:

@@ -41,6 +41,7 @@ def parser(language: str) -> argparse.ArgumentParser:
     fix = commands.add_parser("fix", help=text("fix"), description=text("fix"), epilog=text("exit"))
     rules = commands.add_parser("rules", help=text("rules"), description=text("rules"))
     explain = commands.add_parser("explain", help=text("explain"), description=text("explain"))
+    offices = commands.add_parser("offices", help=text("offices"), description=text("offices"))
 
     check.add_argument("files", nargs="+", metavar="FILE", help=text("files"))
     check.add_argument("--format", choices=("text", "json", "html"), default="text", help=text("format"))
@@ -50,6 +51,8 @@ def parser(language: str) -> argparse.ArgumentParser:
     fix.add_argument("--in-place", action="store_true", help=text("in_place"))
     fix.add_argument("--rule", action="append", default=[], metavar="ID", help=text("rule"))
     explain.add_argument("id", metavar="ID", help=text("id"))
+    offices.add_argument("deed", choices=("check",), metavar="check", help=text("offices.check"))
+    offices.add_argument("file", metavar="FILE", help=text("offices.file"))
     for command in (check, fix):
         command.add_argument("--type", type=_type(language), metavar="T", help=text("type"))
         command.add_argument("--as-of", type=_day(language), metavar="YYYY-MM-DD", help=text("as_of"))
