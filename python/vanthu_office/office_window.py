@@ -137,7 +137,10 @@ class OfficeWindow:
         buttons = [self.window.getControl(f"page{each}") for each in range(1, len(PAGES) + 1)]
         if number is not None:
             buttons[number].setState(True)
-        self.window.getModel().Step = 1 + next((each for each, button in enumerate(buttons) if button.getState()), 0)
+        step = 1 + next((each for each, button in enumerate(buttons) if button.getState()), 0)
+        if step != self.window.getModel().Step:
+            self.window.getModel().Step = step
+            self.tell("")
 
     def fill(self) -> None:
         self.store()
@@ -325,7 +328,7 @@ class OfficeWindow:
         for number, name in enumerate(PAGES, 1):
             self.window.getControl(f"page{number}").setLabel(say(f"office.{name}", self.language))
         for name in HINTS:
-            self.window.getControl(name).setText(say("office." + name.replace("_", "."), self.language))
+            self.window.getControl(name).setText(say(f"office.{name.replace('_', '.')}", self.language))
         for name in LONG:
             self.window.getControl(name).getModel().AutoVScroll = True
         for name in (*office_fields.NAMES, "fill"):

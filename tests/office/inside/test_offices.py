@@ -227,9 +227,9 @@ def opened(ctx: Any, shown: Any, idle: Callable[[], None]) -> Iterator[Callable[
         window.close()
 
 
-def press(window: Any, deed: str) -> None:
+def press(window: Any, deed: str, event: Any = None) -> None:
     """As the office would call it."""
-    assert window._handler.callHandlerMethod(window.window, None, deed)
+    assert window._handler.callHandlerMethod(window.window, event, deed)
 
 
 def write(window: Any, **texts: str) -> None:
@@ -282,13 +282,17 @@ def test_what_nobody_touched_is_not_written_anew(opened: Callable[..., Any]) -> 
 
 
 def test_several_offices_on_one_desk(opened: Callable[..., Any]) -> None:
+    from com.sun.star.awt import ItemEvent
+
     from vanthu_office import offices, settings
 
     keep(COMMITTEE, PARTY)
     window = opened()
     listed = window.window.getControl("list")
     assert listed.getItems() == ("Ủy ban nhân dân xã Suối Mơ (đang dùng)", "Đảng ủy xã Suối Mơ")
-    window.choose(1)
+    event = ItemEvent()
+    event.Selected = 1
+    press(window, "choose", event)
     assert (text(window, "symbol"), text(window, "parent")) == ("ĐU", "ĐẢNG BỘ TỈNH …")
     press(window, "use")
     assert listed.getItems()[1].endswith("(đang dùng)")
@@ -501,9 +505,10 @@ def test_every_control_has_its_words_and_on_each_page_a_letter_of_its_own(langua
 def test_the_pages_are_turned(opened: Callable[..., Any]) -> None:
     window = opened()
     for number in (2, 3, 4, 1):
+        window.tell("Đã điền")
         window.window.getControl(f"page{number}").setState(True)
         press(window, "turn")
-        assert window.window.getModel().Step == number
+        assert window.window.getModel().Step == number and text(window, "notice") == ""
         seen = {control.getModel().Name for control in window.window.getControls() if control.getModel().Step in (0, number)}
         assert {"list", "accept", "notice"} < seen
 
