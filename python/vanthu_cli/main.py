@@ -43,6 +43,7 @@ def parser(language: str) -> argparse.ArgumentParser:
     convert = commands.add_parser("convert", help=text("convert"), description=text("convert.about"), epilog=text("exit.convert"))
     rules = commands.add_parser("rules", help=text("rules"), description=text("rules"))
     explain = commands.add_parser("explain", help=text("explain"), description=text("explain"))
+    offices = commands.add_parser("offices", help=text("offices"), description=text("offices"))
 
     check.add_argument("files", nargs="+", metavar="FILE", help=text("files"))
     check.add_argument("--format", choices=("text", "json", "html"), default="text", help=text("format"))
@@ -65,6 +66,8 @@ def parser(language: str) -> argparse.ArgumentParser:
     convert.add_argument("-o", "--out", metavar="OUT", help=text("out.convert"))
     convert.add_argument("--in-place", action="store_true", help=text("in_place"))
     explain.add_argument("id", metavar="ID", help=text("id"))
+    offices.add_argument("deed", choices=("check",), metavar="check", help=text("offices.check"))
+    offices.add_argument("file", metavar="FILE", help=text("offices.file"))
     for command in (check, fix):
         command.add_argument("--type", type=_type(language), metavar="T", help=text("type"))
     for command in (check, fix, new_one):
