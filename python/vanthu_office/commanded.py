@@ -21,7 +21,7 @@ from .panel import deeds
 from .panel.panel import open_panels
 from .session import Session, session_of
 
-DECK, INSERT_DECK = "VanThuDeck", "VanThuInsertDeck"
+DECK, INSERT_DECK, FACTS_DECK = "VanThuDeck", "VanThuInsertDeck", "VanThuFactsDeck"
 OPTIONS_PAGE = "/org.openoffice.Office.OptionsDialog/Nodes/vn.vanthu.writer/Leaves/vn.vanthu.writer.desk"
 NARROWEST = 50  # pixels of a deck that is open
 SHOWN = 5.0  # seconds that something stands in the status bar
@@ -169,6 +169,25 @@ def convert(session: Session, frame: Any) -> None:
         _tell(session, frame, telling.summary(done, language) + undo)
 
 
+def facts(session: Session, frame: Any) -> None:
+    """The deck of the document's facts; the keyboard is in its first field."""
+    session.wake()
+    show_deck(frame, FACTS_DECK, _facts_panel(session, frame))
+    session.clock.after(0, lambda: _number(session, frame))
+
+
+def _number(session: Session, frame: Any) -> None:
+    panel = _facts_panel(session, frame)
+    if panel is not None:
+        panel.face.focus("number")
+
+
+def _facts_panel(session: Session, frame: Any) -> Any:
+    from .facts.panel import open_panels as open_facts_panels
+
+    return next((each for each in open_facts_panels(session) if each.frame == frame), None)
+
+
 def pause(session: Session, frame: Any) -> None:
     session.wake()
     session.pause(session.live)
@@ -252,6 +271,7 @@ OF_THE_DOCUMENT: Dict[str, Callable[[Session, Any], None]] = {
     "normalise": normalise,
     "insert": insert,
     "convert": convert,
+    "facts": facts,
     "pause": pause,
 }
 OF_THE_OFFICE: Dict[str, Callable[[Any], None]] = {

@@ -12,6 +12,7 @@ from .draft import LETTER, Draft, Paragraph, Signature
 from .form import Look, form
 from .outline import outlined
 from .sheet import PADDING, Cell, Sheet, balanced, unnamed, width_of
+from .stamp import stamped
 
 
 class Layout(NamedTuple):
@@ -174,9 +175,11 @@ def _number(sheet: Sheet, draft: Draft, cell: Cell) -> None:
     if draft.subject and draft.type == LETTER:
         look = looks["subject.letter"]
         sheet.put(["subject"], "\n".join(balanced(draft.subject, look.format, cell.width)), look, cell)
-    for name in ("secrecy", "urgency", "draft"):
+    for name in ("secrecy", "urgency"):
         if getattr(draft, name):
-            sheet.put([name], getattr(draft, name), looks[name], cell)
+            sheet.put([name], getattr(draft, name), stamped(name, getattr(draft, name), looks[name], cell.width), cell)
+    if draft.draft:
+        sheet.put(["draft"], draft.draft, looks["draft"], cell)
 
 
 def _title(sheet: Sheet, draft: Draft) -> None:

@@ -310,7 +310,7 @@ class Story:
 
     def _border(self, draft: Draft, element: Element) -> None:
         borders = draft.look.borders
-        if borders.get("bottom") and not _boxed(borders):
+        if borders.get("bottom") and not draft.look.format.box:
             draft.lines.append(Source(self._border_line(draft), element))
 
     def _border_line(self, draft: Draft) -> Line:
@@ -335,7 +335,7 @@ class Story:
         edges = (above.format.left, above.format.right, above.format.first)
         if above.look.borders == below.look.borders and edges == (below.format.left, below.format.right, below.format.first):
             above.lines = [source for source in above.lines if source.line.kind != "border"]
-        elif below.look.borders.get("top") and not _boxed(below.look.borders) and not above.look.borders.get("bottom"):
+        elif below.look.borders.get("top") and not below.look.format.box and not above.look.borders.get("bottom"):
             above.lines.append(Source(self._border_line(below), below.element))
 
     def _settle_breaks(self, draft: Draft) -> None:
@@ -486,9 +486,3 @@ def shown_text(element: Element) -> str:
     """A w:t's text: blanks at its ends count only where the file says so."""
     text = element.text or ""
     return text if element.get(XML_SPACE) == "preserve" else text.strip(_SPACES)
-
-
-def _boxed(borders: dict[str, str]) -> bool:
-    """A frame all round is no line."""
-    return all(borders.get(side) for side in ("top", "left", "bottom", "right"))
-
