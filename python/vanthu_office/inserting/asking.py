@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Sequence
 
-from vanthu.clauses.clause import places
+from vanthu.clauses.clause import written_places
 from vanthu.filling import Variable, is_well_formed
 from vanthu.strings import say
 from vanthu.vietnamese.text import capitalise
@@ -83,7 +83,7 @@ def prepare_keeping(dialog: Any, text: str, place: str, type: str, language: str
         label(dialog, "type_label" if name == "types" else name + "_label", say(f"insert.keeping.{name}", language))
     label(dialog, "yes", say("insert.keeping.yes", language))
     label(dialog, "no", say("insert.keeping.no", language))
-    names = list(places())
+    names = list(written_places())
     _fill_list(dialog, "place", [capitalise(name) for name in names], names.index(place) if place in names else 0)
     every = say("insert.keeping.every", language)
     _fill_list(dialog, "type", [every, type] if type else [every], 1 if type else 0)
@@ -97,7 +97,7 @@ def _fill_list(dialog: Any, name: str, items: List[str], selected: int) -> None:
 
 
 def wished(dialog: Any, type: str) -> Wish:
-    place = list(places())[dialog.getControl("place").getSelectedItemPos()]
+    place = list(written_places())[dialog.getControl("place").getSelectedItemPos()]
     lines = [line.strip() for line in dialog.getControl("text").getText().replace("\r", "").split("\n")]
     chosen = type if dialog.getControl("type").getSelectedItemPos() == 1 else ""
     return Wish(" ".join(dialog.getControl("name").getText().split()), place, chosen, [line for line in lines if line])
