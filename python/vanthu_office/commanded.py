@@ -13,17 +13,14 @@ from vanthu.converting import telling
 from vanthu.finding import Finding
 from vanthu.strings import say
 
-from . import actions, log, settings
+from . import actions, decks, log, settings
 from .at_caret import caret, gone_to, mendable_here
 from .bridge import configured, service
 from .commands import CHANGING, TOOLBAR
 from .panel import deeds
-from .panel.panel import open_panels
 from .session import Session, session_of
 
-DECK, INSERT_DECK, FACTS_DECK = "VanThuDeck", "VanThuInsertDeck", "VanThuFactsDeck"
 OPTIONS_PAGE = "/org.openoffice.Office.OptionsDialog/Nodes/vn.vanthu.writer/Leaves/vn.vanthu.writer.desk"
-NARROWEST = 50  # pixels of a deck that is open
 SHOWN = 5.0  # seconds that something stands in the status bar
 LOOKED = ("ready", "paused")
 OVER = ("failed", "closed")
@@ -45,7 +42,7 @@ def do(name: str, frame: Any) -> None:
 
 
 def check(session: Session, frame: Any) -> None:
-    open_deck(session, frame)
+    decks.show(decks.CHECK, session, frame)
     session.wake()
     session.look()
 
@@ -114,7 +111,7 @@ def mend_all(session: Session, frame: Any) -> None:
 
 def normalise(session: Session, frame: Any) -> None:
     """The deck asks first: it is the whole document."""
-    open_deck(session, frame)
+    decks.show(decks.CHECK, session, frame)
     panel = _panel(session, frame)
     if panel is not None:
         panel.ask(True)
@@ -122,33 +119,7 @@ def normalise(session: Session, frame: Any) -> None:
 
 def insert(session: Session, frame: Any) -> None:
     """The deck of clauses; the keyboard is in its search."""
-    session.wake()
-    show_deck(frame, INSERT_DECK, _insert_panel(session, frame))
-    session.clock.after(0, lambda: _search(session, frame))
-
-
-def offer(session: Session, frame: Any, place: str) -> None:
-    """The deck of clauses with those of one place on top."""
-    show_deck(frame, INSERT_DECK, _insert_panel(session, frame))
-    session.clock.after(0, lambda: _offer(session, frame, place))
-
-
-def _offer(session: Session, frame: Any, place: str) -> None:
-    panel = _insert_panel(session, frame)
-    if panel is not None:
-        panel.offer(place)
-
-
-def _search(session: Session, frame: Any) -> None:
-    panel = _insert_panel(session, frame)
-    if panel is not None:
-        panel.face.focus("search")
-
-
-def _insert_panel(session: Session, frame: Any) -> Any:
-    from .inserting.panel import open_panels as open_insert_panels
-
-    return next((each for each in open_insert_panels(session) if each.frame == frame), None)
+    decks.show_and(decks.INSERT, session, frame, lambda panel: panel.face.focus("search"))
 
 
 def convert(session: Session, frame: Any) -> None:
@@ -160,7 +131,7 @@ def convert(session: Session, frame: Any) -> None:
         _tell(session, frame, say("command.no.words", language))
         return
     if done.left:
-        open_deck(session, frame)
+        decks.show(decks.CHECK, session, frame)
     panel = _panel(session, frame)
     if panel is not None:
         deeds.tell_converted(panel, done)
@@ -171,21 +142,7 @@ def convert(session: Session, frame: Any) -> None:
 
 def facts(session: Session, frame: Any) -> None:
     """The deck of the document's facts; the keyboard is in its first field."""
-    session.wake()
-    show_deck(frame, FACTS_DECK, _facts_panel(session, frame))
-    session.clock.after(0, lambda: _number(session, frame))
-
-
-def _number(session: Session, frame: Any) -> None:
-    panel = _facts_panel(session, frame)
-    if panel is not None:
-        panel.face.focus("number")
-
-
-def _facts_panel(session: Session, frame: Any) -> Any:
-    from .facts.panel import open_panels as open_facts_panels
-
-    return next((each for each in open_facts_panels(session) if each.frame == frame), None)
+    decks.show_and(decks.FACTS, session, frame, lambda panel: panel.face.focus("number"))
 
 
 def pause(session: Session, frame: Any) -> None:
@@ -198,22 +155,7 @@ def pause(session: Session, frame: Any) -> None:
 
 def deck(frame: Any) -> None:
     """Open it, or shut it."""
-    _dispatch(frame, ".uno:SidebarDeck." + DECK)
-
-
-def open_deck(session: Session, frame: Any) -> None:
-    """Open it; where it is open, it stays so. At a first start the sidebar takes itself for open and has no width: it is shut first."""
-    show_deck(frame, DECK, _panel(session, frame))
-
-
-def show_deck(frame: Any, name: str, panel: Any) -> None:
-    if panel is not None and panel.window.isVisible() and panel.window.getPosSize().Width >= NARROWEST:
-        return
-    sidebar = frame.getController().getSidebar()
-    sidebar.setVisible(True)
-    sidebar.showDecks(False)
-    sidebar.getDecks().getByName(name).activate(True)
-    sidebar.showDecks(True)
+    _dispatch(frame, ".uno:SidebarDeck." + decks.CHECK)
 
 
 def toolbar(frame: Any) -> None:
@@ -343,8 +285,8 @@ def _end(indicator: Any) -> None:
 
 
 def _panel(session: Session, frame: Any) -> Any:
-    """The panel of this window, where the deck is open."""
-    return next((each for each in open_panels(session) if each.frame == frame), None)
+    """The panel of findings of this window, where its deck is open."""
+    return decks.panel(decks.CHECK, session, frame)
 
 
 def _dispatch(frame: Any, command: str, *arguments: Any) -> None:

@@ -16,7 +16,7 @@ from core.models import DATE, model, types
 from vanthu.anatomy import Anatomy, anatomise
 from vanthu.apply import apply
 from vanthu.clauses import Clause, library
-from vanthu.clauses.clause import Wording
+from vanthu.clauses.clause import Wording, written_places
 from vanthu.clauses.inserting import insertion
 from vanthu.compose.layout import lay_out
 from vanthu.document import Document

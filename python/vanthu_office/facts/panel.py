@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, Callable, Dict, List, Mapping, Optional, Tuple
+from typing import Any, Callable, Dict, Mapping, Tuple
 
 from com.sun.star.awt.Key import ESCAPE
 
@@ -13,20 +13,20 @@ from vanthu.types import abbreviations
 from vanthu.vietnamese.dates import in_figures
 from vanthu.vietnamese.text import fold
 
-from .. import settings
 from ..bridge import ask
-from ..session import Session, session_of
+from ..decks import FACTS, Beside
+from ..session import Session
 from . import doing
 from .face import LISTS, OFFERING, TYPED, Face, Shown
 
-_open: List["Panel"] = []
 _NOTHING = dict.fromkeys((*LISTS, *OFFERING, *TYPED), "")
 
 
-class Panel:
+class Panel(Beside):
+    deck = FACTS
+
     def __init__(self, context: Any, frame: Any, parent: Any, refreshed: Callable[[], None] = lambda: None) -> None:
-        self.context, self.frame, self._refreshed = context, frame, refreshed
-        self.session: Optional[Session] = None
+        super().__init__(context, frame, refreshed)
         self._facts = Facts()
         self._items: Mapping[str, Tuple[str, ...]] = {}
         self._signers: Tuple[Tuple[str, Mapping[str, str]], ...] = ()
@@ -35,40 +35,17 @@ class Panel:
         deeds: Dict[str, Callable[[Any], None]] = {"today": self._today}
         deeds.update({name: self._picker(name) for name in (*LISTS, *OFFERING)})
         self.face = Face(context, parent, deeds, self._entered, self._key)
-        _open.append(self)
-
-    @property
-    def window(self) -> Any:
-        return self.face.window
-
-    @property
-    def language(self) -> str:
-        return self.session.settings.language if self.session is not None else settings.read().language
 
     # The document it is for
 
-    def attach(self, model: Any) -> None:
-        session = session_of(model)
-        if session is self.session:
-            return
-        self.detach()
-        self.session = session
-        session.watch(self._told)
+    def begin(self, session: Session) -> None:
+        session.watch(self.told)
         self.refresh()
 
-    def detach(self) -> None:
-        session, self.session = self.session, None
+    def end(self) -> None:
         self._wrong.clear()
-        if session is not None:
-            session.unwatch(self._told)
 
-    def close(self) -> None:
-        self.detach()
-        if self in _open:
-            _open.remove(self)
-        self.face.close()
-
-    def _told(self, session: Session) -> None:
+    def told(self, session: Session) -> None:
         if session.view.phase == "closed":
             self.detach()
         elif session.view.fresh and session.view.checked is not None:
@@ -189,8 +166,3 @@ class Panel:
         if session.view.checked is None:
             return say("facts.reading", self.language)
         return say("facts.about" if usable else "facts.none", self.language)
-
-
-def open_panels(session: Session) -> List[Panel]:
-    """The panels that show a document: one for each of its windows that has the deck open."""
-    return [panel for panel in _open if panel.session is session]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, Mapping, Optional, Sequence, Tuple
 
 import unohelper
 from com.sun.star.view import XSelectionChangeListener
@@ -19,9 +19,10 @@ from vanthu.strings import say
 from .. import memory, offices, settings
 from ..bridge import ask, configured
 from ..clock import Ticket
+from ..decks import INSERT, Beside, panels
 from ..log import guarded
 from ..panel.rows import Row, every
-from ..session import Session, session_of
+from ..session import Session
 from . import asking, doing, own
 from .face import Face, Shown
 from .rows import key_of, rows
@@ -29,14 +30,14 @@ from .rows import key_of, rows
 REST = 0.3  # seconds the caret rests before the list follows it
 TYPED = 0.15  # seconds after the last letter of a search
 
-_open: List["Panel"] = []
 _answers: Dict[str, Dict[str, str]] = {}  # by document: what was answered in it is not asked again
 
 
-class Panel:
+class Panel(Beside):
+    deck = INSERT
+
     def __init__(self, context: Any, frame: Any, parent: Any, refreshed: Callable[[], None] = lambda: None) -> None:
-        self.context, self.frame, self._refreshed = context, frame, refreshed
-        self.session: Optional[Session] = None
+        super().__init__(context, frame, refreshed)
         self._shelf = own.Shelf(())
         self._memory = memory.Memory()
         self._groups: Tuple[Group, ...] = ()
@@ -53,15 +54,6 @@ class Panel:
         self._caret: Optional[_Caret] = None
         deeds = {"search": self._searched, "insert": self._insert_now, "other": self._other, "keep": self._keep, "drop": self._drop}
         self.face = Face(context, parent, deeds, self._chosen, self._go, self._down)
-        _open.append(self)
-
-    @property
-    def window(self) -> Any:
-        return self.face.window
-
-    @property
-    def language(self) -> str:
-        return self.session.settings.language if self.session is not None else settings.read().language
 
     @property
     def clause(self) -> Optional[Clause]:
@@ -69,37 +61,23 @@ class Panel:
 
     # The document it is for.
 
-    def attach(self, model: Any) -> None:
-        session = session_of(model)
-        if session is self.session:
-            return
-        self.detach()
-        self.session = session
+    def begin(self, session: Session) -> None:
         self._shelf, self._memory = own.shelf(self.language), memory.recall()
-        session.watch(self._told)
+        session.watch(self.told)
         self._caret = _Caret(self.frame.getController(), self._moved)
         self._soon(0, self._look_around)  # a list filled before its window is on the screen shows nothing
 
-    def detach(self) -> None:
-        session, self.session = self.session, None
+    def end(self) -> None:
         if self._waiting is not None:
             self._waiting.cancel()
             self._waiting = None
         if self._caret is not None:
             self._caret.close()
             self._caret = None
-        if session is not None:
-            session.unwatch(self._told)
-
-    def close(self) -> None:
-        self.detach()
-        if self in _open:
-            _open.remove(self)
-        self.face.close()
 
     # What it is told.
 
-    def _told(self, session: Session) -> None:
+    def told(self, session: Session) -> None:
         if session.view.phase == "closed":
             self.detach()
         elif session.view.fresh and session.view.checked is not None:
@@ -219,7 +197,7 @@ class Panel:
             self._shelf_changed()
 
     def _shelf_changed(self) -> None:
-        for panel in _open:
+        for panel in panels(INSERT):
             panel._shelf = own.shelf(panel.language)
             panel.refresh()
 
@@ -342,8 +320,3 @@ class _Caret(unohelper.Base, XSelectionChangeListener):  # type: ignore[misc]
 
     def disposing(self, source: Any) -> None:
         pass
-
-
-def open_panels(session: Session) -> List[Panel]:
-    """The panels that show a document: one for each of its windows that has the deck open."""
-    return [panel for panel in _open if panel.session is session]

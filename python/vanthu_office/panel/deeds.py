@@ -9,7 +9,7 @@ from vanthu.converting import Conversion, telling
 from vanthu.listing import message, remark, title
 from vanthu.strings import say
 
-from .. import actions
+from .. import actions, decks
 from ..session import View
 from . import asking
 from .details import Details, explanation
@@ -84,11 +84,10 @@ def explain(panel: "Panel") -> None:
 
 def clauses(panel: "Panel") -> None:
     """The clauses for what is missing, in their own deck."""
-    from .. import commanded  # it knows the panels
-
     panel.finish()
     if panel.session is not None and panel.row is not None:
-        commanded.offer(panel.session, panel.frame, place_for(panel.row.findings[0]))
+        place = place_for(panel.row.findings[0])
+        decks.show_and(decks.INSERT, panel.session, panel.frame, lambda there: there.offer(place))
 
 
 def mend_all(panel: "Panel") -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, List, Optional, Sequence, Set
+from typing import Any, Callable, Optional, Sequence, Set
 
 from vanthu.clauses.offers import place_for
 from vanthu.finding import Finding
@@ -10,8 +10,9 @@ from vanthu.finding import Finding
 from .. import actions, language, log
 from ..bridge import ask
 from ..clock import Ticket
+from ..decks import CHECK, Beside
 from ..reader import Picture
-from ..session import Session, View, session_of
+from ..session import Session, View
 from . import choosing, quiet
 from .deeds import deeds
 from .details import Details
@@ -21,13 +22,11 @@ from .rows import Row, every, rows
 MANY = 150  # findings whose list takes longer to make than anyone may wait for while typing
 BUSY = 0.6  # seconds of checking before the quiet line speaks of it: shorter ones would only flicker
 
-_open: List["Panel"] = []
+class Panel(Beside):
+    deck = CHECK
 
-
-class Panel:
     def __init__(self, context: Any, frame: Any, parent: Any, refreshed: Callable[[], None] = lambda: None) -> None:
-        self.context, self.frame, self._refreshed = context, frame, refreshed
-        self.session: Optional[Session] = None
+        super().__init__(context, frame, refreshed)
         self.row: Optional[Row] = None  # what is spoken of below the list
         self._severities: Set[str] = set()  # only these are listed; empty: all
         self._rows: Sequence[Row] = ()
@@ -43,50 +42,29 @@ class Panel:
         self._is_busy = self._trouble = False
         self.face = Face(context, parent, deeds(self), self._chosen, self._go_there)
         log.listen(self._troubled)
-        _open.append(self)
-
-    @property
-    def language(self) -> str:
-        return self.session.settings.language if self.session is not None else "vi"
-
-    @property
-    def window(self) -> Any:
-        return self.face.window
 
     # The document it speaks of.
 
-    def attach(self, model: Any) -> None:
-        session = session_of(model)
-        if session is self.session:
-            return
-        self.detach()
-        self.session = session
+    def begin(self, session: Session) -> None:
         self.row = self._notice = self._promise = self._foreign = None
         self._asks = self._is_busy = self._trouble = False
-        session.watch(self._told)
+        session.watch(self.told)
         self.refresh()
 
-    def detach(self) -> None:
-        session, self.session = self.session, None
+    def end(self) -> None:
         self._made_of = None
         self._be_busy(False)
         if self._doing is not None:
             self._doing.cancel()
             self._doing = None
-        if session is not None:
-            session.unwatch(self._told)
 
     def close(self) -> None:
-        """Nothing of ours is left behind."""
-        self.detach()
         log.unlisten(self._troubled)
-        if self in _open:
-            _open.remove(self)
-        self.face.close()
+        super().close()
 
     # What it is told.
 
-    def _told(self, session: Session) -> None:
+    def told(self, session: Session) -> None:
         if session.view.phase == "closed":
             self.detach()
             return
@@ -299,8 +277,3 @@ class Panel:
             )
         )
         self._refreshed()
-
-
-def open_panels(session: Session) -> List[Panel]:
-    """The panels that show a document: one for each of its windows that has the deck open."""
-    return [panel for panel in _open if panel.session is session]

@@ -181,15 +181,14 @@ def test_the_command_says_quietly_what_it_did(session: Any, idle: Callable[[], N
 
 
 def test_what_was_left_is_listed_in_the_deck(ctx: Any, session: Any, idle: Callable[[], None]) -> None:
-    from vanthu_office import commanded
-    from vanthu_office.panel.panel import open_panels
+    from vanthu_office import commanded, decks
 
     model = session.model
     written(model, *MIXED, (("\u00a8", Format(".VnWingdings", 14.0)),), (("Ngh\u00f0a", ROMAN),))
     frame = model.getCurrentController().getFrame()
     commanded.do("convert", frame)
-    until(idle, lambda: open_panels(session))
-    panel = open_panels(session)[0]
+    until(idle, lambda: decks.panels(decks.CHECK, session))
+    panel = decks.panels(decks.CHECK, session)[0]
     until(idle, lambda: panel.face.control["title"].getModel().Label == "Xong")
     words = panel.face.control["text"].getText()
     assert words.startswith("Đã chuyển sang Unicode: 3 đoạn TCVN3")

@@ -354,13 +354,12 @@ def test_two_windows_one_document(ctx: Any, deck: Deck, beside: Callable[[Any], 
 
 
 def test_nothing_is_left_behind(deck: Deck) -> None:
-    from vanthu_office import log
-    from vanthu_office.panel import panel
+    from vanthu_office import decks, log
 
     session, shown = deck.panel.session, deck.panel
     deck.element.dispose()
-    assert shown not in panel._open
-    assert shown._told not in session._observers
+    assert shown not in decks._open
+    assert shown.told not in session._observers
     assert shown._troubled not in log._listeners
     deck.element.dispose()  # again, as when the window goes after the deck
 
