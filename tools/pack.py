@@ -26,7 +26,7 @@ WHEN = (1980, 1, 1, 0, 0, 0)  # the first time a zip can name
 
 # Folder of the project, where its files go, which of them. Whatever is not named stays at home.
 PARTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("extension", "", ("*.py", "*.xml", "description/*.txt", "registry/*.xc[us]", "icons/*.png", "icons/*.svg")),
+    ("extension", "", ("*.py", "*.xml", "description/*.txt", "*.xcu", "registry/*.xc[us]", "icons/*.png", "icons/*.svg")),
     ("dialogs", "dialogs/", ("*.xdl",)),
     ("python/vanthu", "pythonpath/vanthu/", ("**/*.py", "data/compiled/*.json")),
     ("python/vanthu_office", "pythonpath/vanthu_office/", ("**/*.py",)),
