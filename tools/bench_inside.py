@@ -33,6 +33,7 @@ def main(*_: Any) -> None:
         result["deck"] = first_opening(desktop)
         result["pages"] = {path.stem: of_document(desktop, path) for path in paths}
         result["typing"] = typing(desktop, paths[1])
+        result["writing"] = writing(desktop, paths[1])
     except Exception as problem:
         result["problem"] = repr(problem)
         raise
@@ -130,6 +131,58 @@ def typing(desktop: Any, path: Path) -> dict[str, float]:
             sessions.Session.wake = wake  # type: ignore[method-assign]
         model.close(True)
     return figures
+
+
+def writing(desktop: Any, path: Path) -> dict[str, float]:
+    """A new document beside an empty page of the office's own, a clause put into this one, the list of a thousand clauses."""
+    import datetime
+
+    from vanthu.clauses import library
+    from vanthu.clauses.lookup import Situation, groups
+    from vanthu.compose.template import Answers, offered
+    from vanthu.offices import Office
+    from vanthu_office.beginning.dialog import Wish
+    from vanthu_office.beginning.document import begin
+    from vanthu_office.inserting import doing
+    from vanthu_office.inserting.rows import rows
+    from vanthu_office.session import session_of
+
+    plan = next(each for each in offered("state") if each.type == "kế hoạch")
+    wish = Wish(plan, "state", Office(), Answers())
+
+    def empty_page() -> Any:
+        return desktop.loadComponentFromURL("private:factory/swriter", "_blank", 0, ())
+
+    figures = {
+        "an empty page of the office's own": median(opened(empty_page)),
+        "a new document": median(opened(lambda: begin(wish, datetime.date(2026, 11, 28)))),
+    }
+    model = desktop.loadComponentFromURL(uno.systemPathToFileUrl(str(path)), "_blank", 0, ())
+    session: Any = session_of(model)
+    session.wake()
+    session.look()
+    until(lambda: session.view.phase == "ready" and session.view.fresh)
+    clause = next(each for each in library() if each.place == "kết thúc" and "kế hoạch" in each.types)
+    figures["a clause put in"] = median(times(lambda: doing.insert(session, model.CurrentController, clause, clause.wordings[0], {}), 5))
+    model.close(True)
+    many = [each._replace(id="%s-%d" % (each.id, turn)) for turn in range(4) for each in library()][:1000]
+    situation = Situation("state", "kế hoạch", ("nhiệm vụ",))
+    figures["the list of 1,000 clauses"] = median(times(lambda: rows(groups(many, situation), "vi", False), 9))
+    figures["1,000 clauses searched"] = median(times(lambda: rows(groups(many, situation, "bao cao"), "vi", True), 9))
+    return figures
+
+
+def opened(make: Callable[[], Any]) -> Iterator[float]:
+    """Milliseconds until it is there, each time; the first is not counted, and each is shut again."""
+    for turn in range(6):
+        start = time.perf_counter()
+        model = make()
+        spent = since(start)
+        settle()
+        model.setModified(False)
+        model.close(True)
+        if turn:
+            yield spent
 
 
 @contextmanager

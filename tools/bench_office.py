@@ -112,6 +112,11 @@ def report(figures: dict[str, Any], starts: dict[str, list[float]]) -> None:
         unwatched, watched = figures["typing"]["unwatched"], figures["typing"]["watched"]
         line("1,000 letters typed, unwatched", [f"{unwatched:.0f} ms"])
         line("1,000 letters typed, watched", [f"{watched:.0f} ms", f"× {watched / unwatched:.2f}"])
+    for name, value in figures.get("writing", {}).items():
+        line(name, [f"{value:.1f} ms"])
+    if "writing" in figures:
+        new, own = (figures["writing"][name] for name in ("a new document", "an empty page of the office's own"))
+        line("a new document / an empty page", [f"× {new / own:.2f}"])
     for name, values in starts.items():
         line(f"office start {name}", [f"{median(values):.0f} ms", f"({min(values):.0f} to {max(values):.0f})"])
 

@@ -63,6 +63,7 @@ class ParagraphFormat(NamedTuple):
     outline: int = 0  # 1 … 9, 0 body text
     page_break: bool = False  # starts a new page
     keep_with_next: bool = False  # stands on one page with the first line of what follows
+    box: str = ""  # "RRGGBB" of a frame drawn around it, from indent to indent; "" none
 
 
 class Style(NamedTuple):

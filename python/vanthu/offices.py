@@ -16,6 +16,7 @@ from .vietnamese.text import fold
 from .vietnamese.unicode import compose
 
 MOST = 1_000_000  # characters of the file
+MOST_BYTES = 4 * MOST
 LONGEST = 300  # characters of one value
 MANY = 500  # items of one list
 WIDEST = 100  # points or mm of a choice of the house
@@ -105,6 +106,14 @@ def parse(text: str) -> Tuple[Office, ...]:
     if len({office.id for office in offices}) < len(offices):
         raise OfficesError("offices.twice")
     return tuple(offices)
+
+
+def parse_bytes(content: bytes) -> Tuple[Office, ...]:
+    """The offices of a file as it lies on the disk."""
+    try:
+        return parse(content.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise OfficesError("offices.shape") from error
 
 
 def written(offices: Sequence[Office]) -> str:
@@ -210,7 +219,7 @@ def chosen(offices: Sequence[Office], id: str) -> Optional[Office]:
     """The office of that id, or of that name; else the first."""
     known = {office.name: office for office in reversed(offices)}
     known.update({office.id: office for office in offices})
-    return known.get(id, offices[0] if offices else None)
+    return known[id] if id and id in known else offices[0] if offices else None
 
 
 def together(brought: Sequence[Office], own: Sequence[Office], locked: bool) -> Tuple[Office, ...]:

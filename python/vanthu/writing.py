@@ -18,6 +18,7 @@ _POINT = 25.4 / 72  # mm
 _LINE_HEIGHT = 1.15  # of a line of text, in sizes
 _GAP = 0.8  # mm between the words and the line under them
 _SURELY_ONE_LINE = 0.95  # of the room: a text that is wider may break
+BOX_PADDING = 4  # points between a frame and the words above and below: one line of 13 points makes a frame 8 mm high
 _UNKNOWN: Dict[str, object] = {"font": "", "size": 0.0}
 
 

@@ -39,8 +39,11 @@ def parser(language: str) -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help=text("check"), description=text("check"), epilog=text("exit"))
     fix = commands.add_parser("fix", help=text("fix"), description=text("fix"), epilog=text("exit"))
+    new_one = commands.add_parser("new", help=text("new"), description=text("new"))
+    convert = commands.add_parser("convert", help=text("convert"), description=text("convert.about"), epilog=text("exit.convert"))
     rules = commands.add_parser("rules", help=text("rules"), description=text("rules"))
     explain = commands.add_parser("explain", help=text("explain"), description=text("explain"))
+    offices = commands.add_parser("offices", help=text("offices"), description=text("offices"))
 
     check.add_argument("files", nargs="+", metavar="FILE", help=text("files"))
     check.add_argument("--format", choices=("text", "json", "html"), default="text", help=text("format"))
@@ -49,11 +52,27 @@ def parser(language: str) -> argparse.ArgumentParser:
     fix.add_argument("-o", "--out", metavar="OUT", help=text("out.fix"))
     fix.add_argument("--in-place", action="store_true", help=text("in_place"))
     fix.add_argument("--rule", action="append", default=[], metavar="ID", help=text("rule"))
+    new_one.add_argument("type", nargs="?", metavar="TYPE", help=text("new.type"))
+    new_one.add_argument("-o", "--out", metavar="OUT", help=text("new.out"))
+    new_one.add_argument("--list", action="store_true", help=text("new.list"))
+    new_one.add_argument("--office", metavar="FILE", help=text("new.office"))
+    new_one.add_argument("--subject", metavar="WORDS", help=text("new.subject"))
+    new_one.add_argument("--signer", metavar="NAME", help=text("new.signer"))
+    new_one.add_argument("--unit", metavar="UNIT", help=text("new.unit"))
+    new_one.add_argument("--to", action="append", default=[], metavar="BODY", help=text("new.to"))
+    new_one.add_argument("--fill", action="append", default=[], metavar="NAME=WORDS", help=text("new.fill"))
+    new_one.add_argument("--force", action="store_true", help=text("new.force"))
+    convert.add_argument("paths", nargs="+", metavar="FILE", help=text("paths"))
+    convert.add_argument("-o", "--out", metavar="OUT", help=text("out.convert"))
+    convert.add_argument("--in-place", action="store_true", help=text("in_place"))
     explain.add_argument("id", metavar="ID", help=text("id"))
+    offices.add_argument("deed", choices=("check",), metavar="check", help=text("offices.check"))
+    offices.add_argument("file", metavar="FILE", help=text("offices.file"))
     for command in (check, fix):
         command.add_argument("--type", type=_type(language), metavar="T", help=text("type"))
+    for command in (check, fix, new_one):
         command.add_argument("--as-of", type=_day(language), metavar="YYYY-MM-DD", help=text("as_of"))
-    for command in (check, fix, rules, explain):
+    for command in (check, fix, new_one, rules, explain):
         command.add_argument("--regime", choices=REGIMES, metavar="R", help=f"{text('regime')}: {', '.join(REGIMES)}")
     return top
 

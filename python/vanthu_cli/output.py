@@ -26,9 +26,14 @@ def write(pieces: Iterable[str], path: str | None, language: str) -> bool:
 
 
 def complain_output(problem: OSError, path: object, language: str) -> bool:
-    """Why a file could not be written, in words of the language: the system's own are in another."""
+    print(why_not_written(problem, path, language), file=sys.stderr)
+    return False
+
+
+def why_not_written(problem: OSError, path: object, language: str) -> str:
+    """In words of the language: the system's own are in another."""
     reason = say_or(f"reason.{errno.errorcode.get(problem.errno or 0)}", say("reason.other", language), language)
-    return complain("problem.output", language, path=path, reason=reason)
+    return say("problem.output", language, path=path, reason=reason)
 
 
 def complain(key: str, language: str, **blanks: object) -> bool:

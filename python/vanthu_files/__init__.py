@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from .docx import DocxFile
     from .odt import OdtFile
 
-__all__ = ["Unreadable", "open_file", "read", "read_text", "write_new"]
+__all__ = ["Unreadable", "open_file", "opened", "read", "read_text", "write_new"]
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORD = "WordDocument".encode("utf-16-le")
@@ -66,6 +68,22 @@ def open_file(path: str | os.PathLike[str]) -> DocxFile | OdtFile:
     except OSError as error:
         raise _denied(error) from error
     raise Unreadable("not_writable")
+
+
+@contextmanager
+def opened(path: str | os.PathLike[str]) -> Iterator[DocxFile | OdtFile | None]:
+    """Opened for changes as long as it is needed: what only an office can read comes as a .docx. None: plain text."""
+    source = Path(path)
+    kind = _kind(source)
+    if kind == "text":
+        yield None
+    elif kind in ("docx", "odt", "fodt"):
+        yield open_file(source)
+    else:
+        from .office import converted
+
+        with converted(source) as changed:
+            yield open_file(changed)
 
 
 def write_new(document: Document, path: str | os.PathLike[str]) -> None:

@@ -110,7 +110,7 @@ class Package:
             else:
                 with self._open() as source, open(temporary, "wb") as copy:
                     shutil.copyfileobj(source, copy)
-            _permit(temporary, target)
+            permit(temporary, target)
             os.replace(temporary, target)
         except _BROKEN as error:
             raise Unreadable("truncated") from error
@@ -283,7 +283,7 @@ def _new(name: str) -> zipfile.ZipInfo:
     return member
 
 
-def _permit(temporary: str, target: Path) -> None:
+def permit(temporary: str, target: Path) -> None:
     """The rights of the file it replaces, or those of any new file."""
     if target.exists():
         shutil.copymode(target, temporary)
@@ -303,7 +303,7 @@ def write_new_package(path: str | os.PathLike[str], members: dict[str, bytes], s
                 if name in stored:
                     member.compress_type = zipfile.ZIP_STORED
                 output.writestr(member, data)
-        _permit(temporary, target)
+        permit(temporary, target)
         os.replace(temporary, target)
     finally:
         if os.path.exists(temporary):

@@ -26,7 +26,8 @@ def read_text(data: bytes | str) -> Document:
         raise Unreadable("too_big")
     if not data:
         raise Unreadable("empty")
-    text, notes = (data, []) if isinstance(data, str) else _decoded(data)
+    text, guessed = (data, False) if isinstance(data, str) else decoded(data)
+    notes = ["guessed_encoding"] if guessed else []
     text = text.removeprefix("\ufeff")
     cleaned = _CONTROL.sub("", text)
     if len(text) - len(cleaned) > max(len(text) * _MOST_JUNK, 16):
@@ -41,17 +42,18 @@ def read_text(data: bytes | str) -> Document:
     return Document(blocks=tuple([plain_block(line) for line in lines]), plain=True, source=Source(kind="text", notes=tuple(notes)))
 
 
-def _decoded(data: bytes) -> tuple[str, list[str]]:
+def decoded(data: bytes) -> tuple[str, bool]:
+    """The text, and whether its encoding had to be guessed."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return data.decode(encoding, errors="replace").replace("\ufffd", ""), []
+            return data.decode(encoding, errors="replace").replace("\ufffd", ""), False
     if b"\x00" in data:
-        return _decoded_wide(data), ["guessed_encoding"]
+        return _decoded_wide(data), True
     try:
-        return data.decode("utf-8"), []
+        return data.decode("utf-8"), False
     except UnicodeDecodeError:
         pass
-    return data.decode(_code_page(data), errors="ignore"), ["guessed_encoding"]
+    return data.decode(_code_page(data), errors="ignore"), True
 
 
 def _decoded_wide(data: bytes) -> str:

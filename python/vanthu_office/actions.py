@@ -1,9 +1,10 @@
-"""What a person does with a finding: go there, mend it, leave it aside; and with the whole document: mend all, set it in order."""
+"""What a person does with a finding: go there, mend it, leave it aside; and with the whole document: mend all, order it, convert it."""
 
 from __future__ import annotations
 
 from typing import Any, Optional, Sequence
 
+from vanthu.converting import Conversion, convert, without
 from vanthu.finding import Finding
 from vanthu.mend import Mended, mend, without_conflicts
 from vanthu.pipeline import Checked
@@ -11,6 +12,7 @@ from vanthu.strings import say
 
 from . import remembered, writer
 from .reader import range_of, read
+from .selected import selected
 from .session import Session
 
 
@@ -77,6 +79,22 @@ def normalise(session: Session) -> writer.Normalised:
     done = writer.normalise(session.model, session.settings.language, session.regime)
     session.look()
     return done
+
+
+def to_unicode(session: Session, controller: Any = None) -> Optional[Conversion]:
+    """Convert what is selected in this window, or else the whole document, in one step. None: the selection holds no words."""
+    picture = read(session.model)
+    within = selected(picture, controller or session.model.getCurrentController())
+    if within == []:
+        return None
+    found = convert(picture.document, within)
+    if found.edits:
+        title = say("undo.convert", session.settings.language)
+        with writer.one_step(session.model, title, session.settings.tracked):
+            refused = writer.apply(session.model, picture, found.edits)
+        found = without(found, refused, picture.document)
+    session.look()
+    return found
 
 
 def ignore(session: Session, finding: Finding, reason: str) -> None:

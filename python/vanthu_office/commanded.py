@@ -9,6 +9,7 @@ import uno
 from com.sun.star.beans import PropertyValue
 
 from vanthu import __version__
+from vanthu.converting import telling
 from vanthu.finding import Finding
 from vanthu.strings import say
 
@@ -20,7 +21,7 @@ from .panel import deeds
 from .panel.panel import open_panels
 from .session import Session, session_of
 
-DECK, INSERT_DECK = "VanThuDeck", "VanThuInsertDeck"
+DECK, INSERT_DECK, FACTS_DECK = "VanThuDeck", "VanThuInsertDeck", "VanThuFactsDeck"
 OPTIONS_PAGE = "/org.openoffice.Office.OptionsDialog/Nodes/vn.vanthu.writer/Leaves/vn.vanthu.writer.desk"
 NARROWEST = 50  # pixels of a deck that is open
 SHOWN = 5.0  # seconds that something stands in the status bar
@@ -150,6 +151,43 @@ def _insert_panel(session: Session, frame: Any) -> Any:
     return next((each for each in open_insert_panels(session) if each.frame == frame), None)
 
 
+def convert(session: Session, frame: Any) -> None:
+    """What was left is a list: the deck shows it, and is opened for that."""
+    session.wake()
+    language = session.settings.language
+    done = actions.to_unicode(session, frame.getController())
+    if done is None:
+        _tell(session, frame, say("command.no.words", language))
+        return
+    if done.left:
+        open_deck(session, frame)
+    panel = _panel(session, frame)
+    if panel is not None:
+        deeds.tell_converted(panel, done)
+    else:
+        undo = " " + say("panel.done.undo", language) if done.done else ""
+        _tell(session, frame, telling.summary(done, language) + undo)
+
+
+def facts(session: Session, frame: Any) -> None:
+    """The deck of the document's facts; the keyboard is in its first field."""
+    session.wake()
+    show_deck(frame, FACTS_DECK, _facts_panel(session, frame))
+    session.clock.after(0, lambda: _number(session, frame))
+
+
+def _number(session: Session, frame: Any) -> None:
+    panel = _facts_panel(session, frame)
+    if panel is not None:
+        panel.face.focus("number")
+
+
+def _facts_panel(session: Session, frame: Any) -> Any:
+    from .facts.panel import open_panels as open_facts_panels
+
+    return next((each for each in open_facts_panels(session) if each.frame == frame), None)
+
+
 def pause(session: Session, frame: Any) -> None:
     session.wake()
     session.pause(session.live)
@@ -232,6 +270,8 @@ OF_THE_DOCUMENT: Dict[str, Callable[[Session, Any], None]] = {
     "mendall": mend_all,
     "normalise": normalise,
     "insert": insert,
+    "convert": convert,
+    "facts": facts,
     "pause": pause,
 }
 OF_THE_OFFICE: Dict[str, Callable[[Any], None]] = {

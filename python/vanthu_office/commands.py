@@ -21,10 +21,10 @@ NAME = "vn.vanthu.writer.ProtocolHandler"
 PROTOCOL = "vn.vanthu.writer:"
 TOOLBAR = "private:resource/toolbar/addon_vn.vanthu.writer.toolbar"
 COMMANDS = (
-    "check", "next", "previous", "mend", "mendall", "normalise", "new", "insert", "pause", "deck", "toolbar", "offices", "options", "log",
-    "about",
+    "check", "next", "previous", "mend", "mendall", "normalise", "convert", "new", "insert", "facts", "pause", "deck", "toolbar",
+    "offices", "options", "log", "about",
 )  # fmt: skip
-CHANGING = ("mend", "mendall", "normalise")  # not for a document that is only read
+CHANGING = ("mend", "mendall", "normalise", "convert")  # not for a document that is only read
 PATIENCE = 0.2  # seconds the caret rests before the menu and the toolbar are told what can be mended there
 
 

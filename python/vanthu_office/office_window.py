@@ -9,9 +9,8 @@ from __future__ import annotations
 import os
 from typing import Any, Callable, Dict, List, Optional, Tuple
 
-import uno
 import unohelper
-from com.sun.star.awt import XDialogEventHandler, XFocusListener
+from com.sun.star.awt import XDialogEventHandler, XFocusListener, XTextListener
 from com.sun.star.beans import NamedValue
 
 from vanthu.doubts import doubts
@@ -26,6 +25,7 @@ from .panel.look import file_url, keep_legible
 PAGES = ("page", "page.people", "page.recipients", "page.house")
 BUTTONS = ("add", "copy", "remove", "bring", "give", "fill", "current", "accept", "cancel")
 HINTS = ("signers_hint", "units_hint", "house_hint")
+LONG = ("parent", "issuer", "signers", "units", "recipients", "address")  # of several lines
 MOST_DOUBTS = 6  # said at once
 
 
@@ -46,14 +46,16 @@ class OfficeWindow:
         self._changing = False  # what the list tells then is our own doing
         self._handler = _Handler(self._deeds())
         self.window = _made(context, parent, self._handler)
-        self.asking = asking or Asking(context, self.window.getPeer(), self.language)
-        self._focus = _Focus(self)
+        self.asking = asking if asking is not None else Asking(context, self.window.getPeer(), self.language)
+        self._focus, self._typing = _Focus(self), _Typing(self)
+        self.window.getControl("name").addTextListener(self._typing)
         self._say_words()
         for name in office_fields.NAMES:
             self.window.getControl(name).addFocusListener(self._focus)
         self._begun: Tuple[Tuple[Office, ...], str] = ((), "")
         self._show(next((number for number, office in enumerate(self.offices) if office is using), 0))
         self._begun = self._standing()
+        keep_legible(self.window)
         self.tell("\n".join(self.kept.troubles) or self.message)
 
     def execute(self) -> bool:
@@ -135,7 +137,10 @@ class OfficeWindow:
         buttons = [self.window.getControl(f"page{each}") for each in range(1, len(PAGES) + 1)]
         if number is not None:
             buttons[number].setState(True)
-        self.window.getModel().Step = 1 + next((each for each, button in enumerate(buttons) if button.getState()), 0)
+        step = 1 + next((each for each, button in enumerate(buttons) if button.getState()), 0)
+        if step != self.window.getModel().Step:
+            self.window.getModel().Step = step
+            self.tell("")
 
     def fill(self) -> None:
         self.store()
@@ -172,6 +177,10 @@ class OfficeWindow:
         if kept != office:
             self.offices[self.at] = kept
             self._list()
+
+    def named(self) -> None:
+        if not self._changing:
+            self.store()
 
     def is_locked(self) -> bool:
         return self.kept.closed or (self.kept.locked and self.offices[self.at] in self.kept.brought)
@@ -274,10 +283,9 @@ class OfficeWindow:
         for name in ("add", "copy", "bring"):
             self._enable(name, not self.kept.closed)
         self._enable("remove", not self.kept.closed and office not in self.kept.brought)
-        using = bool(office.id) and office.id == self.current
+        using = office is chosen(self.offices, self.current)
         self.window.getControl("current").setState(int(using))
         self._enable("current", not using and "office" not in settings.locked())
-        keep_legible(self.window)
         self.tell(say("office.closed" if self.kept.closed else "office.locked", self.language) if locked else "")
 
     def _list(self) -> None:
@@ -292,7 +300,7 @@ class OfficeWindow:
 
     def _listed(self, office: Office) -> str:
         name = self._name(office)
-        used = office.id and office.id == self.current and len(self.offices) > 1
+        used = len(self.offices) > 1 and office is chosen(self.offices, self.current)
         return say("office.used", self.language, name=name) if used else name
 
     def _name(self, office: Office) -> str:
@@ -320,7 +328,9 @@ class OfficeWindow:
         for number, name in enumerate(PAGES, 1):
             self.window.getControl(f"page{number}").setLabel(say(f"office.{name}", self.language))
         for name in HINTS:
-            self.window.getControl(name).setText(say("office." + name.replace("_", "."), self.language))
+            self.window.getControl(name).setText(say(f"office.{name.replace('_', '.')}", self.language))
+        for name in LONG:
+            self.window.getControl(name).getModel().AutoVScroll = True
         for name in (*office_fields.NAMES, "fill"):
             self.window.getControl(name).getModel().HelpText = say(f"office.{name}.help", self.language)
 
@@ -350,7 +360,7 @@ class _Handler(unohelper.Base, XDialogEventHandler):  # type: ignore[misc]
 
 
 class _Focus(unohelper.Base, XFocusListener):  # type: ignore[misc]
-    """Where the keyboard is there is help; the list says the name once it is written."""
+    """Where the keyboard is there is help."""
 
     def __init__(self, window: OfficeWindow) -> None:
         self._window = window
@@ -362,8 +372,20 @@ class _Focus(unohelper.Base, XFocusListener):  # type: ignore[misc]
     @log.guarded
     def focusLost(self, event: Any) -> None:
         self._window.help("")
-        if event.Source.getModel().Name == "name":
-            self._window.store()
+
+    def disposing(self, source: Any) -> None:
+        return
+
+
+class _Typing(unohelper.Base, XTextListener):  # type: ignore[misc]
+    """The list says the name as it is written. Not when the field is left: a list that changes then takes the keyboard back."""
+
+    def __init__(self, window: OfficeWindow) -> None:
+        self._window = window
+
+    @log.guarded
+    def textChanged(self, event: Any) -> None:
+        self._window.named()
 
     def disposing(self, source: Any) -> None:
         return
@@ -374,4 +396,4 @@ def _made(context: Any, parent: Any, handler: Any) -> Any:
     given = [NamedValue("EventHandler", handler)]
     if parent is not None:
         given.append(NamedValue("ParentWindow", parent))
-    return provider.createDialogWithArguments(file_url("dialogs", "office.xdl"), uno.Any("[]com.sun.star.beans.NamedValue", tuple(given)))
+    return provider.createDialogWithArguments(file_url("dialogs", "office.xdl"), tuple(given))

@@ -11,7 +11,7 @@ from typing import Callable, List, NamedTuple, Optional, Sequence, Tuple
 
 import uno
 
-from vanthu.offices import MOST, Office, OfficesError, chosen, own_of, parse, together, written
+from vanthu.offices import MOST_BYTES, Office, OfficesError, chosen, own_of, parse, parse_bytes, together, written
 from vanthu.strings import say
 
 from . import log, settings
@@ -82,11 +82,7 @@ def path() -> str:
 def load(where: str) -> Tuple[Office, ...]:
     """The offices of a file. OfficesError, OSError: why there are none."""
     with open(where, "rb") as file:
-        content = file.read(4 * MOST + 1)  # a letter has up to four bytes
-    try:
-        return parse(content.decode("utf-8"))
-    except UnicodeDecodeError as problem:
-        raise OfficesError("offices.shape") from problem
+        return parse_bytes(file.read(MOST_BYTES))
 
 
 def save(where: str, offices: Sequence[Office]) -> None:

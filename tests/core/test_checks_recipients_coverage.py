@@ -7,13 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from core.models import model
 from vanthu.compiled import read
+from vanthu.compose import lay_out, paragraphs
 from vanthu.document import Document, plain_block
 from vanthu.finding import Finding
 from vanthu.pipeline import check
 from vanthu.recipients import reach_of, tasks_in
 from vanthu.recipients.bodies import Body, body_at
 from vanthu.recipients.tasks import read_tasks
+from vanthu.rulebook import load
 
 HEAD = """ỦY BAN NHÂN DÂN
 TỈNH QUẢNG NGÃI
@@ -153,3 +156,12 @@ def test_published_texts_are_nearly_silent(shared: Path) -> None:
         picture = Document(tuple(plain_block(line) for line in text.split("\n")), plain=True)
         told += sum(finding.rule == "recipients.coverage" for finding in check(picture).findings)
     assert told <= 2
+
+
+def test_a_telegram_reaches_those_it_calls() -> None:
+    """`Bộ trưởng; Thủ trưởng cơ quan ngang Bộ` are all the ministries; the sở called by its director's office is reached too."""
+    called = ("- Bộ trưởng; Thủ trưởng cơ quan ngang Bộ;", "- Giám đốc Sở Tài chính.")
+    body = paragraphs(("1. Giao Bộ Tài chính đôn đốc.", "2. Giao Sở Tài chính bố trí kinh phí.", "3. Giao Sở Y tế phối hợp thực hiện./."))
+    draft = model("state", "công điện")._replace(addressees=called, body=body)
+    found = [finding for finding in check(lay_out(draft, load("state")).document).findings if finding.rule == "recipients.coverage"]
+    assert [finding.preview for finding in found] == ["- Sở Y tế;"]

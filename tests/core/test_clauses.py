@@ -10,13 +10,14 @@ from core.models import model, models
 from vanthu.anatomy.model import Anatomy
 from vanthu.apply import apply
 from vanthu.clauses import Clause, library
+from vanthu.clauses.copies import copies, copy_edits
 from vanthu.clauses.inserting import insertion, preview
 from vanthu.clauses.known import office_of, values_of
 from vanthu.clauses.lookup import HERE, OTHERS, Situation, groups
 from vanthu.clauses.place import places_at
 from vanthu.compose import lay_out
 from vanthu.compose.draft import Draft, paragraphs
-from vanthu.document import Document
+from vanthu.document import Document, plain_block
 from vanthu.offices import Office
 from vanthu.pipeline import Checked, check
 from vanthu.rulebook import load
@@ -245,3 +246,23 @@ def test_a_page_that_does_not_tell_takes_the_desks_office() -> None:
     assert office_of(anatomy, (one, other), "b") == other
     assert values_of(anatomy, (one, other), "b", datetime.date(2026, 11, 28))["năm"] == "2026"
     assert "số, ký hiệu" not in values_of(anatomy)
+
+
+# Copies.
+
+
+@pytest.mark.parametrize("regime", ["state", "front", "party-2026", "party-2018"])
+def test_the_block_of_a_copy_goes_below_everything(regime: str) -> None:
+    found = checked(regime, "công văn")
+    body = Document(
+        (*found.anatomy.document.blocks, plain_block("")), found.anatomy.document.sections, found.anatomy.document.tables
+    )  # an office keeps a paragraph behind a table
+    found = check(body, regime)
+    office = Office("a", "Sở Nội vụ", issuer=("SỞ NỘI VỤ",), symbol="SNV", place="Quảng Ngãi")
+    for clause in copies():
+        if regime not in clause.regimes:
+            continue
+        edits = copy_edits(found.anatomy, found.rulebook, clause, office, datetime.date(2026, 11, 28))
+        after = check(apply(found.anatomy.document, edits), regime)
+        assert [finding.rule for finding in after.findings] == [finding.rule for finding in found.findings], clause.id
+        assert len(after.anatomy.document.blocks) > len(body.blocks)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vanthu.offices import House, Office, OfficesError, Person, Unit, chosen, own_of, parse, together, with_own_id, written
+from vanthu.offices import House, Office, OfficesError, Person, Unit, chosen, own_of, parse, parse_bytes, together, with_own_id, written
 from vanthu.rulebook import REGIMES
 
 OFFICE = Office(
@@ -89,6 +89,18 @@ def test_whatever_an_office_is_it_comes_back(office: Office) -> None:
 def test_what_is_wrong_is_told(text: str, words: str) -> None:
     with pytest.raises(OfficesError, match=words):
         parse(text)
+
+
+def test_bytes_that_are_no_letters() -> None:
+    assert parse_bytes(written((OFFICE,)).encode()) == (OFFICE,)
+    with pytest.raises(OfficesError, match="không phải là hồ sơ"):
+        parse_bytes(b"\xff")
+
+
+def test_what_is_wrong_is_told_in_the_language_asked_for() -> None:
+    with pytest.raises(OfficesError) as caught:
+        parse('{"offices": [\n{"name": 3}]}')
+    assert caught.value.said("en") == "Line 2: Office number 1: the entry “name” is not right."
 
 
 def test_the_office_chosen() -> None:

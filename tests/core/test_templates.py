@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -13,13 +15,15 @@ from core.models import model
 from core.test_examples import told
 from vanthu.anatomy import anatomise
 from vanthu.apply import apply
+from vanthu.clauses import clause
 from vanthu.compose import Draft, extract, lay_out, proper
 from vanthu.compose.copying import added, copied
-from vanthu.compose.template import Answers, Template, drafted, library, named, offered, parse
+from vanthu.compose.template import KEYS, Answers, Template, drafted, library, named, offered, parse
 from vanthu.document import Document, plain_block
 from vanthu.filling import variables
 from vanthu.mend import mend
 from vanthu.offices import Office, Person, Unit
+from vanthu.offices import parse as offices_of
 from vanthu.pipeline import check
 from vanthu.rulebook import REGIMES, load
 from vanthu.types import abbreviations
@@ -351,3 +355,32 @@ def test_a_salutation_is_no_subject() -> None:
 def test_a_telegram_with_kinh_gui_is_told_as_before() -> None:
     draft = full("cong-dien", addressees=("Sở Nội vụ",))._replace(addressees_label="Kính gửi :")
     assert "addressees.form" in {finding.rule for finding in check(lay_out(draft, load("state")).document).findings}
+
+
+# What docs/mau-van-ban.md says is so.
+
+
+PAGE = (Path(__file__).resolve().parents[2] / "docs" / "mau-van-ban.md").read_text(encoding="utf-8")
+
+
+def example(after: str) -> str:
+    """The indented example under a heading."""
+    lines = PAGE.split(f"## {after}\n", 1)[1].split("\n")
+    start = next(at for at, line in enumerate(lines) if line.startswith("    "))
+    end = next(at for at in range(start, len(lines)) if lines[at] and not lines[at].startswith("    "))
+    return "\n".join(line[4:] for line in lines[start:end])
+
+
+def test_the_pages_examples_are_read() -> None:
+    invitation = parse(example("Cách viết một tệp"))
+    assert not invitation.problems and invitation.templates[0].regimes == ("state",)
+    assert not clause.parse(example("Các mục của mẫu câu")).problems
+    offices = offices_of(PAGE[PAGE.index('    {"offices"') :])
+    assert offices[0].symbol == "UBND"
+
+
+def test_the_page_tells_every_key() -> None:
+    keys = set(re.findall(r"`([^`]+)`", PAGE.split("## Các mục của mẫu văn bản")[1].split("##")[0]))
+    assert set(KEYS) <= keys
+    assert set(clause.KEYS) <= set(re.findall(r"`([^`]+)`", PAGE.split("## Các mục của mẫu câu")[1]))
+    assert set(clause.regime_names()) <= keys

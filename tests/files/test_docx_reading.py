@@ -60,6 +60,7 @@ def first(make_docx: Make, body: str, **parts: str) -> Block:
         ('<mc:AlternateContent><mc:Choice Requires="w14">' + r(t("a")) + "</mc:Choice></mc:AlternateContent>", "a"),
         (r('<mc:AlternateContent><mc:Choice Requires="future"/></mc:AlternateContent>' + t("a")), "a"),
         (r(t("a") + "<w:lastRenderedPageBreak/>" + t("b")), "ab"),
+        (r(t("t") + "<w:softHyphen/>", '<w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/>'), "t\u00ad"),
     ],
 )  # fmt: skip
 def test_text(make_docx: Make, inside: str, text: str) -> None:

@@ -20,6 +20,11 @@ from vanthu.rulebook import REGIMES
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DESCRIPTION = {"d": "http://openoffice.org/extensions/description/2006", "l": "http://libreoffice.org/extensions/description/2011"}
+DIALOG = "{http://openoffice.org/2000/dialog}"
+CONTROLS = [
+    DIALOG + kind
+    for kind in ("button", "checkbox", "combobox", "fixedline", "menulist", "radio", "text", "textfield", "treecontrol", "img")
+]
 LINK = "{http://www.w3.org/1999/xlink}href"
 
 
@@ -211,7 +216,7 @@ def test_dialogs_are_whole(contents: dict[str, bytes]) -> None:
         root = ElementTree.fromstring(content)
         assert root.tag == space + "window", name
         board = root.find(space + "bulletinboard")
-        controls = list(board) if board is not None else []
+        controls = [each for each in (board.iter() if board is not None else ()) if each.tag in CONTROLS]
         ids = [each.get(space + "id") for each in controls]
         assert None not in ids and len(set(ids)) == len(ids), name
         for each in (root, *controls):

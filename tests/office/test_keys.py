@@ -15,7 +15,7 @@ from vanthu_files.office import find_soffice
 ROOT = Path(__file__).resolve().parents[2]
 OOR = "{http://openoffice.org/2001/registry}"
 MODULE = "com.sun.star.text.TextDocument"
-PRINTED = {"K": "K", "POINT": ".", "COMMA": ",", "M": "M", "H": "H"}
+PRINTED = {"K": "K", "POINT": ".", "COMMA": ",", "M": "M", "H": "H", "B": "B", "I": "I"}
 
 
 def keys(path: Path) -> Iterator[tuple[str, str]]:

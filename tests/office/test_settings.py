@@ -15,6 +15,7 @@ import pytest
 
 import pack
 import writer
+from vanthu.offices import Office, written
 from vanthu.rulebook import REGIMES
 from vanthu.strings import LANGUAGES
 from vanthu_files.office import find_soffice
@@ -22,15 +23,20 @@ from vanthu_files.office import find_soffice
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
 SCHEMA = ROOT / "extension" / "registry" / "Settings.xcs"
+COMMITTEE = Office(id="ubnd", name="Ủy ban nhân dân xã Suối Mơ", place="Suối Mơ")
 OOR = "{http://openoffice.org/2001/registry}"
 
 LOCKED = """
 import json, os, uno
-from vanthu_office import settings
+from vanthu_office import offices, settings
 def locked(*_):
     before = settings.read()
     settings.change(regime="women", office="khác", tracked=False, live=False, silenced=frozenset({"x.y"}))
-    told = {"before": before._asdict(), "after": settings.read()._asdict(), "locked": sorted(settings.locked())}
+    changed = [each._replace(place="Nơi khác") for each in offices.read().brought]
+    offices.keep((offices.Office(id="mine", name="Của tôi"), *changed), offices.read())
+    kept = offices.read()._asdict()
+    kept.update({name: [[each.name, each.place] for each in kept[name]] for name in ("shown", "brought", "own")})
+    told = {"offices": kept, "before": before._asdict(), "after": settings.read()._asdict(), "locked": sorted(settings.locked())}
     with open(os.environ["VANTHU_TOLD"], "w", encoding="utf-8") as file:
         json.dump(told, file, default=sorted)
     uno.getComponentContext().ServiceManager.createInstance("com.sun.star.frame.Desktop").terminate()
@@ -113,12 +119,29 @@ def test_a_folder_beside_the_extension(office: Any) -> None:
     put(office.extensions / "vanthu-desk" / "META-INF" / "manifest.xml", block("xml", 0))
     put(office.extensions / "vanthu-desk" / "desk.xcu", block("xml", 1))
     told = office()
-    assert told["locked"] == ["regime", "tracked"]
+    assert told["locked"] == ["offices", "regime", "tracked"]
     assert told["before"]["regime"] == told["after"]["regime"] == "state"
     assert told["before"]["tracked"] is told["after"]["tracked"] is True
-    assert told["before"]["office"] == "Ủy ban nhân dân xã Suối Mơ" and told["after"]["office"] == "khác"
+    assert told["before"]["office"] == "ubnd" and told["after"]["office"] == "khác"
     assert told["before"]["silenced"] == ["caps.reference", "text.composed"] and told["after"]["silenced"] == ["x.y"]
     assert told["before"]["live"] is True and told["after"]["live"] is False
+
+
+def test_offices_beside_the_settings_are_brought_and_locked(office: Any) -> None:
+    put(office.extensions / "vanthu-desk" / "META-INF" / "manifest.xml", block("xml", 0))
+    put(office.extensions / "vanthu-desk" / "desk.xcu", block("xml", 1))
+    put(office.extensions / "vanthu-desk" / "offices.json", written((COMMITTEE,)))
+    told = office()["offices"]
+    assert told["shown"] == [[COMMITTEE.name, "Suối Mơ"], ["Của tôi", ""]] and told["brought"] == [[COMMITTEE.name, "Suối Mơ"]]
+    assert told["own"] == [["Của tôi", ""], [COMMITTEE.name, "Nơi khác"]]  # what a lock hides is not lost
+    assert told["locked"] is True and told["closed"] is False and told["troubles"] == []
+
+
+def test_offices_that_are_not_there_are_one_sentence(office: Any) -> None:
+    put(office.extensions / "vanthu-desk" / "META-INF" / "manifest.xml", block("xml", 0))
+    put(office.extensions / "vanthu-desk" / "desk.xcu", block("xml", 1))
+    told = office()["offices"]
+    assert told["shown"] == [["Của tôi", ""]] and len(told["troubles"]) == 1 and "vanthu-desk/offices.json" in told["troubles"][0]
 
 
 def test_files_in_the_registry_of_the_office(office: Any, tmp_path: Path) -> None:
@@ -126,7 +149,7 @@ def test_files_in_the_registry_of_the_office(office: Any, tmp_path: Path) -> Non
     assert office(*before("bundledext", tmp_path / "registry"))["locked"] == []  # no schema: passed over, as the page says
     shutil.copy(SCHEMA, put(tmp_path / "registry" / "schema" / "vanthu.xcs", ""))
     told = office(*before("bundledext", tmp_path / "registry"))
-    assert told["locked"] == ["regime", "tracked"]
+    assert told["locked"] == ["offices", "regime", "tracked"]
     assert told["after"]["regime"] == "state"
 
 
@@ -147,7 +170,7 @@ def test_an_older_schema_of_an_administrator_does_no_harm(office: Any, tmp_path:
     put(tmp_path / "registry" / "schema" / "vanthu.xcs", older)
     put(tmp_path / "registry" / "data" / "vanthu.xcu", block("xml", 1))
     told = office(*before("bundledext", tmp_path / "registry"))
-    assert told["locked"] == ["hints", "regime", "tracked"]
+    assert told["locked"] == ["hints", "offices", "regime", "tracked"]
     assert told["after"]["hints"] is True and told["after"]["regime"] == "state"
 
 

@@ -10,11 +10,11 @@ from ..document import Block
 from ..edit import Edit
 from ..memo import of_block
 from ..vietnamese.blanks import is_blank
+from ..vietnamese.legacy import is_symbol_font
 from .case import Case, Slip, check
 from .form import number, size_of
 from .prose import set_format, stretches
 
-_SYMBOLS = re.compile(r"symbol|wingdings|webdings|dingbats|emoji|math|marlett|gothic|opensymbol|awesome")
 _LEGACY = re.compile(r"\.?vn")  # another encoding: font.encoding speaks of it
 _NEAR_BLACK = 0x26
 
@@ -56,7 +56,7 @@ def _plain(font: str) -> str:
 
 def _is_right(font: str, right: str) -> bool:
     """The face itself, or one that other rules judge: symbols, and the fonts of older encodings."""
-    return _plain(font).startswith(right) or bool(_SYMBOLS.search(font.lower()) or _LEGACY.match(font.lower()))
+    return _plain(font).startswith(right) or bool(is_symbol_font(font) or _LEGACY.match(font.lower()))
 
 
 def _first(case: Case, place: Tuple[int, Sequence[Tuple[int, int]]]) -> Span:

@@ -12,6 +12,7 @@ from .draft import LETTER, Draft, Paragraph, Signature
 from .form import Look, form
 from .outline import outlined
 from .sheet import PADDING, Cell, Sheet, balanced, unnamed, width_of
+from .stamp import stamped
 
 
 class Layout(NamedTuple):
@@ -174,9 +175,11 @@ def _number(sheet: Sheet, draft: Draft, cell: Cell) -> None:
     if draft.subject and draft.type == LETTER:
         look = looks["subject.letter"]
         sheet.put(["subject"], "\n".join(balanced(draft.subject, look.format, cell.width)), look, cell)
-    for name in ("secrecy", "urgency", "draft"):
+    for name in ("secrecy", "urgency"):
         if getattr(draft, name):
-            sheet.put([name], getattr(draft, name), looks[name], cell)
+            sheet.put([name], getattr(draft, name), stamped(name, getattr(draft, name), looks[name], cell.width), cell)
+    if draft.draft:
+        sheet.put(["draft"], draft.draft, looks["draft"], cell)
 
 
 def _title(sheet: Sheet, draft: Draft) -> None:
@@ -313,9 +316,10 @@ def _recipients(sheet: Sheet, draft: Draft, cell: Cell) -> None:
         sheet.put(["recipients"], item, looks["recipients"], cell)
     if draft.drafter:
         sheet.put(["drafter"], draft.drafter, looks["drafter"], cell)
-    for at, line in enumerate(draft.confirmed):
-        gap = 18.0 if at == 0 else 42.0 if at == len(draft.confirmed) - 1 else 0.0  # the last one is the name, below its signature
-        sheet.put(["confirmed"], line, looks["confirmed"], cell, before=gap)
+    for line in draft.confirmed[:-1]:
+        sheet.put(["confirmed"], line, looks["confirmed"], cell, before=18.0 if line is draft.confirmed[0] else 0.0)
+    if draft.confirmed:
+        sheet.put(["confirmed"], draft.confirmed[-1], looks["confirmed.name"], cell)
 
 
 def _address(sheet: Sheet, draft: Draft) -> None:

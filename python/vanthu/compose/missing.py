@@ -6,11 +6,11 @@ No edits where the place cannot be told: the person who writes it knows better.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Callable, Dict, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, Mapping, Optional, Sequence, Tuple
 
 from ..anatomy.model import Part
 from ..checks.case import Case
-from ..document import Block, Place
+from ..document import Block, Place, Run
 from ..edit import Edit, InsertBlocks, SetParagraph, SplitBlock
 from .blanks import completed
 from .draft import LETTER, Draft
@@ -36,24 +36,25 @@ _BESIDE: Dict[str, Tuple[Tuple[str, str], ...]] = {
 }
 
 
-def edits(case: Case, part: str) -> Tuple[Edit, ...]:
-    """The edits that put the component in its place; none where the place cannot be told."""
+def edits(case: Case, part: str, known: Optional[Mapping[str, Any]] = None) -> Tuple[Edit, ...]:
+    """The edits that put the component in its place; none where the place cannot be told. `known`: what it says, as fields of a Draft."""
+    draft = _draft(case, known or {})
     if part in HEADER:
-        return _header(case, part)
+        return _header(case, draft, part)
     if part in ("signature", "recipients"):
-        return _foot(case, part)
+        return _foot(case, draft, part)
     if part in ("subject", "addressees") and _is_letter(case):
-        return _letter(case, part)
+        return _letter(case, draft, part)
     if part == "subject" and case.part("subject") is not None:
         return _apart(case)
-    return _beside(case, part) or (_below_header(case) if part == "title" else ())
+    return _beside(case, draft, part) or (_below_header(case, draft) if part == "title" else ())
 
 
-def _draft(case: Case) -> Draft:
+def _draft(case: Case, known: Mapping[str, Any]) -> Draft:
     """What stands in the blanks; whom it is addressed to decides who comes first among the recipients."""
     addressees = case.part("addressees")
     said = tuple(addressees.text.split("\n")) if addressees else ()
-    return completed(Draft(regime=case.rulebook.regime, type=case.act.type, addressees=said))
+    return completed(Draft(regime=case.rulebook.regime, type=case.act.type, addressees=said)._replace(**known))
 
 
 def _is_letter(case: Case) -> bool:
@@ -63,25 +64,25 @@ def _is_letter(case: Case) -> bool:
 # ---- The head of the page ----------------------------------------------------------------------------------------------
 
 
-def _header(case: Case, part: str) -> Tuple[Edit, ...]:
+def _header(case: Case, draft: Draft, part: str) -> Tuple[Edit, ...]:
     there = [name for name in HEADER if case.part(name) is not None]
     if not there:
-        return _whole_header(case)
+        return _whole_header(case, draft)
     if case.act.layout in ("columns", "frames", "section"):
         return ()
     cell = _cell_for(case, part) if case.act.layout == "table" else None
     if cell is not None:
-        return _into(case, part, cell)
-    return _beside(case, part)
+        return _into(case, draft, part, cell)
+    return _beside(case, draft, part)
 
 
-def _whole_header(case: Case) -> Tuple[Edit, ...]:
+def _whole_header(case: Case, draft: Draft) -> Tuple[Edit, ...]:
     """No header at all: the letterhead comes above the first words."""
     first = next((index for index, block in case.blocks() if block.text.strip()), case.act.first)
     if case.block(first).place.kind != "body":
         return ()
     sheet = _sheet(case, first)
-    letterhead(sheet, _draft(case)._replace(subject="", title=""))
+    letterhead(sheet, draft._replace(subject="", title=""))
     blocks = tuple(replace(block, place=Place(), lines=()) for block in sheet.blocks) if case.formless else tuple(sheet.blocks)
     return (InsertBlocks(first, case.block(first).text, "before", blocks, () if case.formless else tuple(sheet.tables)),)
 
@@ -103,18 +104,18 @@ def _cell_for(case: Case, part: str) -> Optional[int]:
     return None
 
 
-def _into(case: Case, part: str, index: int) -> Tuple[Edit, ...]:
-    blocks = _component(case, part, index)
+def _into(case: Case, draft: Draft, part: str, index: int) -> Tuple[Edit, ...]:
+    blocks = _component(case, draft, part, index)
     return (InsertBlocks(index, case.block(index).text, "before", blocks),)
 
 
-def _letter(case: Case, part: str) -> Tuple[Edit, ...]:
+def _letter(case: Case, draft: Draft, part: str) -> Tuple[Edit, ...]:
     """A letter's subject stands under its number, its addressees above its text."""
     if part == "addressees":
         body = case.part("body")
-        return _insert(case, part, body.block, "before") if body else ()
+        return _insert(case, draft, part, body.block, "before") if body else ()
     number = case.part("number")
-    return _insert(case, "subject.letter", number.blocks[-1], "after") if number and case.act.layout in ("table", "lines") else ()
+    return _insert(case, draft, "subject.letter", number.blocks[-1], "after") if number and case.act.layout in ("table", "lines") else ()
 
 
 # ---- Between the header and the body -----------------------------------------------------------------------------------
@@ -128,25 +129,25 @@ def _apart(case: Case) -> Tuple[Edit, ...]:
     return (SplitBlock(title.block, case.block(title.block).text, subject.spans[0].start),)
 
 
-def _below_header(case: Case) -> Tuple[Edit, ...]:
+def _below_header(case: Case, draft: Draft) -> Tuple[Edit, ...]:
     """The title above the first words that are not the header's."""
     header = [case.part(name) for name in HEADER]
     last = max((found.blocks[-1] for found in header if found is not None), default=case.act.first - 1)
     for index in range(last + 1, case.act.last + 1):
         block = case.block(index)
         if block.text.strip():
-            return _insert(case, "title", index, "before") if block.place.kind == "body" else ()
+            return _insert(case, draft, "title", index, "before") if block.place.kind == "body" else ()
     return ()
 
 
-def _beside(case: Case, part: str) -> Tuple[Edit, ...]:
+def _beside(case: Case, draft: Draft, part: str) -> Tuple[Edit, ...]:
     for name, where in _BESIDE.get(part, ()):
         found = case.part(name)
         if found is not None:
-            return _insert(case, part, _edge(case, found, where), where)
+            return _insert(case, draft, part, _edge(case, found, where), where)
     if part == "issuer" or part == "number":
         found = case.part("banner") or case.part("motto") or case.part("dateline")
-        return _insert(case, part, found.block, "before") if found else ()
+        return _insert(case, draft, part, found.block, "before") if found else ()
     return ()
 
 
@@ -158,22 +159,22 @@ def _edge(case: Case, part: Part, where: str) -> int:
     return max(part.blocks[-1], stroke.block if stroke else -1)
 
 
-def _insert(case: Case, part: str, index: int, where: str) -> Tuple[Edit, ...]:
-    return (InsertBlocks(index, case.block(index).text, where, _component(case, part, index)),)
+def _insert(case: Case, draft: Draft, part: str, index: int, where: str) -> Tuple[Edit, ...]:
+    return (InsertBlocks(index, case.block(index).text, where, _component(case, draft, part, index)),)
 
 
 # ---- The foot ----------------------------------------------------------------------------------------------------------
 
 
-def _foot(case: Case, part: str) -> Tuple[Edit, ...]:
+def _foot(case: Case, draft: Draft, part: str) -> Tuple[Edit, ...]:
     other = case.part("recipients" if part == "signature" else "signature")
     if other is None:
-        return _whole_foot(case)
+        return _whole_foot(case, draft)
     place = case.block(other.block).place
     if place.kind == "cell":
         cell = _foot_cell(case, other, part)
-        return _into(case, part, cell) if cell is not None else ()
-    return _insert(case, part, other.blocks[-1], "after")
+        return _into(case, draft, part, cell) if cell is not None else ()
+    return _insert(case, draft, part, other.blocks[-1], "after")
 
 
 def _foot_cell(case: Case, other: Part, part: str) -> Optional[int]:
@@ -187,13 +188,13 @@ def _foot_cell(case: Case, other: Part, part: str) -> Optional[int]:
     return None
 
 
-def _whole_foot(case: Case) -> Tuple[Edit, ...]:
+def _whole_foot(case: Case, draft: Draft) -> Tuple[Edit, ...]:
     body = case.part("body")
     if body is None:
         return ()
     last = body.blocks[-1]
     sheet = _sheet(case, last)
-    signature(sheet, _draft(case))
+    signature(sheet, draft)
     blocks = tuple(replace(block, place=Place()) for block in sheet.blocks if block.text) if case.formless else tuple(sheet.blocks)
     foot = InsertBlocks(last, case.block(last).text, "after", blocks, () if case.formless else tuple(sheet.tables))
     if case.formless or case.block(last).place.kind != "body":
@@ -211,12 +212,11 @@ def _sheet(case: Case, index: int) -> Sheet:
     return sheet
 
 
-def _component(case: Case, part: str, index: int) -> Tuple[Block, ...]:
+def _component(case: Case, draft: Draft, part: str, index: int) -> Tuple[Block, ...]:
     """The blocks of a component, to stand beside block `index`."""
     sheet = _sheet(case, index)
     width = case.block(index).place.width or sheet.width
     cell = Cell(-1, -1, -1, width)
-    draft = _draft(case)
     maker = _MAKERS.get(part)
     if maker is not None:
         maker(sheet, draft, cell)
@@ -261,8 +261,9 @@ def _subject(sheet: Sheet, draft: Draft, cell: Cell) -> None:
 
 def _addressees(sheet: Sheet, draft: Draft, cell: Cell) -> None:
     said = draft.addressees or completed(draft._replace(type=LETTER)).addressees
-    look = sheet.form.looks["addressees"]
-    sheet.put(["addressees"], "%s %s" % (draft.addressees_label, said[0]), look, cell, align="center")
+    label, look = sheet.form.looks["addressees.label"], sheet.form.looks["addressees"]
+    runs = (Run(draft.addressees_label + " ", label.format), Run(said[0], look.format))
+    sheet.put(["addressees"], runs, look, cell, align="center")
 
 
 def _recipients(sheet: Sheet, draft: Draft, cell: Cell) -> None:
@@ -275,8 +276,13 @@ def _recipients(sheet: Sheet, draft: Draft, cell: Cell) -> None:
 def _signature(sheet: Sheet, draft: Draft, cell: Cell) -> None:
     looks = sheet.form.looks
     left = sheet.width / 2 if cell.width > sheet.width * 0.8 else 0.0
-    sheet.put(["signature"], draft.signers[0].office[0], looks["signer.alone"], cell, before=6.0, left=left)
-    sheet.put(["signature"], draft.signers[0].name, looks["signer.name"], cell, left=left)
+    signer, before = draft.signers[0], 6.0
+    office = looks["signer.office" if signer.authority else "signer.alone"]
+    for lines, look in ((signer.authority, looks["signer.authority"]), (signer.office, office)):
+        for line in lines:
+            sheet.put(["signature"], line, look, cell, before=before, left=left)
+            before = 0.0
+    sheet.put(["signature"], signer.name, looks["signer.name"], cell, left=left)
 
 
 _MAKERS: Dict[str, Callable[[Sheet, Draft, Cell], None]] = {

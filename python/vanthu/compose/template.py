@@ -23,6 +23,7 @@ __all__ = ["Answers", "Parsed", "Template", "asked", "drafted", "library", "name
 
 SEVERAL = ("phụ lục",)
 _TEXTS = ("trích yếu", "lời", "lời dẫn", "nội dung", "căn cứ", "kính gửi", "thẩm quyền", "ký", "nơi nhận", "xác nhận")
+_ORDER = ("main", "attached", "appendix", "copy")
 ADDRESSED = (LETTER, "tờ trình", "báo cáo", CALLING)  # whom they are for stands above their text
 KEYS = ("tên", "loại", "thể thức", "mẫu", "cách", "kèm theo", "phụ lục", "từ khóa", *_TEXTS)
 
@@ -125,10 +126,10 @@ def _from_compiled(row: Sequence[Any]) -> Template:
 
 @lru_cache(maxsize=16)
 def offered(regime: str) -> Tuple[Template, ...]:
-    """What may be begun in a regime; not what comes only with another document."""
+    """What may be begun in a regime, documents first; not what comes only with another document."""
     ours = [each for each in library() if regime in each.regimes]
     within = {id for each in ours for id in (each.attached, *each.appendices)}
-    return tuple([each for each in ours if each.id not in within])
+    return tuple(sorted([each for each in ours if each.id not in within], key=lambda each: _ORDER.index(each.manner)))
 
 
 def named(id: str, among: Sequence[Template] = ()) -> Template:

@@ -6,7 +6,7 @@ In TCVN3 and VNI the bytes of the old code page were kept as Latin letters; only
 from __future__ import annotations
 
 import re
-from typing import Dict, Match
+from typing import Dict, List, Match, Tuple
 
 TCVN3, VNI, VIQR = "TCVN3", "VNI", "VIQR"
 
@@ -49,6 +49,9 @@ _VIQR_CODE = re.compile(
 _VIQR_SIGNS = re.compile(r"[aAeEoO]\^|[uUoO]\+|[aA]\([`'?~.]?[a-z]|\b[dD]d[aeiouy]|[aeiouy][`~][a-z]?")
 _VIQR_SURE = 3  # so many signs in one text are no accident
 _BEYOND_LATIN = re.compile("[ăĂđĐĩĨũŨơƠưƯ\u0300-\u036f\u1ea0-\u1ef9]")
+_SYMBOLS = re.compile(r"symbol|wingdings|webdings|dingbats|emoji|math|marlett|gothic|opensymbol|awesome")
+_OLD_SYMBOLS = re.compile(r"symbol|wingding|webding|dings|dingbat")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def font_encoding(font: str) -> str:
@@ -72,16 +75,67 @@ def is_unicode(text: str) -> bool:
     return _BEYOND_LATIN.search(text) is not None
 
 
+def is_symbol_font(font: str) -> bool:
+    """Its letters are pictures: no encoding of text fits them."""
+    name = font.lower()
+    return (_OLD_SYMBOLS if font_encoding(font) else _SYMBOLS).search(name) is not None
+
+
+def shows_capitals(font: str) -> bool:
+    """A font of TCVN3 whose name ends in H (`.VnTimeH`) shows every letter as a capital."""
+    return font_encoding(font) == TCVN3 and font.strip().endswith("H")
+
+
 def decode(text: str, encoding: str, font: str = "") -> str:
-    """The text in Unicode. Fonts whose name ends in H (`.VnTimeH`) show everything in capitals, so it becomes capitals."""
+    """The text in Unicode. What `.VnTimeH` shows in capitals becomes capitals."""
     if encoding == VIQR:
         return _VIQR_CODE.sub(_viqr, text)
     if is_unicode(text):
         return text
     if encoding == VNI:
         return _VNI_CODE.sub(lambda match: _VNI[match.group()], text)
+    return _tcvn3(text, font)
+
+
+def changes(text: str, encoding: str, font: str = "") -> List[Tuple[int, int, str]]:
+    """What becomes of each code of TCVN3 or VNI: (start, end, letter), also beside letters that are Unicode already."""
+    if encoding == VNI:
+        return [(match.start(), match.end(), _VNI[match.group()]) for match in _VNI_CODE.finditer(text)]
+    return [(at, at + 1, new) for at, (old, new) in enumerate(zip(text, _tcvn3(text, font))) if new != old]
+
+
+def codes(encoding: str) -> Dict[str, str]:
+    """The table of an encoding: what is typed → the letter."""
+    return {TCVN3: _TCVN3, VNI: _VNI, VIQR: _VIQR}[encoding]
+
+
+def _tcvn3(text: str, font: str) -> str:
+    """As long as it was: every code is one letter."""
     decoded = text.translate(_TCVN3_TABLE)
-    return decoded.upper() if font.strip().endswith("H") else decoded
+    if shows_capitals(font):
+        return _capitals(decoded)
+    return decoded if text.isascii() else _raised(decoded)
+
+
+def _raised(decoded: str) -> str:
+    """A small letter with a mark among capitals is a capital: TCVN3 has no others (QUYÕT §ÞNH)."""
+    mixed = [match for match in _LETTERS.finditer(decoded) if _is_mixed(match.group())]
+    if not mixed:
+        return decoded
+    if not any("a" <= letter <= "z" for letter in decoded):
+        return _capitals(decoded)
+    for match in mixed:
+        decoded = decoded[: match.start()] + _capitals(match.group()) + decoded[match.end() :]
+    return decoded
+
+
+def _is_mixed(word: str) -> bool:
+    small = [letter for letter in word if letter.islower()]
+    return bool(small) and not any(letter.isascii() for letter in small) and len(word) - len(small) > 1
+
+
+def _capitals(text: str) -> str:
+    return "".join([letter.upper() if len(letter.upper()) == 1 else letter for letter in text])
 
 
 def _viqr(match: Match[str]) -> str:

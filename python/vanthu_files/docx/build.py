@@ -11,7 +11,7 @@ from typing import Any, Iterator, Mapping
 
 from vanthu.document import Block, Format, Leading, ParagraphFormat, Tab
 
-from .lines import line_shape, set_border
+from .lines import line_shape, set_border, set_box
 from .names import XML_SPACE, Element, W
 from .schema import clean, drop, element, properties_of, put, switch, twips, unset
 from .styles import Styles, TableContext
@@ -137,6 +137,8 @@ def set_paragraph(
             switch(properties, "pageBreakBefore", value)
         elif name == "keep_with_next":
             switch(properties, "keepNext", value)
+        elif name == "box":
+            set_box(properties, value)
 
 
 def _set_indent(indent: Element, name: str, value: float, letters: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from vanthu.document import Line
+from vanthu.writing import BOX_PADDING
 
 from .names import NAMESPACES, VAL, Element, W, tag
 from .schema import element, put
@@ -70,6 +71,18 @@ def set_border(properties: Element, side: str = "bottom") -> None:
     rank = _SIDES[W + side]
     place = next((at for at, other in enumerate(borders) if _SIDES.get(other.tag, 9) > rank), len(borders))
     borders.insert(place, made)
+
+
+def set_box(properties: Element, colour: str) -> None:
+    """A frame all round, from indent to indent; without a colour none, whatever a style says."""
+    borders = put(properties, "pBdr")
+    for side in ("top", "left", "bottom", "right"):
+        for old in borders.findall(W + side):
+            borders.remove(old)
+    space = {"top": BOX_PADDING, "left": 0, "bottom": BOX_PADDING, "right": 0}
+    sides = [element(side, val="single", sz=6, space=space[side], color=colour) if colour else element(side, val="nil") for side in space]
+    for place, made in enumerate(sides):
+        borders.insert(place, made)
 
 
 def clear_border(properties: Element, side: str, inherited: bool) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Callable
 
 from .names import POINT, VAL, Element, W, child_value, on, twips, whole
 from .theme import Theme
 
 Properties = dict[str, Any]
+Borders = dict[str, "tuple[tuple[Any, Any], ...]"]  # side → its attributes, () where there is none
+_COLOUR = re.compile("[0-9A-F]{6}")
 
 # Switches that a paragraph style and a character style cancel when both have them.
 TOGGLES = ("b", "i", "caps", "strike", "dstrike", "vanish")
@@ -165,11 +168,19 @@ def _tabs(element: Element, found: Properties) -> None:
 
 
 def _borders(element: Element, found: Properties) -> None:
-    borders = {}
+    borders: Borders = {}
     for side in element:
         name = str(side.tag).rpartition("}")[2]
-        borders[name] = "" if side.get(VAL, "none") in ("none", "nil") else repr(sorted(side.items()))
+        borders[name] = () if side.get(VAL, "none") in ("none", "nil") else tuple(sorted(side.items()))
     found["borders"] = borders
+
+
+def box_of(borders: Borders) -> str:
+    """The colour of a frame all round; "" where a side is missing."""
+    if not all(borders.get(side) for side in ("top", "left", "bottom", "right")):
+        return ""
+    colour = dict(borders["top"]).get(W + "color", "auto").upper()
+    return colour if _COLOUR.fullmatch(colour) else "000000"
 
 
 def _numbering(element: Element, found: Properties) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Callable, NamedTuple
 
 from vanthu.document import Block, Format, Line, ParagraphFormat, Place, Run, Table
+from vanthu.vietnamese.legacy import TCVN3, font_encoding
 
 from .drawing import Area, drawn
 from .fields import Fields
@@ -171,6 +172,7 @@ class Story:
             W + "br": self._break,
             W + "cr": self._line_break,
             W + "noBreakHyphen": self._hyphen,
+            W + "softHyphen": self._soft_hyphen,
             W + "sym": self._symbol,
             W + "fldChar": self._field_character,
             W + "instrText": self._instruction,
@@ -308,7 +310,7 @@ class Story:
 
     def _border(self, draft: Draft, element: Element) -> None:
         borders = draft.look.borders
-        if borders.get("bottom") and not _boxed(borders):
+        if borders.get("bottom") and not draft.look.format.box:
             draft.lines.append(Source(self._border_line(draft), element))
 
     def _border_line(self, draft: Draft) -> Line:
@@ -333,7 +335,7 @@ class Story:
         edges = (above.format.left, above.format.right, above.format.first)
         if above.look.borders == below.look.borders and edges == (below.format.left, below.format.right, below.format.first):
             above.lines = [source for source in above.lines if source.line.kind != "border"]
-        elif below.look.borders.get("top") and not _boxed(below.look.borders) and not above.look.borders.get("bottom"):
+        elif below.look.borders.get("top") and not below.look.format.box and not above.look.borders.get("bottom"):
             above.lines.append(Source(self._border_line(below), below.element))
 
     def _settle_breaks(self, draft: Draft) -> None:
@@ -418,6 +420,11 @@ class Story:
     def _hyphen(self, element: Element, look: RunLook) -> None:
         self._show(element, "\u2011", look)
 
+    def _soft_hyphen(self, element: Element, look: RunLook) -> None:
+        """Nothing to read, but in a font of TCVN3: there LibreOffice writes the ư so."""
+        if font_encoding(look.format.font) == TCVN3:
+            self._show(element, "\u00ad", look)
+
     def _symbol(self, element: Element, look: RunLook) -> None:
         try:
             letter = chr(int(element.get(W + "char", ""), 16))
@@ -479,9 +486,3 @@ def shown_text(element: Element) -> str:
     """A w:t's text: blanks at its ends count only where the file says so."""
     text = element.text or ""
     return text if element.get(XML_SPACE) == "preserve" else text.strip(_SPACES)
-
-
-def _boxed(borders: dict[str, str]) -> bool:
-    """A frame all round is no line."""
-    return all(borders.get(side) for side in ("top", "left", "bottom", "right"))
-

@@ -14,7 +14,9 @@ from .properties import (
     RUN_TAGS,
     SINGLE,
     TOGGLES,
+    Borders,
     Properties,
+    box_of,
     indented,
     merged,
     paragraph_properties,
@@ -57,7 +59,7 @@ class ParagraphLook(NamedTuple):
     contextual: bool  # no space between neighbours of the same style
     number: str  # the list it is in; "" none
     level: int
-    borders: dict[str, str]  # side → what it looks like, "" for none
+    borders: Borders  # side → what it looks like, () for none
     frame: tuple[Any, ...]
     letters: bool  # an indent is counted in letters
     automatic: bool  # its spacing is left to the program
@@ -235,6 +237,7 @@ class Styles:
             outline=found.get("outline", 0),
             page_break=found.get("page_break", False),
             keep_with_next=found.get("keep_with_next", False),
+            box=box_of(found.get("borders", {})),
         )
         return ParagraphLook(
             format=format,

@@ -15,7 +15,7 @@ from .story import Draft
 
 _TRACKING = (W + "ins", W + "del", W + "moveFrom", W + "moveTo", W + "rPrChange")
 _BREAK = W + "br"
-_OF_THE_TEXT = {T, W + "tab", W + "br", W + "cr", W + "ptab", W + "noBreakHyphen", W + "sym"}
+_OF_THE_TEXT = {T, W + "tab", W + "br", W + "cr", W + "ptab", W + "noBreakHyphen", W + "softHyphen", W + "sym"}
 
 
 @dataclass(slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -12,6 +13,8 @@ from vanthu.document import Format, Leading, Tab
 from .names import FO, STYLE, TEXT, millimetres, percent, points, whole
 
 Element = etree._Element
+
+_COLOUR = re.compile("#[0-9a-fA-F]{6}")
 
 _BOLD = {"bold": True, "normal": False, "700": True, "800": True, "900": True, "600": True}
 _ALIGN = {"start": "left", "left": "left", "end": "right", "right": "right", "center": "center", "justify": "justify"}
@@ -195,6 +198,13 @@ def _tabs(element: Element) -> tuple[Tab, ...]:
         if position is not None:
             tabs.append(Tab(position, _TAB_ALIGN.get(stop.get(STYLE + "type") or "left", "left")))
     return tuple(tabs)
+
+
+def box_of(borders: Sequence[str]) -> str:
+    """The colour of a frame all round, whose sides are given as written; "" where one is missing."""
+    if not all(borders):
+        return ""
+    return next((word[1:].upper() for word in borders[0].split() if _COLOUR.fullmatch(word)), "000000")
 
 
 def is_drawn(border: str | None) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from lxml import etree
 
 from vanthu.document import Leading, Tab
+from vanthu.writing import BOX_PADDING
 
 from .names import DRAW, FO, OFFICE, STYLE, SVG, TEXT
 from .styles import Styles
@@ -20,7 +21,7 @@ _PROPERTY_ORDER = {
     "paragraph": ("paragraph-properties", "text-properties"),
     "text": ("text-properties",),
 }
-_SHORTHANDS = {FO + "margin": ("left", "right", "top", "bottom"), FO + "border": ("left", "right", "top", "bottom")}
+_SHORTHANDS = {FO + name: ("left", "right", "top", "bottom") for name in ("margin", "border", "padding")}
 
 
 class StyleBook:
@@ -172,6 +173,11 @@ def paragraph(changes: Mapping[str, Any]) -> dict[str, str | None]:
             attributes[FO + "break-before"] = "page" if value else "auto"
         elif key == "keep_with_next":
             attributes[FO + "keep-with-next"] = "always" if value else "auto"
+        elif key == "box":
+            border = f"0.75pt solid #{value.lower()}" if value else "none"
+            attributes.update({f"{FO}border-{side}": border for side in ("left", "right", "top", "bottom")})
+            padding = {"left": 0, "right": 0, "top": BOX_PADDING, "bottom": BOX_PADDING} if value else {}
+            attributes.update({f"{FO}padding-{side}": f"{points}pt" for side, points in padding.items()})
         elif key in _LENGTHS:
             name, unit = _LENGTHS[key]
             attributes[FO + name] = number(value) + unit

@@ -11,7 +11,7 @@ from lxml import etree
 from vanthu.document import Format, Leading, ParagraphFormat
 
 from .names import DRAW, STYLE, SVG
-from .properties import SIDES, Share, apply, first_family, paragraph_properties, text_properties
+from .properties import SIDES, Share, apply, box_of, first_family, paragraph_properties, text_properties
 
 Element = etree._Element
 
@@ -191,6 +191,7 @@ class Styles:
             style=_shown_style(chain),
             page_break=values.get("break", False),
             keep_with_next=values.get("keep_with_next", False),
+            box=box_of(borders),
         )
         return Look(
             format=format,

@@ -67,7 +67,7 @@ class Window(unohelper.Base, XDialogEventHandler):  # type: ignore[misc]
     def wish(self) -> Optional[Wish]:
         template = self._template()
         if template is None:
-            self._label("about", say("new.none", self._language))
+            self._label("about", say("begin.none", self._language))
             return None
         lines = [line.strip(" -;.") for line in self._control("addressees").getText().replace("\r", "").split("\n")]
         answers = Answers(
@@ -93,18 +93,18 @@ class Window(unohelper.Base, XDialogEventHandler):  # type: ignore[misc]
     # What it shows.
 
     def _say_names(self) -> None:
-        self.dialog.setTitle(say("new.title", self._language))
+        self.dialog.setTitle(say("begin.title", self._language))
         for name in LABELS:
-            self._label(name + "_label", say(f"new.{name}", self._language))
+            self._label(name + "_label", say(f"begin.{name}", self._language))
         for name in ("offices", "yes", "no", "about"):
-            self._label(name, say(f"new.{name}", self._language))
+            self._label(name, say(f"begin.{name}", self._language))
         for name in ("search", "template"):
-            self._control(name).getModel().HelpText = say(f"new.{name}.help", self._language)
+            self._control(name).getModel().HelpText = say(f"begin.{name}.help", self._language)
 
     def _fill_offices(self) -> None:
         self._offices = offices.known().shown
         current = chosen(self._offices, settings.read().office)
-        names = [office.name for office in self._offices] or [say("new.office.none", self._language)]
+        names = [office.name for office in self._offices] or [say("begin.office.none", self._language)]
         self._fill("office", names, self._offices.index(current) if current in self._offices else 0)
         self._fill("regime", [say(f"panel.regime.{each}", self._language) for each in REGIMES], 0)
         self._choose_office()
@@ -114,8 +114,8 @@ class Window(unohelper.Base, XDialogEventHandler):  # type: ignore[misc]
         self._office = self._offices[at] if 0 <= at < len(self._offices) else Office(regime=settings.read().regime or "state")
         self._control("regime").selectItemPos(REGIMES.index(self._office.regime), True)
         units = [unit.name or unit.symbol for unit in self._office.units]
-        self._fill("unit", [say("new.open", self._language), *units], 0)
-        self._fill("signer", [say("new.open", self._language), *map(_called, self._office.signers)], 0)
+        self._fill("unit", [say("begin.open", self._language), *units], 0)
+        self._fill("signer", [say("begin.open", self._language), *map(_called, self._office.signers)], 0)
         self._choose_regime()
 
     def _choose_regime(self) -> None:
@@ -133,9 +133,9 @@ class Window(unohelper.Base, XDialogEventHandler):  # type: ignore[misc]
     def _show_template(self) -> None:
         template = self._template()
         if template is None:
-            self._label("about", say("new.none", self._language))
+            self._label("about", say("begin.none", self._language))
             return
-        about = say("new.about", self._language)
+        about = say("begin.about", self._language)
         self._label("about", "%s. %s" % (template.source, about) if template.source else about)
 
     def _take(self) -> None:

@@ -26,7 +26,7 @@ def begin(wish: Wish, today: datetime.date, language: str = "vi") -> Any:
     model.lockControllers()
     undo.lock()
     try:
-        write(model, document, say("new.undo", language))
+        write(model, document, say("begin.undo", language))
     finally:
         undo.unlock()
         model.unlockControllers()

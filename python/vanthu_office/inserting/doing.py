@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any, List, NamedTuple, Optional, Sequence, Tuple
 
 from vanthu.anatomy import Anatomy, anatomise
 from vanthu.clauses.clause import Clause
+from vanthu.clauses.copies import copy_edits
 from vanthu.clauses.inserting import Insertion, insertion
 from vanthu.clauses.place import places_at
 from vanthu.filling import Values
 from vanthu.memo import familiar
+from vanthu.offices import Office
 from vanthu.rulebook import load
 from vanthu.strings import say
 
@@ -66,6 +69,17 @@ def insert(session: Session, controller: Any, clause: Clause, wording: Sequence[
     if refused:
         return Done(refused=True)
     return Done(blanks=_go_behind(session.model, controller, before, made))
+
+
+def insert_copy(session: Session, controller: Any, clause: Clause, office: Optional[Office], today: datetime.date) -> Done:
+    """The block of a copy below the last words."""
+    there = here(session, controller)
+    edits = copy_edits(there.anatomy, load(there.anatomy.regime), clause, office, today)
+    title = say("insert.undo", session.settings.language, name=clause.name)
+    with writer.one_step(session.model, title, session.settings.tracked):
+        refused = writer.apply(session.model, there.picture, list(edits), whole=True)
+    session.look()
+    return Done(refused=bool(refused) or not edits)
 
 
 def _edge(picture: Picture, made: Insertion) -> Any:

@@ -8,6 +8,7 @@ import re
 from typing import List, NamedTuple, Optional, Sequence, Tuple
 
 from vanthu.clauses import Clause, library, parse
+from vanthu.clauses.copies import copies
 from vanthu.vietnamese.text import fold
 
 from .. import kept, offices, settings
@@ -32,7 +33,7 @@ def shelf(language: str) -> Shelf:
         found, trouble = _read(path, OFFICE, language)
         offices += found
         troubles += [trouble] if trouble else []
-    return Shelf((*own, *offices, *library()), troubles[0] if troubles else "")
+    return Shelf((*own, *offices, *library(), *copies()), troubles[0] if troubles else "")
 
 
 def _office_files(place: str) -> Sequence[str]:

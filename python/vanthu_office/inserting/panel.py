@@ -9,6 +9,7 @@ import unohelper
 from com.sun.star.view import XSelectionChangeListener
 
 from vanthu.clauses.clause import Clause
+from vanthu.clauses.copies import PLACE as COPY
 from vanthu.clauses.inserting import preview
 from vanthu.clauses.known import values_of
 from vanthu.clauses.lookup import Group, Situation, groups
@@ -169,23 +170,27 @@ class Panel:
         session, clause = self.session, self.clause
         if session is None or clause is None or ask(session.model, "isReadonly"):
             return
-        wording = clause.wordings[self._wording]
-        values = self._values()
-        missing = unknown(wording, values)
-        answers: Dict[str, str] = {}
-        if missing:
-            answered = asking.fill(self.context, clause.name, missing, self._memory.answers, self.language)
-            if answered is None:
-                return
-            answers = answered
-        self._memory = memory.remember_clause(clause.id, answers)
-        _answers.setdefault(self._document(), {}).update(answers)
-        controller = self.frame.getController()
-        done = doing.insert(session, controller, clause, wording, {**values, **answers})
+        done = self._put(session, clause)
+        if done is None:
+            return
         key = "insert.refused" if done.refused else "insert.done.blanks" if done.blanks else "insert.done"
         self._said = say(key, self.language, name=clause.name)
         self.refresh()
         self.frame.getComponentWindow().setFocus()
+
+    def _put(self, session: Session, clause: Clause) -> Optional[doing.Done]:
+        """None: the person thought better of it."""
+        controller = self.frame.getController()
+        if clause.place == COPY:
+            return doing.insert_copy(session, controller, clause, offices.current(), datetime.date.today())
+        wording, values = clause.wordings[self._wording], self._values()
+        missing = unknown(wording, values)
+        answers = asking.fill(self.context, clause.name, missing, self._memory.answers, self.language) if missing else {}
+        if answers is None:
+            return None
+        self._memory = memory.remember_clause(clause.id, answers)
+        _answers.setdefault(self._document(), {}).update(answers)
+        return doing.insert(session, controller, clause, wording, {**values, **answers})
 
     def _keep(self, event: Any) -> None:
         """What is selected in the text becomes a clause of the user's own."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Callable, Dict
 
 from vanthu.clauses.offers import place_for
+from vanthu.converting import Conversion, telling
 from vanthu.listing import message, remark, title
 from vanthu.strings import say
 
@@ -119,6 +120,17 @@ def normalise(panel: "Panel") -> None:
         words = [say("panel.normalised.left", language, left=left) if left else say("panel.normalised", language)]
         words += [remark(one, language) for one in normalised.remarks]
         return Details(say("panel.done.title", language), "\n".join([*words, say("panel.done.undo", language)]))
+
+    panel.promise(said)
+
+
+def tell_converted(panel: "Panel", done: Conversion) -> None:
+    language = panel.language
+
+    def said(view: View) -> Details:
+        words = [telling.summary(done, language), *telling.left(done, language)]
+        title = "panel.done.title" if done.done else "panel.refused"
+        return Details(say(title, language), "\n".join([*words, say("panel.done.undo", language)] if done.done else words))
 
     panel.promise(said)
 

@@ -97,6 +97,7 @@ class Paragraphs:
             outline=outline or 0,
             page_break=kind in _BREAKS_BEFORE,
             keep_with_next=bool(keep),
+            box=_box(borders),
         )
         base = self._formats.format(characters)
         return Look(
@@ -134,6 +135,11 @@ def _tabs(stops: Tuple[Any, ...], zero: float) -> Tuple[Tab, ...]:
         if align is not None:
             found.append(Tab(round(millimetres(position) + zero, 2), align))
     return tuple(found)
+
+
+def _box(borders: Tuple[Any, ...]) -> str:
+    """The colour of a frame all round; "" where a side is missing."""
+    return "%06X" % (borders[0][1] & 0xFFFFFF) if borders and all(borders) else ""
 
 
 def _drawn(border: Any) -> Tuple[int, ...]:

@@ -13,9 +13,8 @@ from vanthu.edit import DrawLine, Refused
 from vanthu.writing import below_words
 
 from ..reader import Picture
-from .looks import hundredths
+from .looks import BORDER, hundredths
 
-_WIDTH = 26  # hundredths of a millimetre: 0.75 pt
 # com.sun.star.text.HoriOrientation, VertOrientation, RelOrientation
 _FREE, _CENTER, _BOTTOM = 0, 2, 3
 _PARAGRAPH, _WORDS = 0, 1
@@ -35,7 +34,7 @@ def draw(model: Any, paragraph: Any, line: Line, from_words: bool = False) -> No
         "HoriOrientRelation": _PARAGRAPH,
         "LineColor": 0,
         "LineStyle": uno.Enum("com.sun.star.drawing.LineStyle", "SOLID"),
-        "LineWidth": _WIDTH,
+        "LineWidth": BORDER,
         "Opaque": True,
         "Surround": uno.Enum("com.sun.star.text.WrapTextMode", "THROUGH"),
         "VertOrient": _BOTTOM if line.y is None else _FREE,
@@ -51,7 +50,7 @@ def draw(model: Any, paragraph: Any, line: Line, from_words: bool = False) -> No
 def border(paragraph: Any) -> None:
     """A line along the foot of the paragraph."""
     below = BorderLine2()
-    below.Color, below.OuterLineWidth, below.LineWidth = 0, _WIDTH, _WIDTH
+    below.Color, below.OuterLineWidth, below.LineWidth = 0, BORDER, BORDER
     paragraph.setPropertyValue("BottomBorder", below)
 
 

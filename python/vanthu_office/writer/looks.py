@@ -7,9 +7,11 @@ from typing import Any, Dict, Iterable, Mapping, Tuple
 import uno
 from com.sun.star.lang import Locale
 from com.sun.star.style import LineSpacing, TabStop
+from com.sun.star.table import BorderLine2
 
 from vanthu.document import Format, Leading, ParagraphFormat
 from vanthu.edit import Refused
+from vanthu.writing import BOX_PADDING
 
 _POSTURE = "com.sun.star.awt.FontSlant"
 _TAB_ALIGN = {"left": "LEFT", "center": "CENTER", "right": "RIGHT", "decimal": "DECIMAL"}
@@ -17,6 +19,7 @@ _TAB_ALIGN = {"left": "LEFT", "center": "CENTER", "right": "RIGHT", "decimal": "
 _ADJUST = {"left": 0, "right": 1, "justify": 2, "center": 3}
 _SPACING = {"multiple": 0, "least": 1, "exact": 3}
 _RAISED, _RAISED_HEIGHT = 14000, 58  # as far as the office raises by itself; per cent of the size
+BORDER = 26  # of a line: hundredths of a millimetre, 0.75 pt
 VIETNAMESE = Locale("vi", "VN", "")
 INDENTS = ("left", "right", "first")
 SPACINGS = ("before", "after")
@@ -93,10 +96,24 @@ def paragraph(changes: Mapping[str, Any], now: ParagraphFormat, tabs_relative: b
         properties["BreakType"] = uno.Enum("com.sun.star.style.BreakType", "PAGE_BEFORE" if wanted.page_break else "NONE")
     if "keep_with_next" in changes:
         properties["ParaKeepTogether"] = bool(wanted.keep_with_next)
+    if "box" in changes:
+        properties.update(_box(str(wanted.box)))
     if "tabs" in changes or (tabs_relative and wanted.tabs and wanted.left != now.left):
         zero = wanted.left if tabs_relative else 0.0
         properties["ParaTabStops"] = tuple([_stop(tab.position - zero, tab.align) for tab in wanted.tabs])
     return properties
+
+
+def _box(colour: str) -> Dict[str, Any]:
+    """A frame all round, which reaches from indent to indent."""
+    border = BorderLine2()
+    if colour:
+        border.Color, border.OuterLineWidth, border.LineWidth = int(colour, 16), BORDER, BORDER
+    padding = of_points(BOX_PADDING) if colour else 0
+    distances = {"Left": 0, "Right": 0, "Top": padding, "Bottom": padding}
+    made: Dict[str, Any] = {side + "Border": border for side in distances}
+    made.update({side + "BorderDistance": distance for side, distance in distances.items()})
+    return made
 
 
 def _touches(changes: Mapping[str, Any], fields: Iterable[str]) -> bool:

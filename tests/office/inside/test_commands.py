@@ -268,9 +268,10 @@ def test_pause_shows_that_it_is_on(window: Window) -> None:
 
 def test_a_document_that_is_only_read_offers_no_mending(ctx: Any, load: Callable[..., Any], idle: Callable[[], None]) -> None:
     window = Window(ctx, load(SAMPLE, Hidden=False, ReadOnly=True), idle)
-    assert [window.watch(command)[-1][0] for command in ("check", "next", "mend", "mendall", "normalise")] == [
+    assert [window.watch(command)[-1][0] for command in ("check", "next", "mend", "mendall", "normalise", "convert")] == [
         True,
         True,
+        False,
         False,
         False,
         False,

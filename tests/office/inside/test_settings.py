@@ -6,9 +6,13 @@ from typing import Any, Callable, Iterator, List
 
 import pytest
 
-DEFAULTS = {"regime": "", "office": "", "live": True, "waves": True, "tracked": False, "hints": True, "language": "vi", "log": True}
+DEFAULTS = {
+    "regime": "", "office": "", "offices": "", "own": True, "live": True, "waves": True, "tracked": False, "hints": True,
+    "language": "vi", "log": True,
+}  # fmt: skip
 OTHERS = {
-    "regime": "party-2026", "office": "Ủy ban nhân dân xã Suối Mơ", "live": False, "waves": False, "tracked": True, "hints": False,
+    "regime": "party-2026", "office": "ubnd", "offices": "/chung/co-quan.json", "own": False,
+    "live": False, "waves": False, "tracked": True, "hints": False,
     "silenced": frozenset({"caps.reference", "motto.text"}), "language": "en", "log": False,
 }  # fmt: skip
 

@@ -1,0 +1,132 @@
+"""A new letter at a real window: begun by a key, filled in by typing and Tab, saved, and clean on the command line."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+import vanthu_files
+from gui.desk import Desk
+from vanthu.offices import Office, Person, Unit, written
+from vanthu.pipeline import check
+
+OFFICE = Office(
+    id="ubnd",
+    name="Ủy ban nhân dân xã Suối Mơ",
+    issuer=("ỦY BAN NHÂN DÂN", "XÃ SUỐI MƠ"),
+    symbol="UBND",
+    place="Suối Mơ",
+    head="Chủ tịch Ủy ban nhân dân xã Suối Mơ",
+    units=(Unit("Văn phòng HĐND và UBND", "VP"),),
+    signers=(Person("Nguyễn Văn An", ("TM. ỦY BAN NHÂN DÂN",), ("CHỦ TỊCH",)),),
+)
+MINUTE = 60  # seconds; a program's hand is quicker than a person's, so this holds nobody up
+
+
+@pytest.fixture
+def facts(desk: Desk) -> None:
+    """The office's facts were filled in once."""
+    folder = desk.profile / "user" / "vanthu"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "offices.json").write_text(written((OFFICE,)), encoding="utf-8")
+
+
+def text_of(model: object) -> str:
+    found = model.getText().createEnumeration()  # type: ignore[attr-defined]
+    said = []
+    while found.hasMoreElements():
+        each = found.nextElement()
+        said.append(each.getString() if hasattr(each, "getString") else "")
+    return "\n".join(said)
+
+
+def test_from_nothing_to_a_saved_clean_letter(desk: Desk, facts: None, tmp_path: Path) -> None:
+    with desk.blank(deck=False) as empty:
+        begun = time.monotonic()
+        desk.press("ctrl+alt+b")
+        desk.thing("list item", "Công văn")
+        desk.picture("new-window")
+        desk.type("cv bao")  # no such type: nothing breaks
+        desk.press("ctrl+a")
+        desk.type("cong van")
+        desk.press("Tab", "Tab")
+        desk.type("gop y du thao Ke hoach cai cach hanh chinh")
+        desk.press("Tab", "Down", "Tab", "Down", "Tab")
+        desk.type("So Noi vu")
+        desk.press("Tab", "Return")
+        model = desk.until(lambda: _other(desk, empty), "the new document")
+        desk.until(lambda: "[" in _selected(model), "the first blank to be selected")
+        desk.picture("new-letter")
+        for words in (
+            "Thuc hien Cong van so 12/SNV-VP cua So Noi vu",
+            "thong nhat voi du thao, co y kien",
+            "Thong nhat bo cuc cua du thao",
+            "Bo sung thoi han bao cao",
+        ):
+            desk.type(words)
+            desk.press("Tab")
+            time.sleep(0.3)
+        desk.type("So Noi vu")
+        desk.press("Escape")
+        path = tmp_path / "gop-y.docx"
+        desk.on_main_thread(lambda: model.storeToURL(path.as_uri(), (_filter(),)))
+        assert time.monotonic() - begun < MINUTE
+        desk.picture("new-letter-filled")
+        assert "[" not in text_of(model)
+        desk.close(model)
+    checked = check(vanthu_files.read(path))
+    assert checked.anatomy.main.type == "công văn" and checked.anatomy.regime == "state"
+    assert [each.rule for each in checked.findings if each.severity == "error"] == []
+    assert not desk.log()
+
+
+def test_a_clause_by_keyboard_alone(desk: Desk, facts: None) -> None:
+    """Search, arrow, Enter, the one fact that is asked, and back in the text; Ctrl+Z takes all of it away."""
+    with desk.blank(deck=False) as empty:
+        desk.press("ctrl+alt+b")
+        desk.thing("list item", "Công văn")
+        desk.type("ke hoach")
+        desk.press("Return")
+        model = desk.until(lambda: _other(desk, empty), "the new document")
+        desk.until(lambda: "[" in _selected(model), "the first blank to be selected")
+        desk.findings()
+        before = text_of(model)
+        desk.press("ctrl+alt+i")
+        desk.thing("push button", "^Chèn$")
+        desk.picture("insert-deck")
+        desk.type("tren day la")
+        time.sleep(0.5)
+        desk.press("Return")
+        time.sleep(0.3)
+        desk.press("Return")
+        desk.until(lambda: text_of(model) != before or desk.things("push button", "^Thôi$"), "the clause, or what it asks")
+        if text_of(model) == before:
+            desk.picture("insert-asks")
+            desk.press("Return")
+        desk.until(lambda: text_of(model) != before, "the clause in the text")
+        desk.picture("insert-done")
+        desk.findings()
+        desk.press("ctrl+z")
+        desk.until(lambda: text_of(model) == before, "the text as it was")
+        desk.close(model)
+    assert not desk.log()
+
+
+def _other(desk: Desk, empty: object) -> object:
+    model = desk.desktop.getCurrentComponent()
+    return model if model is not None and model != empty and hasattr(model, "getCurrentController") else None
+
+
+def _selected(model: object) -> str:
+    selection = model.getCurrentSelection()  # type: ignore[attr-defined]
+    return str(selection.getByIndex(0).getString()) if selection is not None and hasattr(selection, "getByIndex") else ""
+
+
+def _filter() -> object:
+    import uno
+
+    value = uno.createUnoStruct("com.sun.star.beans.PropertyValue")
+    value.Name, value.Value = "FilterName", "MS Word 2007 XML"
+    return value
