@@ -22,10 +22,9 @@ def title(address: str) -> str:
 
 def target(ctx: Any, address: str) -> str:
     """The file that an entry of the Template Manager stands for."""
+    import uno
     from com.sun.star.beans import Property
     from com.sun.star.ucb import Command
-
-    import uno
 
     broker = ctx.ServiceManager.createInstanceWithContext("com.sun.star.ucb.UniversalContentBroker", ctx)
     content = broker.queryContent(broker.createContentIdentifier(address))
