@@ -32,6 +32,7 @@ OFFICE = "/usr/lib/libreoffice/program/"
 FILES = (
     ("LibreOffice's Python bridge", ("/usr/lib/python3/dist-packages/uno.py",), "python3-uno"),
     ("LibreOffice's Python scripts", (OFFICE + "pythonscript.py",), "libreoffice-script-provider-python"),
+    ("LibreOffice Calc, beside which Writer must keep to itself", (OFFICE + "libsclo.so",), "libreoffice-calc"),
     ("LibreOffice's windows (GTK 3)", (OFFICE + "libvclplug_gtk3lo.so",), "libreoffice-gtk3"),
     ("the tree of accessible things (AT-SPI)", ("/usr/libexec/at-spi-bus-launcher",), "at-spi2-core"),
     ("Python's way to that tree", ("/usr/share/doc/gir1.2-atspi-2.0",), "gir1.2-atspi-2.0"),
@@ -135,9 +136,10 @@ def _environment_stamp() -> str:
 def _data_fingerprint() -> str:
     """The state of everything compiled data is made of: names and times, not contents."""
     lines = [_state(os.path.join("tools", "compile_data.py")), _state(os.path.join("python", "vanthu", "rulebook", "load.py"))]
-    for folder, folders, names in os.walk(os.path.join("python", "vanthu", "data")):
-        folders[:] = sorted(name for name in folders if name not in ("compiled", "__pycache__"))
-        lines += [_state(os.path.join(folder, name)) for name in sorted(names)]
+    for source in (os.path.join("python", "vanthu", "data"), "templates"):
+        for folder, folders, names in os.walk(source):
+            folders[:] = sorted(name for name in folders if name not in ("compiled", "__pycache__"))
+            lines += [_state(os.path.join(folder, name)) for name in sorted(names)]
     lines.append("compiled: %d" % len(_names(os.path.join("python", "vanthu", "data", "compiled"))))
     return "\n".join(lines)
 

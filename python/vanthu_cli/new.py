@@ -11,7 +11,7 @@ from pathlib import Path
 import vanthu_files
 from vanthu.compose import lay_out
 from vanthu.compose.template import Answers, Template, asked, drafted, offered
-from vanthu.offices import Office, OfficesError, Person, Unit, parse
+from vanthu.offices import Office, OfficesError, Person, Unit, parse_bytes
 from vanthu.rulebook import load
 from vanthu.strings import say
 from vanthu.vietnamese.text import fold
@@ -81,11 +81,9 @@ def _office(chosen: argparse.Namespace) -> Office:
     if not chosen.office:
         return Office(regime=chosen.regime or "state")
     try:
-        offices = parse(Path(chosen.office).read_text(encoding="utf-8"))
-    except UnicodeDecodeError:
-        raise Refused(say("offices.json", chosen.language, line=1)) from None
+        offices = parse_bytes(Path(chosen.office).read_bytes())
     except OfficesError as problem:
-        raise Refused(str(problem)) from None
+        raise Refused(problem.said(chosen.language)) from None
     except OSError:
         raise Refused(say("new.office.file", chosen.language, path=chosen.office)) from None
     family = (chosen.regime or "").split("-")[0]

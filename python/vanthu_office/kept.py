@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+from typing import Callable, Optional
+
+import uno
 
 from . import log
 
 FOLDER = "vanthu"
+EXPAND = "vnd.sun.star.expand:"
 LARGEST = 4_000_000  # bytes of a file that a person may have written
 
 
@@ -30,16 +34,47 @@ def read_file(where: str) -> str:
 
 
 def write(name: str, text: str) -> None:
-    """A new file takes the place of the old one at once, so that half of it is never there."""
-    where = path(name)
+    write_file(path(name), text)
+
+
+def write_file(where: str, text: str, before: Optional[Callable[[str], None]] = None) -> None:
+    """A new file takes the place of the old one at once, so that half of it is never there; `before` may still put the old one aside."""
     os.makedirs(os.path.dirname(where), exist_ok=True)
-    new = "%s.%d.new" % (where, os.getpid())
+    new = "%s.%d.moi" % (where, os.getpid())  # mới: in the same folder, so that it can take the place
     try:
         with open(new, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
+        if before is not None:
+            before(where)
         os.replace(new, where)
     finally:
         if os.path.exists(new):
             os.remove(new)
+
+
+# Files that an administrator names.
+
+
+def place(setting: str) -> str:
+    """The path that a setting names: a path, the address of a file, what %origin% of an extension's .xcu has become."""
+    text = setting.strip()
+    if text.startswith(EXPAND):
+        text = _expanded(text[len(EXPAND) :])
+    text = os.path.expanduser(os.path.expandvars(text))
+    try:
+        return uno.fileUrlToSystemPath(text) if text.lower().startswith("file:") else text
+    except Exception:  # an address that names no file
+        return text
+
+
+def _expanded(macro: str) -> str:
+    from urllib.parse import unquote
+
+    expander = uno.getComponentContext().getByName("/singletons/com.sun.star.util.theMacroExpander")
+    try:
+        text: str = expander.expandMacros(unquote(macro))
+    except Exception:  # it names what is not there
+        return macro
+    return text

@@ -43,8 +43,8 @@ class Asking:
 
     def _file(self, kind: int, name: str = "") -> str:
         """Its path; "" where none was chosen."""
-        create = self._context.ServiceManager.createInstanceWithArgumentsAndContext
-        picker = create("com.sun.star.ui.dialogs.FilePicker", (uno.Any("short", kind),), self._context)
+        picker = self._context.ServiceManager.createInstanceWithContext("com.sun.star.ui.dialogs.FilePicker", self._context)
+        picker.initialize((kind,))
         picker.appendFilter(say("office.file.filter", self._language), "*.json")
         if name:
             picker.setDefaultName(name)

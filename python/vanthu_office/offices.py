@@ -7,18 +7,15 @@ are first asked for. A file that cannot be read is never written over: it is kep
 from __future__ import annotations
 
 import os
-from typing import Callable, List, NamedTuple, Optional, Sequence, Tuple
-
-import uno
+from typing import List, NamedTuple, Optional, Sequence, Tuple
 
 from vanthu.offices import MOST_BYTES, Office, OfficesError, chosen, own_of, parse, parse_bytes, together, written
 from vanthu.strings import say
 
-from . import log, settings
+from . import kept, settings
 
-FOLDER, NAME = "vanthu", "offices.json"
+NAME = "offices.json"
 ASIDE = "%s.hong%d"  # hỏng: broken
-EXPAND = "vnd.sun.star.expand:"
 
 
 class Kept(NamedTuple):
@@ -62,21 +59,20 @@ def read() -> Kept:
     return kept
 
 
-def keep(shown: Sequence[Office], kept: Kept) -> None:
+def keep(shown: Sequence[Office], before: Kept) -> None:
     """Write down the user's own of what is shown now. OfficesError or OSError where that cannot be; then all is as it was."""
-    own = kept.own if kept.closed else own_of(shown, kept.brought, kept.own, kept.locked)
-    if own == kept.own:
+    own = before.own if before.closed else own_of(shown, before.brought, before.own, before.locked)
+    if own == before.own:
         return
     text = written(own)
     parse(text)  # what could not be read again is not written
-    os.makedirs(os.path.dirname(path()), exist_ok=True)
-    _write(path(), text, _set_aside)
+    kept.write_file(path(), text, _set_aside)
     _known.clear()
 
 
 def path() -> str:
     """The user's own file."""
-    return os.path.join(os.path.dirname(log.path()), FOLDER, NAME)
+    return kept.path(NAME)
 
 
 def load(where: str) -> Tuple[Office, ...]:
@@ -87,7 +83,7 @@ def load(where: str) -> Tuple[Office, ...]:
 
 def save(where: str, offices: Sequence[Office]) -> None:
     """Into a file of the user's choice."""
-    _write(where, written(offices))
+    kept.write_file(where, written(offices))
 
 
 def _own(language: str, troubles: List[str]) -> Tuple[Office, ...]:
@@ -105,7 +101,7 @@ def _own(language: str, troubles: List[str]) -> Tuple[Office, ...]:
 def _brought(now: settings.Settings, troubles: List[str]) -> Tuple[Office, ...]:
     if not now.offices:
         return ()
-    where = place(now.offices)
+    where = kept.place(now.offices)
     try:
         return load(where)
     except OfficesError as problem:
@@ -113,46 +109,6 @@ def _brought(now: settings.Settings, troubles: List[str]) -> Tuple[Office, ...]:
     except OSError:
         troubles.append(say("office.brought.unreadable", now.language, file=where))
     return ()
-
-
-def place(setting: str) -> str:
-    """The path that a setting names: a path, the address of a file, what %origin% of an extension's .xcu has become."""
-    text = setting.strip()
-    if text.startswith(EXPAND):
-        text = _expanded(text[len(EXPAND) :])
-    text = os.path.expanduser(os.path.expandvars(text))
-    try:
-        return uno.fileUrlToSystemPath(text) if text.lower().startswith("file:") else text
-    except Exception:  # an address that names no file
-        return text
-
-
-def _expanded(macro: str) -> str:
-    from urllib.parse import unquote
-
-    expander = uno.getComponentContext().getByName("/singletons/com.sun.star.util.theMacroExpander")
-    try:
-        text: str = expander.expandMacros(unquote(macro))
-    except Exception:  # it names what is not there
-        return macro
-    return text
-
-
-def _write(where: str, text: str, before: Optional[Callable[[str], None]] = None) -> None:
-    """All of it or nothing: a new file takes the old one's place once it is whole."""
-    new = where + ".moi"  # mới: in the same folder, so that it can take the place at once
-    try:
-        with open(new, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        if before is not None:
-            before(where)
-        os.replace(new, where)
-    except OSError:
-        if os.path.exists(new):
-            os.remove(new)
-        raise
 
 
 def _set_aside(where: str) -> None:

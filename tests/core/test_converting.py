@@ -7,9 +7,10 @@ import unicodedata
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as some
 from old import CAPITALS, FONTS, SMALL, USUAL, VNI, encoded, pages, runs, shown
+from wild import fuzzing
 
 from vanthu.apply import apply
 from vanthu.compiled import read
@@ -353,7 +354,7 @@ words_of = some.lists(some.sampled_from(SYLLABLES), min_size=8, max_size=30).map
 
 @pytest.mark.parametrize("encoding", ["TCVN3", "VNI"])
 @given(text=words_of)
-@settings(deadline=None)
+@fuzzing(60)
 def test_any_text_comes_back(encoding: str, text: str) -> None:
     page = pages(runs((encoded(text, encoding), Format(font=FONTS[encoding]))))
     assume(not convert(page).left)  # all of it reads both ways
@@ -362,21 +363,21 @@ def test_any_text_comes_back(encoding: str, text: str) -> None:
 
 
 @given(text=words_of)
-@settings(deadline=None)
+@fuzzing(60)
 def test_any_capitals_come_back(text: str) -> None:
     page = pages(runs((encoded(SENTENCE, "TCVN3"), SMALL)), runs((encoded(text, "TCVN3"), CAPITALS)))
     assert shown(after(page)).split("\n")[1] == text.upper()
 
 
 @given(text=words_of)
-@settings(deadline=None)
+@fuzzing(60)
 def test_any_text_in_viqr_comes_back(text: str) -> None:
     line = "Ủy ban nhân dân giải quyết kiến nghị của " + text + " xong"
     assert shown(after(pages(runs((encoded(line, "VIQR"), USUAL))))) == line
 
 
 @given(text=words_of, format=some.sampled_from([USUAL, SMALL, VNI]))
-@settings(deadline=None)
+@fuzzing(60)
 def test_any_right_text_stays(text: str, format: Format) -> None:
     page = pages(runs(("Ủy ban nhân dân " + text, format)))
     assert shown(after(page)) == shown(page)
@@ -393,7 +394,7 @@ pieces = some.tuples(some.one_of(words_of, odd), kinds)
 
 
 @given(some.lists(some.lists(pieces, min_size=1, max_size=4), min_size=1, max_size=4))
-@settings(deadline=None, max_examples=200)
+@fuzzing(200)
 def test_a_second_time_changes_nothing(blocks: list[list[tuple[str, tuple[str, Format]]]]) -> None:
     page = pages(*[runs(*[((encoded(text, kind) if kind else text) + " ", format) for text, (kind, format) in each]) for each in blocks])
     assert not convert(after(page)).edits

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, List, Mapping, Optional, Tuple
+from typing import Any, FrozenSet, List, Mapping, Optional, Tuple
 
 from vanthu.anatomy import Anatomy, anatomise
 from vanthu.apply import apply
@@ -20,6 +20,8 @@ from .. import offices, remembered, settings, writer
 from ..bridge import ask
 from ..session import Session
 from ..writer.step import deed
+
+UNSETTLING = ("subject", "type")  # facts with which the rule drawn under the words, and who comes first below, may need mending
 
 
 def write(session: Session, values: Mapping[str, str]) -> str:
@@ -59,7 +61,8 @@ def _tried(session: Session, anatomy: Anatomy, values: Mapping[str, str]) -> boo
 
 
 def _write(session: Session, file: writer.WriterFile, before: Anatomy, values: Mapping[str, str]) -> None:
-    known = {finding.rule for finding in check(before.document, session.regime, type=session.choices.type).findings}
+    unsettled = any(name in UNSETTLING for name in values)
+    known = _slips(session, before.document) if unsettled else frozenset()
     retyped = False
     anatomy = before
     for name, value in values.items():
@@ -74,8 +77,14 @@ def _write(session: Session, file: writer.WriterFile, before: Anatomy, values: M
     def new(checked: Checked) -> List[Finding]:
         return [each for each in checked.findings if each.rule in MENDED and each.rule not in known]
 
-    mend(file, MENDED, regime=session.regime, type=session.choices.type, among=new)
+    if unsettled:
+        mend(file, MENDED, regime=session.regime, type=session.choices.type, among=new)
     _follow(session, facts(before), facts(anatomy))
+
+
+def _slips(session: Session, document: Document) -> FrozenSet[str]:
+    """The rules that the document departs from."""
+    return frozenset([finding.rule for finding in check(document, session.regime, type=session.choices.type).findings])
 
 
 def _let_the_page_tell(session: Session) -> None:

@@ -11,7 +11,7 @@ from vanthu.clauses import Clause, library, parse
 from vanthu.clauses.copies import copies
 from vanthu.vietnamese.text import fold
 
-from .. import kept, offices, settings
+from .. import kept, settings
 
 FILE = "cau-mau.txt"
 USER, OFFICE = "user", "office"
@@ -38,7 +38,7 @@ def shelf(language: str) -> Shelf:
 
 def _office_files(place: str) -> Sequence[str]:
     """A file of clauses, or all of a folder."""
-    where = offices.place(place)
+    where = kept.place(place)
     if os.path.isdir(where):
         return [os.path.join(where, name) for name in sorted(os.listdir(where)) if name.endswith(".txt")]
     return [where] if where else []

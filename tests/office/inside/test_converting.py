@@ -170,6 +170,7 @@ def test_the_command_says_quietly_what_it_did(session: Any, idle: Callable[[], N
 
     said = []
     monkeypatch.setattr(commanded, "_tell", lambda session, frame, text: said.append(text))
+    monkeypatch.setattr(commanded, "_panel", lambda session, frame: None)  # another test may have left the deck open
     frame = session.model.getCurrentController().getFrame()
     commanded.do("convert", frame)
     done = "Đã chuyển sang Unicode: 3 đoạn TCVN3, 1 đoạn VNI, 1 đoạn Unicode tổ hợp, 1 đoạn chỉ đổi phông."

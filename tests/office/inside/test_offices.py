@@ -145,7 +145,7 @@ def test_what_is_brought_comes_first_and_may_be_changed(tmp_path: Path) -> None:
 
 
 def test_where_the_file_is_may_be_said_in_several_ways(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from vanthu_office.offices import place
+    from vanthu_office.kept import place
 
     monkeypatch.setenv("VANTHU_DESK", str(tmp_path))
     file = tmp_path / "cơ quan.json"

@@ -71,7 +71,9 @@ class Deck:
         return list(_lines(self.control["list"].getModel().DataModel.getRoot(), 0))
 
     def node(self, words: str) -> Any:
-        found = _find(self.control["list"].getModel().DataModel.getRoot(), words)
+        until = time.monotonic() + 5
+        while (found := _find(self.control["list"].getModel().DataModel.getRoot(), words)) is None and time.monotonic() < until:
+            self.idle()  # a list comes a slice at a time
         assert found is not None, "%s is not in %s" % (words, self.lines())
         return found
 
