@@ -1,7 +1,7 @@
 """build.py oxt: pack the extension into dist/vanthu.oxt, the same input to the same bytes.
 
-In it: what stands in extension/, dialogs/ and templates/, and pythonpath/ with the two packages that run in the office and
-the compiled data. META-INF/manifest.xml is made from what is there. `<value say="menu.check"/>` becomes that text in
+In it: what stands in extension/ and dialogs/, the templates (make_templates.py), and pythonpath/ with the two packages that run in
+the office and the compiled data. META-INF/manifest.xml is made from what is there. `<value say="menu.check"/>` becomes that text in
 both languages.
 """
 
@@ -15,6 +15,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
+import make_templates
 from vanthu import __version__
 from vanthu.strings import LANGUAGES, say
 
@@ -25,9 +26,8 @@ WHEN = (1980, 1, 1, 0, 0, 0)  # the first time a zip can name
 
 # Folder of the project, where its files go, which of them. Whatever is not named stays at home.
 PARTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("extension", "", ("*.py", "*.xml", "description/*.txt", "registry/*.xc[us]", "icons/*.png", "icons/*.svg")),
+    ("extension", "", ("*.py", "*.xml", "description/*.txt", "*.xcu", "registry/*.xc[us]", "icons/*.png", "icons/*.svg")),
     ("dialogs", "dialogs/", ("*.xdl",)),
-    ("templates", "templates/", ("**/*.ott",)),
     ("python/vanthu", "pythonpath/vanthu/", ("**/*.py", "data/compiled/*.json")),
     ("python/vanthu_office", "pythonpath/vanthu_office/", ("**/*.py",)),
     (".", "", ("LICENSE",)),
@@ -61,6 +61,7 @@ def pack(target: Path) -> None:
 def contents() -> dict[str, bytes]:
     """Everything that is packed, by its name in the package."""
     found = {name: PREPARED.get(Path(name).suffix, bytes)(path.read_bytes()) for name, path in files()}
+    found.update(make_templates.made())
     found["META-INF/manifest.xml"] = manifest(found)
     return found
 

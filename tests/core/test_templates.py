@@ -145,6 +145,18 @@ def test_with_no_office_all_is_blank() -> None:
         assert has_blank(said), said
 
 
+@pytest.mark.parametrize(("regime", "template"), EVERY, ids=ids)
+def test_without_a_day_only_the_years_are_open(regime: str, template: Template) -> None:
+    """What is kept to be begun any year is as right as what is begun today."""
+    for office in (Office(), OFFICES[regime]):
+        draft = drafted(template, regime, office, Answers(), None)
+        told_year = repr(drafted(template, regime, office, Answers(), datetime.date(2077, 1, 31)))
+        assert repr(draft) == told_year.replace("2077", "…").replace("2078", "…")
+        checked = check(lay_out(draft, load(regime)).document, as_of=day_of(regime))
+        assert not checked.findings, told(checked.findings)
+        assert checked.anatomy.regime == regime
+
+
 def test_who_decides_is_who_signs() -> None:
     """On behalf of a collective, the collective; else the head, also when a deputy signs for the head."""
     office = OFFICES["state"]

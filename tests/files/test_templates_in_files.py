@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+import make_templates
 import vanthu_files
 from core.desks import OFFICES, answers, day_of
 from core.models import model
 from core.test_examples import told
+from files.test_parity import differences
 from vanthu.compose import lay_out
 from vanthu.compose.copying import added, copied
 from vanthu.compose.template import Answers, Template, drafted, offered
@@ -44,6 +46,22 @@ def test_a_new_document_needs_no_mending(regime: str, template: Template, tmp_pa
             assert checked.anatomy.main.type == (template.type if template.manner != "appendix" else "")
             assert [act.kind for act in checked.anatomy.acts] == [draft.kind, *[each.kind for each in draft.attached]], ending
             assert not mend(file, as_of=day).done
+
+
+@pytest.mark.parametrize("regime", make_templates.IN_FORCE)
+def test_the_offices_own_templates_say_and_look_the_same(regime: str, tmp_path: Path) -> None:
+    """What the Template Manager opens is what was laid out, and as right."""
+    for template in offered(regime):
+        path = tmp_path / f"{template.id}.ott"
+        path.write_bytes(make_templates.made()[f"templates/{regime}/{template.id}.ott"])
+        document, page = vanthu_files.read(path), make_templates.page(template, regime)
+        different = differences(document, page)
+        assert not [each for each in different if not each[0].endswith(": place") or each[2].width], template.id  # a file says each width
+        assert document.source.notes == ()
+        checked = check(document, as_of=day_of(regime))
+        assert not checked.findings, template.id + told(checked.findings)
+        assert checked.anatomy.regime == regime
+        assert checked.anatomy.main.type == (template.type if template.manner != "appendix" else ""), template.id
 
 
 @pytest.mark.parametrize("ending", ENDINGS)

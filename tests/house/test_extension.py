@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 from collections.abc import Iterator
@@ -10,9 +11,12 @@ from xml.etree import ElementTree
 
 import pytest
 
+import make_templates
 import pack
 from registry import Schemas, office_registry, problems, schema_problems, schemas
 from vanthu import __version__
+from vanthu.compose.template import offered
+from vanthu.rulebook import REGIMES
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DESCRIPTION = {"d": "http://openoffice.org/extensions/description/2006", "l": "http://libreoffice.org/extensions/description/2011"}
@@ -53,8 +57,8 @@ def test_it_is_small(tmp_path: Path) -> None:
 
 def test_only_what_is_needed_is_in_it(contents: dict[str, bytes]) -> None:
     places = (
-        r"META-INF/manifest\.xml|LICENSE|component\.py|description\.xml|description/(vi|en)\.txt"
-        r"|registry/\w+\.xc[su]|dialogs/\w+\.xdl|icons/[\w-]+\.(png|svg)|templates/.+\.ott"
+        r"META-INF/manifest\.xml|LICENSE|Paths\.xcu|component\.py|description\.xml|description/(vi|en)\.txt"
+        r"|registry/\w+\.xc[su]|dialogs/\w+\.xdl|icons/[\w-]+\.(png|svg)|templates/(groupuinames\.xml|[\w-]+/[\w.-]+\.ott)"
         r"|pythonpath/vanthu(_office)?/(\w+/)*\w+\.py|pythonpath/vanthu/data/compiled/[\w-]+\.json"
     )
     assert not [name for name in contents if not re.fullmatch(places, name)]
@@ -116,6 +120,41 @@ def test_xml_is_well_formed(contents: dict[str, bytes]) -> None:
             ElementTree.fromstring(content)
         except ElementTree.ParseError as problem:
             pytest.fail(f"{name}: {problem}")
+
+
+def test_every_template_is_packed_as_the_office_wants_it(contents: dict[str, bytes]) -> None:
+    """Told by its first bytes, named by its title; no two in a folder bear the same, or the Template Manager would show one of them."""
+    assert set(make_templates.IN_FORCE) == set(REGIMES) - {"party-2018"}
+    packed = dict(of_kind(contents, ".ott"))
+    for regime in make_templates.IN_FORCE:
+        templates = {f"templates/{regime}/{each.id}.ott": each.name for each in offered(regime)}
+        assert templates.keys() == {name for name in packed if name.startswith(f"templates/{regime}/")}
+        assert len(set(templates.values())) == len(templates) >= 20
+        for name, title in templates.items():
+            with zipfile.ZipFile(io.BytesIO(packed[name])) as archive:
+                assert archive.testzip() is None
+                first = archive.infolist()[0]
+                assert (first.filename, first.compress_type, first.extra) == ("mimetype", zipfile.ZIP_STORED, b"")
+                mimetype = archive.read(first).decode()
+                roots = {each: ElementTree.fromstring(archive.read(each)) for each in archive.namelist() if each.endswith(".xml")}
+            assert mimetype == "application/vnd.oasis.opendocument.text-template"
+            assert {"content.xml", "styles.xml", "meta.xml", "META-INF/manifest.xml"} <= roots.keys()
+            assert mimetype in next(iter(roots["META-INF/manifest.xml"])).attrib.values()
+            assert [each.text for each in roots["meta.xml"].iter("{http://purl.org/dc/elements/1.1/}title")] == [title]
+    assert len(packed) == sum(len(offered(regime)) for regime in make_templates.IN_FORCE)
+
+
+def test_templates_made_anew_are_the_same() -> None:
+    assert make_templates.made.__wrapped__() == make_templates.made()
+
+
+def test_every_folder_of_templates_has_its_name(contents: dict[str, bytes]) -> None:
+    space = f"{{{make_templates.NAMES}}}"
+    groups = ElementTree.fromstring(contents["templates/groupuinames.xml"])
+    names = {each.get(space + "name"): each.get(space + "default-ui-name") for each in groups}
+    assert names.keys() == {name.split("/")[1] for name, _ in of_kind(contents, ".ott")}
+    assert {"Văn Thư - Nhà nước", "Văn Thư - Đảng", "Văn Thư - Mặt trận Tổ quốc", "Văn Thư - Công đoàn"} <= set(names.values())
+    assert len(set(names.values())) == len(names) == 7
 
 
 def test_every_text_is_said_in_both_languages(contents: dict[str, bytes]) -> None:
@@ -190,7 +229,7 @@ def test_files_that_the_registry_names_are_there(contents: dict[str, bytes]) -> 
         text = content.decode("utf-8")
         named = re.findall(r"vnd\.sun\.star\.extension://vn\.vanthu\.writer/([\w./-]+)", text)
         named += [each.replace("../", "") for each in re.findall(r"%origin%/([\w./-]+)", text)]
-        assert not [each for each in named if each not in contents], name
+        assert not [each for each in named if each not in contents and not any(there.startswith(each + "/") for there in contents)], name
 
 
 def test_the_component_needs_nothing_of_ours_to_be_read() -> None:

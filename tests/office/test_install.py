@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+import make_templates
 import pack
 import writer
 from vanthu_files.office import find_soffice
@@ -21,21 +22,26 @@ from vanthu_files.office import find_soffice
 pytestmark = pytest.mark.skipif(find_soffice() is None, reason="LibreOffice is not on this machine")
 
 ASK = '''
-import json, os, uno
+import json, os, urllib.parse, uno
 
 def ask(*_):
-    """Who has it, where, and whether what it offers can be made; then end."""
+    """Who has it, where, whether what it offers can be made, and which folders of templates are shown; then end."""
     context = uno.getComponentContext()
     information = context.getByName("/singletons/com.sun.star.deployment.PackageInformationProvider")
-    made = context.ServiceManager.createInstanceWithContext("vn.vanthu.writer.ProtocolHandler", context)
+    make = lambda name: context.ServiceManager.createInstanceWithContext(name, context)
+    made = make("vn.vanthu.writer.ProtocolHandler")
+    templates = make("com.sun.star.frame.DocumentTemplates").getContent().getIdentifier().getContentIdentifier()
+    folders = make("com.sun.star.ucb.SimpleFileAccess").getFolderContents(templates, True)
+    shown = [urllib.parse.unquote(address.rpartition("/")[2]) for address in folders]
     told = {
         "place": information.getPackageLocation("vn.vanthu.writer"),
         "versions": [version for name, version in information.getExtensionList() if name == "vn.vanthu.writer"],
         "made": made is not None,
+        "templates": sorted(name for name in shown if name.startswith("Văn Thư")),
     }
     with open(os.environ["VANTHU_TOLD"], "w", encoding="utf-8") as file:
         json.dump(told, file)
-    context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context).terminate()
+    make("com.sun.star.frame.Desktop").terminate()
 
 g_exportedScripts = (ask,)
 '''
@@ -88,12 +94,16 @@ def unopkg(profile: Path, *arguments: str, user: str | None = None) -> str:
     return done.stdout
 
 
+GONE = {"place": "", "versions": [], "made": False, "templates": []}
+
+
 def there(answer: dict[str, object]) -> bool:
+    assert answer["templates"] == sorted(map(make_templates.group_name, make_templates.IN_FORCE))
     return answer["versions"] == [pack.__version__] and answer["made"] is True and str(answer["place"]).startswith("file:")
 
 
 def test_it_is_not_there_before(profile: Path) -> None:
-    assert asked(profile) == {"place": "", "versions": [], "made": False}
+    assert asked(profile) == GONE
 
 
 def test_the_extension_manager(oxt: Path, profile: Path) -> None:
@@ -125,7 +135,7 @@ def test_unopkg_for_one_user(oxt: Path, tmp_path: Path, ordinary: str | None) ->
     assert "Version: " + pack.__version__ in listed and "is registered: yes" in listed
     assert there(asked(with_scripts(shutil.copytree(profile, tmp_path / "looked at"))))
     unopkg(profile, "remove", "vn.vanthu.writer", user=ordinary)
-    assert asked(with_scripts(shutil.copytree(profile, tmp_path / "looked at again")))["versions"] == []
+    assert asked(with_scripts(shutil.copytree(profile, tmp_path / "looked at again"))) == GONE
 
 
 def with_scripts(profile: Path) -> Path:
@@ -141,7 +151,7 @@ def test_unopkg_for_all_users(oxt: Path, profile: Path, tmp_path: Path) -> None:
     assert there(asked(another, shared))
     assert str(tmp_path / "shared") in str(asked(another, shared)["place"])
     unopkg(profile, "remove", "--shared", shared, "vn.vanthu.writer")
-    assert asked(another, shared)["versions"] == []
+    assert asked(another, shared) == GONE
 
 
 def test_an_unpacked_folder_under_share_extensions(oxt: Path, profile: Path, tmp_path: Path) -> None:
@@ -150,7 +160,7 @@ def test_an_unpacked_folder_under_share_extensions(oxt: Path, profile: Path, tmp
     assert there(answer)
     assert str(answer["place"]).startswith((tmp_path / "extensions").as_uri())
     shutil.rmtree(tmp_path / "extensions" / "vanthu")
-    assert asked(profile, option)["versions"] == []
+    assert asked(profile, option) == GONE
 
 
 def test_a_users_newer_copy_beside_the_offices_own(oxt: Path, tmp_path: Path, ordinary: str | None) -> None:

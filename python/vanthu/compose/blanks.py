@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Tuple
+import datetime
+from typing import Any, Dict, Optional, Tuple
 
 from ..compiled import read
 from ..types import abbreviations
@@ -39,9 +40,14 @@ def number(regime: str, type: str, symbol: str = "", unit: str = "") -> str:
     return text.format(type=abbreviations(regime).get(type, "") or "…", symbol=symbol or "…", unit=unit or "…")
 
 
-def dateline(place: str, year: int) -> str:
+def dateline(place: str, day: Optional[datetime.date]) -> str:
     """The place is the office's; the day is written when the document is signed."""
-    return blank("dateline").format(place=place or "…", year=year)
+    return blank("dateline").format(place=place or "…", year=year(day))
+
+
+def year(day: Optional[datetime.date], later: int = 0) -> str:
+    """The year of drafting, or one some years later; open in what is kept to be begun any year."""
+    return str(day.year + later) if day else "…"
 
 
 def addressees_label(regime: str, type: str) -> str:

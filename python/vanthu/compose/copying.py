@@ -29,7 +29,9 @@ def added(document: Document, draft: Draft, rulebook: Rulebook) -> Tuple[Edit, .
     return (InsertBlocks(last, document.blocks[last].text, "after", tuple(sheet.blocks), tuple(sheet.tables)),)
 
 
-def copied(regime: str, type: str, office: Office, signer: Optional[Person], day: datetime.date, recipients: Tuple[str, ...] = ()) -> Draft:
+def copied(
+    regime: str, type: str, office: Office, signer: Optional[Person], day: Optional[datetime.date], recipients: Tuple[str, ...] = ()
+) -> Draft:
     """What the block says. `type`: sao y, sao lục, trích sao. The Party has had one kind since 2026: a stamp, and who signs."""
     words = fixed(regime)
     signers = signature(office, signer) or (Signature((), (blank("office"),), blank("name")),)
@@ -45,7 +47,7 @@ def copied(regime: str, type: str, office: Office, signer: Optional[Person], day
         issuer=head_of(office, regime)[1],
         number=words["copy_number"].format(type=abbreviations(regime).get(type, ""), symbol=office.symbol or words.get("symbol", "…")),
         title=said,
-        dateline=dateline(office.place, day.year),
+        dateline=dateline(office.place, day),
         signers=signers,
         recipients_label=words["recipients_label"],
         recipients=(*items, archive_line(regime, office.archive, name="copy_archive")),

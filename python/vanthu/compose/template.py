@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from functools import lru_cache
-from typing import Any, Dict, List, NamedTuple, Sequence, Set, Tuple
+from typing import Any, Dict, List, NamedTuple, Optional, Sequence, Set, Tuple
 
 from ..clauses.clause import regimes_of, wrong_braces, wrong_regimes, wrong_types
 from ..compiled import read
@@ -14,7 +14,7 @@ from ..vietnamese.numerals import roman
 from ..vietnamese.text import capitalise
 from ..written import Entry, Problem, problem
 from ..written import read as read_written
-from .blanks import CALLING, UNDATED, archive_line, blank, completed, dateline, first_recipients, fixed, number
+from .blanks import CALLING, UNDATED, archive_line, blank, completed, dateline, first_recipients, fixed, number, year
 from .copying import copied
 from .draft import LETTER, Draft, Signature, paragraphs
 from .facts import Answers, about, deciding, head_of, signature, without_lead
@@ -146,7 +146,7 @@ class _Desk(NamedTuple):
     regime: str
     office: Office
     answers: Answers
-    day: datetime.date
+    day: Optional[datetime.date]
     values: Values
 
     def said(self, texts: Sequence[str]) -> Tuple[str, ...]:
@@ -154,9 +154,11 @@ class _Desk(NamedTuple):
 
 
 def drafted(
-    template: Template, regime: str, office: Office, answers: Answers, day: datetime.date, among: Sequence[Template] = ()
+    template: Template, regime: str, office: Office, answers: Answers, day: Optional[datetime.date], among: Sequence[Template] = ()
 ) -> Draft:
     """What the new document says: the office's facts and what was answered in their places, blanks in all others.
+
+    Without a day its year is left open: for a template of the office's own, which must not age.
 
     What else is issued with it (`among` the templates of its own file, else the program's) comes with it. An annex drafted by
     itself is for a file of its own: an electronic one, which is signed apart.
@@ -174,7 +176,7 @@ def drafted(
     return draft._replace(attached=_counted(attached, regime))
 
 
-def values_of(template: Template, office: Office, answers: Answers, day: datetime.date) -> Values:
+def values_of(template: Template, office: Office, answers: Answers, day: Optional[datetime.date]) -> Values:
     """What is known to stand in the blanks of a template."""
     known = {
         "cơ quan": office.name,
@@ -185,8 +187,8 @@ def values_of(template: Template, office: Office, answers: Answers, day: datetim
         "trích yếu": about(without_lead(answers.subject, _lead(template))),
         "địa danh": office.place,
         "đơn vị": answers.unit.name,
-        "năm": str(day.year),
-        "năm sau": str(day.year + 1),
+        "năm": year(day),
+        "năm sau": year(day, 1),
         "người ký": answers.signer.name if answers.signer else "",
         **_named(template, answers.subject),
         **{name[:1].lower() + name[1:]: value for name, value in answers.values},
@@ -222,7 +224,7 @@ def _main(desk: _Desk) -> Draft:
         parent=parent,
         issuer=issuer,
         number=number(regime, template.type, office.symbol, answers.unit.symbol),
-        dateline="" if template.type in UNDATED else dateline(office.place, desk.day.year),
+        dateline="" if template.type in UNDATED else dateline(office.place, desk.day),
         subject=_subject(desk),
         addressees_label=_calling(desk),
         addressees=_addressees(desk),
@@ -243,7 +245,7 @@ def _issued_with(desk: _Desk, kind: str, symbol: str) -> Draft:
     words = fixed(regime)
     parent, issuer = head_of(desk.office, regime)
     body = desk.values.get("thẩm quyền ban hành", words["body"])
-    caption = filled(template.caption, desk.values) or words["caption"].format(type=kind, number=symbol, year=desk.day.year, body=body)
+    caption = filled(template.caption, desk.values) or words["caption"].format(type=kind, number=symbol, year=year(desk.day), body=body)
     draft = Draft(
         regime=regime,
         type=template.type,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .new import write_new
+from .blank import TEMPLATE
+from .new import parts, write_new
 from .writer import OdtFile
 
-__all__ = ["OdtFile", "write_new"]
+__all__ = ["TEMPLATE", "OdtFile", "parts", "write_new"]

@@ -9,6 +9,7 @@ from .names import OFFICE, PREFIXES
 Element = etree._Element
 
 MIMETYPE = "application/vnd.oasis.opendocument.text"
+TEMPLATE = MIMETYPE + "-template"
 _VERSION = "1.3"
 
 STYLES = """
@@ -48,13 +49,13 @@ META = "<office:meta><meta:generator>Văn Thư</meta:generator></office:meta>"
 MANIFEST = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">\n'
-    f' <manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="{MIMETYPE}"/>\n'
+    ' <manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="%s"/>\n'
     + "".join(
         f' <manifest:file-entry manifest:full-path="{name}.xml" manifest:media-type="text/xml"/>\n'
         for name in ("content", "styles", "settings", "meta")
     )
     + "</manifest:manifest>\n"
-).encode()
+)
 
 
 def empty_root(name: str, inside: str = "", **attributes: str) -> Element:

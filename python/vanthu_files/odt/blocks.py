@@ -155,9 +155,8 @@ def hand_over(element: Element, heir: Element, book: StyleBook) -> None:
 
 def _started(element: Element, book: StyleBook) -> tuple[str, int | None] | None:
     if element.tag == _TABLE:
-        chain = book.styles.chain("table", element.get(TABLE + "style-name"))
-        master = chain[-1].element.get(STYLE + "master-page-name") if chain else None
-        return (master, None) if master else None
+        master, number = book.styles.page_of_table(element.get(TABLE + "style-name"))
+        return (master, number) if master else None
     look = book.styles.look(element.get(STYLE_NAME) or "Standard")
     return (look.master, look.page_number) if look.master else None
 

@@ -15,7 +15,7 @@ from vanthu.writing import differing
 from ..package import write_new_package
 from .blank import MANIFEST, META, MIMETYPE, SETTINGS, STYLES, empty_root
 from .elements import Builder
-from .names import FO, LIST, OFFICE, STYLE, STYLE_NAME, TABLE, TEXT, P
+from .names import DC, FO, LIST, OFFICE, STYLE, STYLE_NAME, TABLE, TEXT, P
 from .pages import Master
 from .passage import fit
 from .sheets import FORMATS, hold, set_columns
@@ -32,19 +32,26 @@ _LABEL = re.compile(r"(\W*)([0-9]{1,4}|[a-z]|[A-Z])(\W*)\Z")
 
 def write_new(document: Document, path: str | os.PathLike[str]) -> None:
     """Write the Document as a new file; .fodt by the name's ending, else .odt."""
-    content, styles = _New(document).roots()
     if Path(path).suffix.lower() == ".fodt":
-        Path(path).write_bytes(_serialised(_flat(content, styles)))
-        return
-    members = {
-        "mimetype": MIMETYPE.encode(),
+        Path(path).write_bytes(_serialised(_flat(*_New(document).roots())))
+    else:
+        write_new_package(path, parts(document), stored=("mimetype",))
+
+
+def parts(document: Document, mimetype: str = MIMETYPE, title: str = "") -> dict[str, bytes]:
+    """The members of the package, in their order. Of a template, its title is what the office's Template Manager shows."""
+    content, styles = _New(document).roots()
+    meta = empty_root("document-meta", META)
+    if title:
+        etree.SubElement(meta[0], DC + "title").text = title
+    return {
+        "mimetype": mimetype.encode(),
         "content.xml": _serialised(content),
         "styles.xml": _serialised(styles),
         "settings.xml": _serialised(empty_root("document-settings", SETTINGS)),
-        "meta.xml": _serialised(empty_root("document-meta", META)),
-        "META-INF/manifest.xml": MANIFEST,
+        "meta.xml": _serialised(meta),
+        "META-INF/manifest.xml": (MANIFEST % mimetype).encode(),
     }
-    write_new_package(path, members, stored=("mimetype",))
 
 
 def _serialised(root: Element) -> bytes:

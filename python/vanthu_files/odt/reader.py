@@ -205,9 +205,7 @@ class _Reader:
 
     def _table(self, element: Element, flow: _Flow, at: int | None) -> None:
         if flow.place is None:
-            chain = self.styles.chain("table", tables.style_of(element))
-            master = chain[-1].element.get(STYLE + "master-page-name") if chain else None
-            self._turn(element, master or "", None)
+            self._turn(element, *self.styles.page_of_table(tables.style_of(element)))
         self._settle(flow)
         index = len(self.tables)
         outer = flow.place or self.place

@@ -10,7 +10,7 @@ from lxml import etree
 
 from vanthu.document import Format, Leading, ParagraphFormat
 
-from .names import DRAW, STYLE, SVG
+from .names import DRAW, STYLE, SVG, whole
 from .properties import SIDES, Share, apply, box_of, first_family, paragraph_properties, text_properties
 
 Element = etree._Element
@@ -119,6 +119,15 @@ class Styles:
             style = self.named.get((family, style.parent))
         chain.reverse()
         return chain
+
+    def page_of_table(self, name: str | None) -> tuple[str, int | None]:
+        """The master page a table starts ("" none), and the number of its first page."""
+        chain = self.chain("table", name)
+        if not chain:
+            return "", None
+        properties = chain[-1].element.find(STYLE + "table-properties")
+        number = whole(properties.get(STYLE + "page-number"), 0, 99999) if properties is not None else None
+        return chain[-1].element.get(STYLE + "master-page-name") or "", number
 
     def properties(self, family: str, name: str | None, kind: str) -> Iterator[Element]:
         """The elements of properties along the chain, furthest parent (and the default) first."""

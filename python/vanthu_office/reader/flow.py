@@ -94,7 +94,7 @@ class Gathering:
         if flow.deleting or self.sections.hides(about.section):
             return
         if flow.place is None:
-            self.sections.turn(table, about.master, None, about.section)
+            self.sections.turn(table, about.master, about.page_number, about.section)
         self._settle(flow)
         index = len(self.tables)
         outer = flow.place or self.sections.place

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Generator, List, NamedTuple, Tuple
+from typing import Any, Generator, List, NamedTuple, Optional, Tuple
 
 from ..bridge import ask, fields, get
 from .formats import millimetres
 
-_ASKED = ("HoriOrient", "LeftMargin", "PageDescName", "TableColumnRelativeSum", "TextSection", "Width")
+_ASKED = ("HoriOrient", "LeftMargin", "PageDescName", "PageNumberOffset", "TableColumnRelativeSum", "TextSection", "Width")
 _CELL = ("LeftBorderDistance", "RightBorderDistance", "RowSpan")
 _BORDERS = ("TopBorder", "LeftBorder", "BottomBorder", "RightBorder")
 _RIGHT, _CENTER, _FULL = 1, 2, 6  # com.sun.star.text.HoriOrientation
@@ -38,14 +38,15 @@ class About(NamedTuple):
     orient: int
     left: int
     master: str
+    page_number: Optional[int]
     sum: int
     section: Any
     width: int
 
 
 def about(table: Any) -> About:
-    orient, left, master, whole, section, width = [get(table, name) for name in _ASKED]  # it has no call for several
-    return About(orient, left, master or "", whole, section, width)
+    orient, left, master, number, whole, section, width = [get(table, name) for name in _ASKED]  # it has no call for several
+    return About(orient, left, master or "", number, whole, section, width)
 
 
 def read_grid(table: Any, about: About, room: float) -> Generator[None, None, Grid]:
