@@ -91,7 +91,7 @@ def make(suite: str) -> None:
         return
     print(f"Setting up {suite} (once) …", flush=True)
     FOLDER.mkdir(parents=True, exist_ok=True)
-    if not (root / "etc" / "debian_version").exists():
+    if not (root / "etc" / "debian_version").exists() or (root / "debootstrap").exists():  # none yet, or one half made
         shutil.rmtree(root, ignore_errors=True)
         script = Path("/usr/share/debootstrap/scripts") / suite
         recipe = [] if script.exists() else [str(script.with_name("sid"))]  # one newer than debootstrap itself
