@@ -9,7 +9,8 @@
     docs            write docs/rules anew from the rulebooks
     lint            ruff and mypy --strict
     compile         data/*.toml into what the core loads
-    matrix [SUITE]  the tests of the office and its window on LibreOffice 7.4, 25.2 and 26.8 (as root)
+    matrix [SUITE …] [PATH …]
+                    the tests of the office and its window, or those named, on LibreOffice 7.4, 25.2 and 26.8 (as root)
 
 Each verb sets up what it needs the first time, and says plainly what to install where it may not.
 """

@@ -1,4 +1,4 @@
-"""build.py matrix [SUITE …]: the tests of the office and of its window on every LibreOffice that must work.
+"""build.py matrix [SUITE …] [PATH …]: the tests of the office and of its window, or those named, on every LibreOffice that must work.
 
 Each version comes out of a Debian of its own, put into .build/matrix/ by debootstrap (root, a network and a minute each, once).
 The project is mounted into it, and nothing stays mounted: each run has mounts of its own, gone with it. Logs, pictures and
@@ -26,6 +26,7 @@ PICTURES = ROOT / "dist" / "pictures"  # where the tests put theirs
 MIRROR = "http://deb.debian.org/debian"
 
 SUITES = {"bookworm": "7.4", "trixie": "25.2", "forky": "26.8"}  # Debian's suite: the office it holds
+TESTS = ["tests/office", "tests/gui"]
 PACKAGES = (
     *dict.fromkeys(package for _, _, package in environment.PROGRAMS + environment.FILES),
     *("libreoffice-calc", "libreoffice-math", "fonts-dejavu-core"),  # what a desktop has: other documents, formulas, letters
@@ -51,28 +52,30 @@ class Result(NamedTuple):
     passed: bool
 
 
-def main(suites: list[str]) -> None:
-    unknown = [suite for suite in suites if suite not in SUITES]
+def main(arguments: list[str]) -> None:
+    suites = [argument for argument in arguments if argument in SUITES]
+    tests = [argument for argument in arguments if argument not in SUITES]
+    unknown = [test for test in tests if not (ROOT / test.partition("::")[0]).exists()]
     if unknown:
-        sys.exit(f"Unknown: {', '.join(unknown)}. There are: {', '.join(SUITES)}.")
+        sys.exit(f"Unknown: {', '.join(unknown)}. There are: {', '.join(SUITES)}, and the paths of tests.")
     if os.geteuid() != 0:
         sys.exit("The matrix mounts and changes roots: call it as root.")
     if not shutil.which("debootstrap") and not environment.apt_install(["debootstrap"]):
         sys.exit("debootstrap is not on this machine. Install it (Debian: apt-get install debootstrap), then call again.")
     RESULTS.mkdir(parents=True, exist_ok=True)
-    results = [tested(suite) for suite in suites or SUITES]
+    results = [tested(suite, tests or TESTS) for suite in suites or SUITES]
     table = "\n".join(lines(results)) + "\n"
     (RESULTS / "table.md").write_text(table, encoding="utf-8")
     print(table, end="")
     sys.exit(not all(result.passed for result in results))
 
 
-def tested(suite: str) -> Result:
+def tested(suite: str, tests: list[str]) -> Result:
     make(suite)
     started = time.monotonic()
     log = RESULTS / f"{suite}.log"
     print(f"{suite}: LibreOffice {SUITES[suite]} …", flush=True)
-    command = ["sh", "-c", f"cd {HOME} && PYTHONPATH={SITE} exec python3 -m pytest -p no:cacheprovider tests/office tests/gui"]
+    command = ["sh", "-c", f'cd {HOME} && PYTHONPATH={SITE} exec python3 -m pytest -p no:cacheprovider "$@"', "sh", *tests]
     with log.open("wb") as file:
         status = inside(suite, command, file)
     text = log.read_text(encoding="utf-8", errors="replace").strip()
@@ -88,7 +91,7 @@ def make(suite: str) -> None:
         return
     print(f"Setting up {suite} (once) …", flush=True)
     FOLDER.mkdir(parents=True, exist_ok=True)
-    if not (root / "etc" / "debian_version").exists():
+    if not (root / "etc" / "debian_version").exists() or (root / "debootstrap").exists():  # none yet, or one half made
         shutil.rmtree(root, ignore_errors=True)
         script = Path("/usr/share/debootstrap/scripts") / suite
         recipe = [] if script.exists() else [str(script.with_name("sid"))]  # one newer than debootstrap itself

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,11 +27,14 @@ MINUTE = 60  # seconds; a program's hand is quicker than a person's, so this hol
 
 
 @pytest.fixture
-def facts(desk: Desk) -> None:
-    """The office's facts were filled in once."""
+def facts(desk: Desk) -> Iterator[None]:
+    """The office's facts were filled in once; the tests after these find none."""
     folder = desk.profile / "user" / "vanthu"
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "offices.json").write_text(written((OFFICE,)), encoding="utf-8")
+    kept = folder / "offices.json"
+    kept.write_text(written((OFFICE,)), encoding="utf-8")
+    yield
+    kept.unlink()
 
 
 def text_of(model: object) -> str:

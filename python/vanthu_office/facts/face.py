@@ -96,11 +96,11 @@ class Face(PlainFace):
         controls.let_go(*[field.close for field in self._fields], self.window.dispose)
 
     def show(self, shown: Shown, leaving: Tuple[str, ...]) -> None:
-        """`leaving`: the fields that a person is writing in, which are left as they are."""
+        """`leaving`: the fields that a person is writing in, or has just chosen in, which are left as they are."""
         if shown.language != self._language:
             self._language = shown.language
             self._say_names(shown.language)
-        for name in LISTS:
+        for name in [each for each in LISTS if each not in leaving]:
             value = shown.values[name]
             items = shown.items[name]
             self.control.fill(name, [_said(name, item, shown.language) for item in items], items.index(value) if value in items else 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, Callable, Dict, Mapping, Tuple
+from typing import Any, Callable, Dict, Mapping, Set, Tuple
 
 from com.sun.star.awt.Key import ESCAPE
 
@@ -32,6 +32,7 @@ class Panel(Beside):
         self._signers: Tuple[Tuple[str, Mapping[str, str]], ...] = ()
         self._inside = ""  # the field that a person is in
         self._wrong: Dict[str, str] = {}  # fields whose text was refused, and why
+        self._awaited: Set[str] = set()  # fields that are about to be written
         deeds: Dict[str, Callable[[Any], None]] = {"today": self._today}
         deeds.update({name: self._picker(name) for name in (*LISTS, *OFFERING)})
         self.face = Face(context, parent, deeds, self._entered, self._key)
@@ -44,6 +45,7 @@ class Panel(Beside):
 
     def end(self) -> None:
         self._wrong.clear()
+        self._awaited.clear()
 
     def told(self, session: Session) -> None:
         if session.view.phase == "closed":
@@ -60,7 +62,7 @@ class Panel(Beside):
             return
         if self._inside == name:
             self._inside = ""
-        self._soon(lambda: self.done_with(name))
+        self._soon(name, lambda: self.done_with(name))
 
     def _key(self, name: str, key: int) -> None:
         if key == ESCAPE:
@@ -68,20 +70,27 @@ class Panel(Beside):
             self.face.put_back(name)
             self.refresh()
         elif name != "authority":  # its lines are parted by Enter
-            self._soon(lambda: self.done_with(name))
+            self._soon(name, lambda: self.done_with(name))
 
     def _picker(self, name: str) -> Callable[[Any], None]:
         def picked(event: Any) -> None:
-            self._soon(lambda: self.picked(name))
+            self._soon(name, lambda: self.picked(name))
 
         return picked
 
     def _today(self, event: Any) -> None:
-        self._soon(lambda: self.write({"date": in_figures(datetime.date.today())}, "date"))
+        self._soon("date", lambda: self.write({"date": in_figures(datetime.date.today())}, "date"))
 
-    def _soon(self, do: Callable[[], None]) -> None:
+    def _soon(self, name: str, do: Callable[[], None]) -> None:
+        """Until then the field stays as it is, though a check should end before."""
+
+        def now() -> None:
+            self._awaited.discard(name)
+            do()
+
         if self.session is not None:
-            self.session.clock.after(0, do)
+            self._awaited.add(name)
+            self.session.clock.after(0, now)
 
     def done_with(self, name: str) -> None:
         """What was typed goes to the page."""
@@ -144,7 +153,8 @@ class Panel(Beside):
         }
         values = {**_NOTHING, **{name: value for name, value in self._facts._asdict().items() if name in _NOTHING}}
         inside = (self._inside,) if self._inside and self.face.is_changed(self._inside) else ()
-        self.face.show(Shown(self.language, values, self._items, self._quiet(usable), usable), (*inside, *self._wrong, *written))
+        leaving = (*inside, *self._awaited, *[name for name in (*self._wrong, *written) if name not in LISTS])
+        self.face.show(Shown(self.language, values, self._items, self._quiet(usable), usable), leaving)
         self._refreshed()
 
     def _types(self, regime: str) -> Tuple[str, ...]:

@@ -270,6 +270,15 @@ def test_leaving_a_field_writes_it(deck: Deck, until: Callable[..., None]) -> No
     assert facts_of(deck.session).date == "05/02/2026"
 
 
+def test_a_check_that_ends_while_a_field_is_left_takes_nothing_away(deck: Deck, until: Callable[..., None]) -> None:
+    deck.type("date", "5/2/2026")
+    deck.panel._entered("date", False)
+    deck.control["urgency"].selectItemPos(1, True)
+    deck.panel._picker("urgency")(None)
+    deck.panel.refresh()
+    until(lambda: ready(deck.session) and deck.said("date") == "05/02/2026" and deck.said("urgency") == "KHẨN")
+
+
 def test_what_is_typed_on_the_page_is_shown_but_not_over_what_is_being_typed(deck: Deck, until: Callable[..., None]) -> None:
     deck.type("subject", "Rà soát đang viết dở")
     found = deck.session.model.createSearchDescriptor()
