@@ -203,6 +203,32 @@ def test_the_subject_is_not_led_in_twice(id: str, subject: str, wanted: str) -> 
     assert full(id, subject=subject).subject == wanted
 
 
+@pytest.mark.parametrize(
+    ("id", "subject", "wanted", "said"),
+    [
+        ("quyet-dinh", "Ban hành quy định về văn hóa công sở", "Về việc ban hành quy định về văn hóa công sở", ""),
+        ("quyet-dinh", "Nguyễn Văn An được nghỉ hưu", "Về việc Nguyễn Văn An được nghỉ hưu", ""),
+        ("ke-hoach", "Triển khai công tác văn thư", "Triển khai công tác văn thư", "ban hành Kế hoạch triển khai công tác văn thư"),
+        ("ke-hoach", "CHUYỂN ĐỔI SỐ", "Chuyển đổi số", "ban hành Kế hoạch chuyển đổi số"),
+    ],
+)
+def test_in_a_sentence_the_subject_begins_small(id: str, subject: str, wanted: str, said: str) -> None:
+    draft = full(id, subject=subject)
+    assert draft.subject == wanted
+    assert said in draft.body[0].text
+
+
+@pytest.mark.parametrize(("id", "regime"), [("giay-moi", "state"), ("dang.giay-moi", "party-2026"), ("giay-moi", "front")])
+def test_an_invitation_says_whom_and_to_what(id: str, regime: str) -> None:
+    template = next(each for each in offered(regime) if each.id.endswith(id))
+    to = ("Các ủy viên", "Trưởng các thôn")
+    draft = drafted(template, regime, Office(regime=regime), Answers(subject="dự Hội nghị sơ kết", addressees=to), datetime.date(2026, 5, 27))
+    texts = [each.text for each in draft.body]
+    assert texts[0].endswith("mời: Các ủy viên; Trưởng các thôn.")
+    assert any(text.lower().endswith("dự hội nghị sơ kết.") for text in texts)
+    assert not [line for line in draft.recipients if "Trưởng các thôn" in line]
+
+
 def test_the_partys_subject_begins_small() -> None:
     assert full("dang.ke-hoach", "party-2026", subject="công tác văn thư").subject == "công tác văn thư"
     assert full("dang.quyet-dinh", "party-2026", subject="Về việc thành lập Tổ").subject == "về việc thành lập Tổ"

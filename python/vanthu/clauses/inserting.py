@@ -18,9 +18,8 @@ from ..vietnamese.blanks import is_blank
 from ..vietnamese.numerals import LETTERS, letter, roman
 from ..vietnamese.text import capitalise
 from .clause import places
-from .place import Spot, act_at, lacks, spot_for
+from .place import LEVELS, Spot, act_at, lacks, spot_for
 
-LEVELS = ("part", "chapter", "section", "subsection", "article", "heading", "clause", "decimal", "point", "dash", "text")
 _OPEN_PARAGRAPH = re.compile(r"\W*\[[^\[\]\n]{2,80}\][.;:]?\s*")
 _ARTICLE = re.compile(r"Điều (\d{1,4})")
 _FINISH = "./."
@@ -36,13 +35,15 @@ def insertion(
     anatomy: Anatomy, rulebook: Rulebook, place: str, wording: Sequence[str], values: Values, caret: Optional[int] = None
 ) -> Insertion:
     """Put a wording where it belongs: at the caret if that is its place, else behind the last words of its place."""
-    spot = spot_for(anatomy, place, caret) or Spot(caret if caret is not None else len(anatomy.document.blocks) - 1, "after")
+    begins = numbered(wording[0])
+    spot = spot_for(anatomy, place, caret, begins.kind, begins.text) or Spot(caret if caret is not None else len(anatomy.document.blocks) - 1, "after")
     act = act_at(anatomy, spot.block)
     part = str(places()[place]["part"])
     wording = _with_heading(anatomy, act, place, wording)
     numbers = _Numbers(anatomy, act, spot)
     style = _tone_style(anatomy)
-    texts = [numbers.given(kind, tones.convert(filled(text, values), style)) for kind, text in map(numbered, wording)]
+    said = [(kind, filled(_in_letters_of(anatomy, act, kind, text), values)) for kind, text in map(numbered, wording)]
+    texts = [numbers.given(kind, tones.convert(text, style)) for kind, text in said]
     edits: List[Edit] = []
     if part == "bases":
         texts = _in_list(anatomy, act.parts["bases"].blocks if "bases" in act.parts else (), spot, texts, edits)
@@ -60,12 +61,18 @@ def insertion(
 
 
 def _with_heading(anatomy: Anatomy, act: Act, place: str, wording: Sequence[str]) -> Sequence[str]:
-    """The first clause of a section that is not there yet brings its heading, in the letters of the others."""
+    """The first clause of a section that is not there yet brings its heading."""
     if not lacks(anatomy, act, place) or numbered(wording[0]).kind == "heading":
         return wording
-    name = str(places()[place]["heading"])
+    return ("{I} " + str(places()[place]["heading"]).upper(), *wording)
+
+
+def _in_letters_of(anatomy: Anatomy, act: Act, kind: str, text: str) -> str:
+    """A heading is in capitals as a rule; not where those that are there are not. What is filled in stays as it is."""
     shown = [anatomy.document.blocks[node.block].text[node.end :] for node in act.nodes if node.kind == "heading"]
-    return ("{I} " + (name.upper() if all(text.isupper() for text in shown) else capitalise(name)), *wording)
+    if kind != "heading" or "{" in text or not text.isupper() or all(each.isupper() for each in shown):
+        return text
+    return capitalise(text.lower())
 
 
 def preview(wording: Sequence[str], values: Values) -> Tuple[str, ...]:

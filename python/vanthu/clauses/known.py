@@ -6,14 +6,11 @@ import datetime
 from typing import Dict, Optional, Sequence
 
 from ..anatomy.model import Anatomy
-from ..compose.facts import about
+from ..compose.facts import about, uncapitalised
 from ..filling import Values
 from ..offices import Office, chosen
 from ..vietnamese.blanks import has_blank
 from ..vietnamese.text import fold
-
-# How a subject begins that begins with a name.
-NAMES = ("uy ban", "hoi dong", "mat tran", "dang ", "doan ", "hoi ", "so ", "bo ", "ban ", "luat ", "nghi dinh", "chu tich", "viet nam")
 
 
 def values_of(anatomy: Anatomy, offices: Sequence[Office] = (), current: str = "", today: Optional[datetime.date] = None) -> Values:
@@ -34,8 +31,7 @@ def values_of(anatomy: Anatomy, offices: Sequence[Office] = (), current: str = "
 def _said(part: str, words: str) -> str:
     """As in a sentence: the subject without "V/v", the number without "Số:", the day without its place."""
     if part == "subject":
-        said = about(words)
-        return said if fold(said).startswith(NAMES) else said[:1].lower() + said[1:] if said[1:2].islower() else said
+        return uncapitalised(about(words))
     if part == "number":
         return words.split(" ", 1)[-1] if words.lower().startswith("số") else words
     return words[words.index("ngày") :] if "ngày" in words else words

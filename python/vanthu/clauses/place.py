@@ -10,6 +10,9 @@ from .clause import places
 
 LONGEST_HEADING = 150
 DIVISIONS = ("part", "chapter", "section", "subsection")
+LEVELS = ("part", "chapter", "section", "subsection", "article", "heading", "clause", "decimal", "point", "dash", "text")
+_NUMBERED = ("article", "heading", "clause", "point")  # what a clause may begin with
+ENDS = (";", ",", ".", "…")
 PROPOSED = ("theo de nghi", "xet de nghi", "xet to trinh")
 CLOSING = ("tren day", "noi nhan", "de nghi cac", "yeu cau cac", "kinh de nghi", "tran trong")
 _PLACES_OF_PARTS = {"bases": "căn cứ", "authority": "thẩm quyền", "operative": "căn cứ", "recipients": "nơi nhận"}
@@ -90,21 +93,27 @@ def places_named(heading: str) -> Tuple[str, ...]:
 # Where a clause goes.
 
 
-def spot_for(anatomy: Anatomy, place: str, caret: Optional[int]) -> Optional[Spot]:
-    """Behind the caret's paragraph where that is the place; else behind the last words of the place; None: nothing is known of it."""
+def spot_for(anatomy: Anatomy, place: str, caret: Optional[int], kind: str = "", first: str = "") -> Optional[Spot]:
+    """Behind the caret's paragraph where that is the place; else behind the last words of the place; None: nothing is known of it.
+
+    What has a number (`kind`) goes behind all that stands under the number the caret is in; a basis goes by its `first` words.
+    """
     act = act_at(anatomy, caret if caret is not None else 0)
     if caret is not None and act.kind == "appendix" and place not in places_at(anatomy, caret):
         act, caret = anatomy.main, None  # an annex has what it lists; the rest is said in the text
     if lacks(anatomy, act, place):
         return _before_later(anatomy, act, place)
-    if caret is not None and place in places_at(anatomy, caret):
-        return Spot(caret, "after")
     about = places()[place]
     part = act.parts.get(str(about["part"]))
+    archive = part.items[-1][0].block if about["part"] == "recipients" and part is not None and part.items else None
+    if caret is not None and place in places_at(anatomy, caret) and caret != archive:
+        found = _at_caret(anatomy, act, place, caret, kind, first)
+        if found is not None:
+            return found
     if about["part"] == "recipients":  # before the archive line
-        return Spot(part.items[-1][0].block, "before") if part is not None and part.items else None
+        return Spot(archive, "before") if archive is not None else None
     if about["part"] != "body":
-        return _beside_opening(anatomy, act, place)
+        return _beside_opening(anatomy, act, place, first)
     if not act.nodes:
         return Spot(caret, "after") if caret is not None else None
     if about.get("first"):
@@ -114,10 +123,33 @@ def spot_for(anatomy: Anatomy, place: str, caret: Optional[int]) -> Optional[Spo
     return _in_section(anatomy, act, place, caret)
 
 
-def _beside_opening(anatomy: Anatomy, act: Act, place: str) -> Optional[Spot]:
+def _at_caret(anatomy: Anatomy, act: Act, place: str, caret: int, kind: str, first: str) -> Optional[Spot]:
+    if place != "căn cứ":
+        return Spot(_below(anatomy, act, caret, kind), "after")
+    operative = act.parts.get("operative")
+    if operative is not None and caret in operative.blocks:
+        return None
+    return Spot(caret, "before" if _is_last(anatomy, caret, first) else "after")
+
+
+def _below(anatomy: Anatomy, act: Act, caret: int, kind: str) -> int:
+    """The last paragraph of what the caret is in: a new article does not part another from its clauses, nor a clause from its points."""
+    if kind not in _NUMBERED:
+        return caret
+    lower = LEVELS[LEVELS.index(kind) + 1 :]
+    last = caret
+    for node in act.nodes:
+        if node.block > caret:
+            if node.kind not in lower or _closes(anatomy, node):
+                break
+            last = node.block
+    return last
+
+
+def _beside_opening(anatomy: Anatomy, act: Act, place: str, first: str) -> Optional[Spot]:
     bases, authority = act.parts.get("bases"), act.parts.get("authority")
     if place == "căn cứ" and bases is not None:
-        return _last_basis(anatomy, bases)
+        return _last_basis(anatomy, bases, first)
     if place == "căn cứ" and authority is not None:
         return Spot(authority.blocks[-1], "after")
     first = bases or act.parts.get("operative") or act.parts.get("body")
@@ -142,11 +174,21 @@ def _before_later(anatomy: Anatomy, act: Act, place: str) -> Spot:
     return Spot(_before_closing(anatomy, act, [node.block for node in act.nodes]), "after")
 
 
-def _last_basis(anatomy: Anatomy, bases: Part) -> Spot:
-    """Behind the last document named; who proposes it stays the last."""
+def _last_basis(anatomy: Anatomy, bases: Part, first: str) -> Spot:
+    """Behind the last document named, where its words end there."""
     last = bases.blocks[-1]
-    proposed = fold(anatomy.document.blocks[last].text[:40]).lstrip("- ").startswith(PROPOSED)
-    return Spot(last, "before" if proposed else "after")
+    ended = anatomy.document.blocks[last].text.rstrip().endswith(ENDS)
+    return Spot(last, "after" if ended and not _is_last(anatomy, last, first) else "before")
+
+
+def _is_last(anatomy: Anatomy, block: int, first: str) -> bool:
+    """Who proposes it stays the last of the bases, and so does a basis that goes on to say what is done: `… như sau:`."""
+    text = anatomy.document.blocks[block].text
+    return text.rstrip().endswith(":") or (_proposes(text) and not _proposes(first))
+
+
+def _proposes(text: str) -> bool:
+    return fold(text[:40]).lstrip("- ").startswith(PROPOSED)
 
 
 def _in_section(anatomy: Anatomy, act: Act, place: str, caret: Optional[int]) -> Optional[Spot]:
@@ -166,6 +208,9 @@ def _in_section(anatomy: Anatomy, act: Act, place: str, caret: Optional[int]) ->
 def _before_closing(anatomy: Anatomy, act: Act, blocks: List[int]) -> int:
     """The last of these that is not the closing sentence of the whole."""
     last = act.nodes[-1]
-    closing = last.kind == "text" and fold(anatomy.document.blocks[last.block].text[:40]).startswith(CLOSING)
-    kept = [block for block in blocks if not (closing and block == last.block)]
+    kept = [block for block in blocks if not (block == last.block and _closes(anatomy, last))]
     return kept[-1] if kept else blocks[-1]
+
+
+def _closes(anatomy: Anatomy, node: Node) -> bool:
+    return node.kind == "text" and fold(anatomy.document.blocks[node.block].text[:40]).startswith(CLOSING)

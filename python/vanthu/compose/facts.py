@@ -7,10 +7,14 @@ from typing import Dict, NamedTuple, Optional, Tuple
 
 from ..compiled import read
 from ..offices import Office, Person, Unit
+from ..vietnamese.text import fold
 from .blanks import blank, fixed
 from .draft import Signature
 
 _TOGETHER = re.compile(r"(?:TM\.|T/M) ?")
+# How a subject begins that begins with a name.
+_NAMES = ("uy ban", "hoi dong", "mat tran", "dang ", "doan ", "hoi ", "so ", "bo ", "ban ", "luat ", "nghi dinh", "chu tich", "viet nam")
+_SAYS = ("ban hanh",)  # begins as a name does, and is none
 _ABOUT = re.compile(r"(?:v/v|về việc|về)\s+", re.IGNORECASE)
 
 
@@ -72,6 +76,16 @@ def about(subject: str) -> str:
         return subject
     lead = "về việc " if match.group().lower().startswith(("v/v", "về việc")) else "về "
     return lead + subject[match.end() :]
+
+
+def uncapitalised(subject: str) -> str:
+    """The subject as the middle of a sentence has it: `Triển khai …` begins with a small letter there, `Ủy ban …` and `Nguyễn Văn An` do not."""
+    if subject.isupper():
+        return subject.lower()
+    first, _, rest = subject.partition(" ")
+    folded = fold(subject)
+    named = folded.startswith(_NAMES) and not folded.startswith(_SAYS)
+    return subject if named or not first[1:].islower() or rest[:1].isupper() else subject[:1].lower() + subject[1:]
 
 
 def without_lead(subject: str, lead: str) -> str:

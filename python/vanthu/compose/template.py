@@ -17,7 +17,7 @@ from ..written import read as read_written
 from .blanks import CALLING, UNDATED, archive_line, blank, completed, dateline, first_recipients, fixed, number, year
 from .copying import copied
 from .draft import LETTER, Draft, Signature, paragraphs
-from .facts import Answers, about, deciding, head_of, signature, without_lead
+from .facts import Answers, about, deciding, head_of, signature, uncapitalised, without_lead
 
 __all__ = ["Answers", "Parsed", "Template", "asked", "drafted", "library", "named", "offered", "parse", "values_of"]
 
@@ -25,6 +25,7 @@ SEVERAL = ("phụ lục",)
 _TEXTS = ("trích yếu", "lời", "lời dẫn", "nội dung", "căn cứ", "kính gửi", "thẩm quyền", "ký", "nơi nhận", "xác nhận")
 _ORDER = ("main", "attached", "appendix", "copy")
 ADDRESSED = (LETTER, "tờ trình", "báo cáo", CALLING)  # whom they are for stands above their text
+INVITATION = "giấy mời"
 KEYS = ("tên", "loại", "thể thức", "mẫu", "cách", "kèm theo", "phụ lục", "từ khóa", *_TEXTS)
 
 
@@ -184,13 +185,14 @@ def values_of(template: Template, office: Office, answers: Answers, day: Optiona
         "người đứng đầu": office.head,
         "thẩm quyền ban hành": deciding(office, answers.signer),
         "loại": capitalise(template.type),
-        "trích yếu": about(without_lead(answers.subject, _lead(template))),
+        "trích yếu": uncapitalised(about(without_lead(answers.subject, _lead(template)))),
         "địa danh": office.place,
         "đơn vị": answers.unit.name,
         "năm": year(day),
         "năm sau": year(day, 1),
         "người ký": answers.signer.name if answers.signer else "",
         **_named(template, answers.subject),
+        **_invited(template, answers),
         **{name[:1].lower() + name[1:]: value for name, value in answers.values},
     }
     return {name: value for name, value in known.items() if value}
@@ -200,6 +202,14 @@ def _named(template: Template, subject: str) -> Dict[str, str]:
     """A subject that goes by a name of its own: `{tên cuộc họp}`."""
     own = variables((template.subject,))
     return {own[0].name: subject} if len(own) == 1 and own[0].name != "trích yếu" else {}
+
+
+def _invited(template: Template, answers: Answers) -> Dict[str, str]:
+    """Whom an invitation is for stands in its text, and so does the meeting that its subject invites to: `dự Hội nghị …`."""
+    if template.type != INVITATION:
+        return {}
+    attended = answers.subject[len("dự ") :].strip() if answers.subject.lower().startswith("dự ") else ""
+    return {"người được mời": "; ".join(answers.addressees), "tên cuộc họp": attended, "tên hội nghị": attended}
 
 
 def asked(template: Template, office: Office, answers: Answers, day: datetime.date) -> Tuple[Variable, ...]:
@@ -328,7 +338,7 @@ def _recipients(desk: _Desk, draft: Draft) -> Tuple[str, ...]:
     mark = words["above"][-1]
     own = list(desk.said(desk.template.recipients))
     archive = own.pop() if own and own[-1].startswith("- Lưu") else ""
-    told = () if desk.template.type in ADDRESSED else desk.answers.addressees
+    told = () if desk.template.type in (*ADDRESSED, INVITATION) else desk.answers.addressees
     items = [each.rstrip(";,") for each in (*first_recipients(draft), *own, *["- %s" % name.strip("-–;,. ") for name in told])]
     items += ["- %s" % each for each in desk.office.recipients]
     lines = [each + mark for each in dict.fromkeys(items)]
