@@ -139,7 +139,8 @@ def test_a_basis_never_goes_below_the_decision_or_who_proposes(caret: str) -> No
 
 def test_who_else_proposes_goes_behind_who_proposes() -> None:
     found = checked(type="quyết định")
-    made = insertion(found.anatomy, found.rulebook, "căn cứ", ("Theo đề nghị của Chánh Văn phòng;",), {}, block(found.anatomy, "Theo đề nghị"))
+    caret = block(found.anatomy, "Theo đề nghị")
+    made = insertion(found.anatomy, found.rulebook, "căn cứ", ("Theo đề nghị của Chánh Văn phòng;",), {}, caret)
     texts = [each.text for each in apply(found.anatomy.document, made.edits).blocks]
     assert texts[texts.index("Theo đề nghị của Chánh Văn phòng.") - 1].startswith("Theo đề nghị")
 
@@ -155,7 +156,8 @@ def test_a_basis_goes_before_one_that_goes_on_to_say_what_is_done(caret: str | N
 
 
 def test_an_article_does_not_part_another_from_what_stands_under_it() -> None:
-    body = paragraphs(("Điều 1. Giao các việc sau:", "1. Việc một;", "2. Việc hai.", "Làm ngay.", "Điều 2. Hiệu lực.", "Điều 3. Thi hành./."))
+    texts = ("Điều 1. Giao các việc sau:", "1. Việc một;", "2. Việc hai.", "Làm ngay.", "Điều 2. Hiệu lực.", "Điều 3. Thi hành./.")
+    body = paragraphs(texts)
     found = checked(type="quyết định", body=body, recipients=("- Như trên;", "- Lưu: VT, VP."))
     for caret in ("Điều 1.", "1. Việc một"):
         made = insertion(found.anatomy, found.rulebook, "điều khoản", ("{Điều} Việc mới.",), {}, block(found.anatomy, caret))
@@ -165,7 +167,8 @@ def test_an_article_does_not_part_another_from_what_stands_under_it() -> None:
 
 
 def test_a_heading_has_the_letters_of_the_others() -> None:
-    body = tuple(each._replace(text=each.text[:3] + each.text[3:].capitalize()) if each.kind == "heading" else each for each in model("state", "kế hoạch").body)
+    plan = model("state", "kế hoạch").body
+    body = tuple(each._replace(text=each.text[:3] + each.text[3:].capitalize()) if each.kind == "heading" else each for each in plan)
     found = checked(body=body)
     made = insertion(found.anatomy, found.rulebook, "giải pháp", ("{I} GIẢI PHÁP THỰC HIỆN", "Làm nhiều."), {})
     assert made.texts[0].endswith(". Giải pháp thực hiện")
