@@ -210,7 +210,8 @@ def test_in_a_sentence_the_subject_begins_small(id: str, subject: str, wanted: s
 def test_an_invitation_says_whom_and_to_what(id: str, regime: str) -> None:
     template = next(each for each in offered(regime) if each.id.endswith(id))
     to = ("Các ủy viên", "Trưởng các thôn")
-    draft = drafted(template, regime, Office(regime=regime), Answers(subject="dự Hội nghị sơ kết", addressees=to), datetime.date(2026, 5, 27))
+    said = Answers(subject="dự Hội nghị sơ kết", addressees=to)
+    draft = drafted(template, regime, Office(regime=regime), said, datetime.date(2026, 5, 27))
     texts = [each.text for each in draft.body]
     assert texts[0].endswith("mời: Các ủy viên; Trưởng các thôn.")
     assert any(text.lower().endswith("dự hội nghị sơ kết.") for text in texts)

@@ -36,7 +36,8 @@ def insertion(
 ) -> Insertion:
     """Put a wording where it belongs: at the caret if that is its place, else behind the last words of its place."""
     begins = numbered(wording[0])
-    spot = spot_for(anatomy, place, caret, begins.kind, begins.text) or Spot(caret if caret is not None else len(anatomy.document.blocks) - 1, "after")
+    otherwise = Spot(caret if caret is not None else len(anatomy.document.blocks) - 1, "after")
+    spot = spot_for(anatomy, place, caret, begins.kind, begins.text) or otherwise
     act = act_at(anatomy, spot.block)
     part = str(places()[place]["part"])
     wording = _with_heading(anatomy, act, place, wording)
