@@ -152,8 +152,8 @@ def _beside_opening(anatomy: Anatomy, act: Act, place: str, first: str) -> Optio
         return _last_basis(anatomy, bases, first)
     if place == "căn cứ" and authority is not None:
         return Spot(authority.blocks[-1], "after")
-    first = bases or act.parts.get("operative") or act.parts.get("body")
-    return Spot(first.block, "before") if first is not None else None
+    opening = bases or act.parts.get("operative") or act.parts.get("body")
+    return Spot(opening.block, "before") if opening is not None else None
 
 
 def lacks(anatomy: Anatomy, act: Act, place: str) -> bool:
