@@ -164,6 +164,16 @@ def test_an_article_does_not_part_another_from_what_stands_under_it() -> None:
         assert texts[at - 1 : at + 2] == ["Làm ngay.", "Điều 2. Việc mới.", "Điều 3. Là hai."]
 
 
+def test_a_section_of_its_own_does_not_part_another_heading_from_its_text() -> None:
+    body = paragraphs(("I. HÌNH THỨC", "Làm trực tiếp.", "II. TỔ CHỨC THỰC HIỆN", "Các đơn vị thực hiện./."))
+    found = checked(body=body)
+    caret = block(found.anatomy, "I. HÌNH THỨC")
+    made = insertion(found.anatomy, found.rulebook, "thời gian, địa điểm", ("{I} PHẠM VI", "Cả xã."), {}, caret)
+    texts = [each.text for each in apply(found.anatomy.document, made.edits).blocks]
+    at = texts.index("I. HÌNH THỨC")
+    assert texts[at + 1 : at + 5] == ["Làm trực tiếp.", "II. PHẠM VI", "Cả xã.", "III. TỔ CHỨC THỰC HIỆN"]
+
+
 def test_a_heading_has_the_letters_of_the_others() -> None:
     body = [each._replace(text=each.text.capitalize()) if each.kind == "heading" else each for each in model("state", "kế hoạch").body]
     body = [each._replace(text=each.text.replace("Ii", "II").replace("Iii", "III").replace("Iv", "IV")) for each in body]
