@@ -16,7 +16,7 @@ from .bridge import ask
 from .clock import clock
 from .log import guarded
 
-PATTERN = r"\[[^\[\]]{2,80}\]|…{2,}[.]?"
+PATTERN = r"\[[^\[\]]{2,80}\]|…{2,}[.]?|(?<=Như Điều )…"
 
 
 def following(model: Any, range: Any = None, backwards: bool = False) -> Any:

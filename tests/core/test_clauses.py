@@ -130,8 +130,7 @@ def test_a_basis_stands_before_who_proposes_and_the_last_keeps_its_stop() -> Non
 @pytest.mark.parametrize("caret", ["QUYẾT ĐỊNH:", "Theo đề nghị"])
 def test_a_basis_never_goes_below_the_decision_or_who_proposes(caret: str) -> None:
     found = checked(type="quyết định")
-    at = next(at for at, each in enumerate(found.anatomy.document.blocks) if each.text.startswith(caret) and found.anatomy.main.parts)
-    at = max(at, found.anatomy.main.parts["operative"].block) if caret == "QUYẾT ĐỊNH:" else at
+    at = block(found.anatomy, caret)
     made = insertion(found.anatomy, found.rulebook, "căn cứ", ("Căn cứ Quy chế làm việc của Sở Nội vụ;",), {}, at)
     texts = [each.text for each in apply(found.anatomy.document, made.edits).blocks]
     assert texts[texts.index("Căn cứ Quy chế làm việc của Sở Nội vụ;") + 1].startswith("Theo đề nghị")
@@ -139,15 +138,15 @@ def test_a_basis_never_goes_below_the_decision_or_who_proposes(caret: str) -> No
 
 def test_who_else_proposes_goes_behind_who_proposes() -> None:
     found = checked(type="quyết định")
-    caret = block(found.anatomy, "Theo đề nghị")
-    made = insertion(found.anatomy, found.rulebook, "căn cứ", ("Theo đề nghị của Chánh Văn phòng;",), {}, caret)
+    at = block(found.anatomy, "Theo đề nghị")
+    made = insertion(found.anatomy, found.rulebook, "căn cứ", ("Theo đề nghị của Chánh Văn phòng;",), {}, at)
     texts = [each.text for each in apply(found.anatomy.document, made.edits).blocks]
     assert texts[texts.index("Theo đề nghị của Chánh Văn phòng.") - 1].startswith("Theo đề nghị")
 
 
 @pytest.mark.parametrize("caret", [None, "Thực hiện Nghị quyết"])
 def test_a_basis_goes_before_one_that_goes_on_to_say_what_is_done(caret: str | None) -> None:
-    bases = ("Căn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2024;", "Thực hiện Nghị quyết số 12/NQ-HĐND, Sở Nội vụ ban hành Kế hoạch như sau:")
+    bases = ("Căn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2024;", "Thực hiện Nghị quyết số 12/NQ-HĐND, Sở Nội vụ lập Kế hoạch như sau:")
     found = checked(bases=bases)
     at = block(found.anatomy, caret) if caret else None
     made = insertion(found.anatomy, found.rulebook, "căn cứ", ("Căn cứ Quy chế làm việc của Sở Nội vụ;",), {}, at)
@@ -156,20 +155,29 @@ def test_a_basis_goes_before_one_that_goes_on_to_say_what_is_done(caret: str | N
 
 
 def test_an_article_does_not_part_another_from_what_stands_under_it() -> None:
-    texts = ("Điều 1. Giao các việc sau:", "1. Việc một;", "2. Việc hai.", "Làm ngay.", "Điều 2. Hiệu lực.", "Điều 3. Thi hành./.")
-    body = paragraphs(texts)
+    body = paragraphs(("Điều 1. Giao các việc sau:", "1. Việc một;", "2. Việc hai.", "Làm ngay.", "Điều 2. Là hai.", "Điều 3. Là ba./."))
     found = checked(type="quyết định", body=body, recipients=("- Như trên;", "- Lưu: VT, VP."))
     for caret in ("Điều 1.", "1. Việc một"):
         made = insertion(found.anatomy, found.rulebook, "điều khoản", ("{Điều} Việc mới.",), {}, block(found.anatomy, caret))
         texts = [each.text for each in apply(found.anatomy.document, made.edits).blocks]
         at = texts.index("Điều 2. Việc mới.")
-        assert texts[at - 1 : at + 2] == ["Làm ngay.", "Điều 2. Việc mới.", "Điều 3. Hiệu lực."]
+        assert texts[at - 1 : at + 2] == ["Làm ngay.", "Điều 2. Việc mới.", "Điều 3. Là hai."]
+
+
+def test_a_section_of_its_own_does_not_part_another_heading_from_its_text() -> None:
+    body = paragraphs(("I. HÌNH THỨC", "Làm trực tiếp.", "II. TỔ CHỨC THỰC HIỆN", "Các đơn vị thực hiện./."))
+    found = checked(body=body)
+    caret = block(found.anatomy, "I. HÌNH THỨC")
+    made = insertion(found.anatomy, found.rulebook, "thời gian, địa điểm", ("{I} PHẠM VI", "Cả xã."), {}, caret)
+    texts = [each.text for each in apply(found.anatomy.document, made.edits).blocks]
+    at = texts.index("I. HÌNH THỨC")
+    assert texts[at + 1 : at + 5] == ["Làm trực tiếp.", "II. PHẠM VI", "Cả xã.", "III. TỔ CHỨC THỰC HIỆN"]
 
 
 def test_a_heading_has_the_letters_of_the_others() -> None:
-    plan = model("state", "kế hoạch").body
-    body = tuple(each._replace(text=each.text[:3] + each.text[3:].capitalize()) if each.kind == "heading" else each for each in plan)
-    found = checked(body=body)
+    body = [each._replace(text=each.text.capitalize()) if each.kind == "heading" else each for each in model("state", "kế hoạch").body]
+    body = [each._replace(text=each.text.replace("Ii", "II").replace("Iii", "III").replace("Iv", "IV")) for each in body]
+    found = checked(body=tuple(body))
     made = insertion(found.anatomy, found.rulebook, "giải pháp", ("{I} GIẢI PHÁP THỰC HIỆN", "Làm nhiều."), {})
     assert made.texts[0].endswith(". Giải pháp thực hiện")
 
@@ -318,3 +326,15 @@ def test_the_block_of_a_copy_goes_below_everything(regime: str) -> None:
         after = check(apply(found.anatomy.document, edits), regime)
         assert [finding.rule for finding in after.findings] == [finding.rule for finding in found.findings], clause.id
         assert len(after.anatomy.document.blocks) > len(body.blocks)
+
+
+def test_a_recipient_needs_a_list() -> None:
+    found = checked(recipients=(), signers=())
+    assert "recipients" not in found.anatomy.main.parts
+    assert insertion(found.anatomy, found.rulebook, "nơi nhận", ("- Sở Y tế;",), {}, 5).edits == ()
+
+
+def test_an_office_of_another_regime_is_not_the_documents() -> None:
+    draft = model("farmers", "kế hoạch")._replace(issuer=(), parent=())
+    anatomy = check(lay_out(draft, load("farmers")).document, "farmers").anatomy
+    assert office_of(anatomy, (Office("a", "Ủy ban nhân dân xã", regime="state"),)) is None

@@ -97,7 +97,8 @@ def test_only_empty_fields_are_filled() -> None:
     [
         "UBND xã Ba Tơ", "HĐND xã Ba Tơ", "Sở Nội vụ tỉnh Lào Cai", "Bộ Nội vụ", "Phòng Kinh tế xã Ba Tơ", "Trung tâm Y tế xã Ba Tơ",
         "Đảng ủy xã Ba Tơ", "Tỉnh ủy Lào Cai", "Thành ủy Đà Nẵng", "Chi bộ Thôn 1 xã Ba Tơ", "UBMTTQVN xã Ba Tơ",
-        "Liên đoàn Lao động tỉnh Lào Cai", "Công đoàn xã Ba Tơ", "Đoàn Thanh niên xã Ba Tơ", "Hội Nông dân xã Ba Tơ", "Hội LHPN xã Ba Tơ",
+        "Liên đoàn Lao động tỉnh Lào Cai", "Công đoàn xã Ba Tơ", "Đoàn Thanh niên xã Ba Tơ", "Ban Chấp hành Đoàn xã Ba Tơ",
+        "Hội Nông dân xã Ba Tơ", "Hội LHPN xã Ba Tơ",
     ],
 )  # fmt: skip
 def test_nobody_doubts_what_is_proposed(name: str) -> None:

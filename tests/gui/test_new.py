@@ -118,6 +118,18 @@ def test_a_clause_by_keyboard_alone(desk: Desk, facts: None) -> None:
     assert not desk.log()
 
 
+def test_a_document_to_be_read_only_says_so_in_each_deck(desk: Desk, facts: None) -> None:
+    where = Path(__file__).resolve().parent.parent.parent / "samples"
+    with desk.opened(next(iter(sorted(where.glob("*.docx")))), deck=False, ReadOnly=True) as model:
+        before = text_of(model)
+        desk.press("ctrl+alt+i")
+        assert not desk.thing("push button", "^Chèn$").has("enabled")
+        desk.order(model, "vn.vanthu.writer:facts")
+        desk.thing(None, "chỉ đọc")
+        assert text_of(model) == before
+    assert not desk.log()
+
+
 def _other(desk: Desk, empty: object) -> object:
     model = desk.desktop.getCurrentComponent()
     return model if model is not None and model != empty and hasattr(model, "getCurrentController") else None

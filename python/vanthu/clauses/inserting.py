@@ -26,7 +26,7 @@ _FINISH = "./."
 
 
 class Insertion(NamedTuple):
-    edits: Tuple[Edit, ...]
+    edits: Tuple[Edit, ...]  # none: there is no place for it
     spot: Spot
     texts: Tuple[str, ...]  # what comes in, paragraph by paragraph
 
@@ -36,10 +36,12 @@ def insertion(
 ) -> Insertion:
     """Put a wording where it belongs: at the caret if that is its place, else behind the last words of its place."""
     begins = numbered(wording[0])
+    part = str(places()[place]["part"])
+    if part == "recipients" and spot_for(anatomy, place, caret, begins.kind, begins.text) is None:
+        return Insertion((), Spot(0, "after"), ())  # there is no list yet
     otherwise = Spot(caret if caret is not None else len(anatomy.document.blocks) - 1, "after")
     spot = spot_for(anatomy, place, caret, begins.kind, begins.text) or otherwise
     act = act_at(anatomy, spot.block)
-    part = str(places()[place]["part"])
     wording = _with_heading(anatomy, act, place, wording)
     numbers = _Numbers(anatomy, act, spot)
     style = _tone_style(anatomy)

@@ -41,6 +41,6 @@ def office_of(anatomy: Anatomy, offices: Sequence[Office], current: str = "") ->
     """The office whose name stands at the head of the page; where no name stands there yet, the one the desk writes for now."""
     issuer = anatomy.main.parts.get("issuer")
     if issuer is None or has_blank(issuer.text):
-        return chosen(offices, current)
+        return chosen([office for office in offices if office.regime.split("-")[0] == anatomy.regime.split("-")[0]], current)
     said = fold(" ".join(issuer.text.split()))
     return next((office for office in offices if fold(" ".join(office.issuer)) == said), None)

@@ -120,7 +120,7 @@ def spot_for(anatomy: Anatomy, place: str, caret: Optional[int], kind: str = "",
         return Spot(act.nodes[0].block, "before")
     if about.get("last"):
         return Spot(act.nodes[-1].block, "after")
-    return _in_section(anatomy, act, place, caret)
+    return _in_section(anatomy, act, place, caret, kind)
 
 
 def _at_caret(anatomy: Anatomy, act: Act, place: str, caret: int, kind: str, first: str) -> Optional[Spot]:
@@ -152,8 +152,8 @@ def _beside_opening(anatomy: Anatomy, act: Act, place: str, first: str) -> Optio
         return _last_basis(anatomy, bases, first)
     if place == "căn cứ" and authority is not None:
         return Spot(authority.blocks[-1], "after")
-    below = bases or act.parts.get("operative") or act.parts.get("body")
-    return Spot(below.block, "before") if below is not None else None
+    opening = bases or act.parts.get("operative") or act.parts.get("body")
+    return Spot(opening.block, "before") if opening is not None else None
 
 
 def lacks(anatomy: Anatomy, act: Act, place: str) -> bool:
@@ -191,7 +191,7 @@ def _proposes(text: str) -> bool:
     return fold(text[:40]).lstrip("- ").startswith(PROPOSED)
 
 
-def _in_section(anatomy: Anatomy, act: Act, place: str, caret: Optional[int]) -> Optional[Spot]:
+def _in_section(anatomy: Anatomy, act: Act, place: str, caret: Optional[int], kind: str) -> Optional[Spot]:
     """Behind the last paragraph of its section; without one where the caret is, or before the closing words."""
     stands = {node.block: places_at(anatomy, node.block) for node in act.nodes}
     inside = [block for block, names in stands.items() if names[:1] == (place,)] or [
@@ -201,7 +201,7 @@ def _in_section(anatomy: Anatomy, act: Act, place: str, caret: Optional[int]) ->
         return Spot(_before_closing(anatomy, act, inside), "after")
     blocks = [node.block for node in act.nodes]
     if caret is not None and blocks[0] <= caret <= blocks[-1]:
-        return Spot(caret, "after")
+        return Spot(_below(anatomy, act, caret, kind), "after")
     return Spot(_before_closing(anatomy, act, blocks), "after")
 
 

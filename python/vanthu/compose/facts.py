@@ -79,7 +79,7 @@ def about(subject: str) -> str:
 
 
 def uncapitalised(subject: str) -> str:
-    """The subject as the middle of a sentence has it: `Triển khai …` begins with a small letter there, `Ủy ban …` and a name do not."""
+    """The subject as the middle of a sentence has it: `Triển khai …` begins small there, `Ủy ban …` and `Nguyễn Văn An` do not."""
     if subject.isupper():
         return subject.lower()
     first, _, rest = subject.partition(" ")

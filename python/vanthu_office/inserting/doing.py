@@ -61,6 +61,8 @@ def insert(session: Session, controller: Any, clause: Clause, wording: Sequence[
     """The clause in its place. Afterwards its first blank is selected, else the caret stands behind it."""
     there = here(session, controller)
     made = insertion(there.anatomy, load(there.anatomy.regime), clause.place, wording, values, there.block)
+    if not made.edits:
+        return Done(refused=True)
     before = _edge(there.picture, made)
     title = say("insert.undo", session.settings.language, name=clause.name)
     with writer.one_step(session.model, title, session.settings.tracked):

@@ -222,6 +222,8 @@ class Tree(unohelper.Base, XSelectionChangeListener, XTreeExpansionListener):  #
         stood = list(itertools.dropwhile(lambda key: key != top, self._seen(ROOT)))
         self._begin()
         self._work = self._update(ROOT, self._shown, 0)
+        while len(self._lines[ROOT].below) < len(self._shown):  # headings that came later would not be shown
+            next(self._work)
         self._go_on()
         self._changing = True
         try:
