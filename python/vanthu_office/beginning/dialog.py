@@ -102,7 +102,7 @@ class Window(unohelper.Base, XDialogEventHandler):  # type: ignore[misc]
             self._control(name).getModel().HelpText = say(f"begin.{name}.help", self._language)
 
     def _fill_offices(self) -> None:
-        self._offices = offices.known().shown
+        self._offices = offices.read().shown  # afresh: someone may have brought a file meanwhile
         current = chosen(self._offices, settings.read().office)
         names = [office.name for office in self._offices] or [say("begin.office.none", self._language)]
         self._fill("office", names, self._offices.index(current) if current in self._offices else 0)

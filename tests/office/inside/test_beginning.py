@@ -44,7 +44,7 @@ def office(monkeypatch: pytest.MonkeyPatch) -> Any:
         symbol="ĐU",
         place="Suối Mơ",
     )
-    monkeypatch.setattr(offices, "known", lambda: offices.Kept(shown=(committee, party)))
+    monkeypatch.setattr(offices, "read", lambda: offices.Kept(shown=(committee, party)))
     return committee
 
 
@@ -185,7 +185,7 @@ def test_with_no_office_known_everything_is_a_blank(ctx: Any, begun: Callable[..
     from vanthu_office import offices
     from vanthu_office.beginning.dialog import Window
 
-    monkeypatch.setattr(offices, "known", lambda: offices.Kept())
+    monkeypatch.setattr(offices, "read", lambda: offices.Kept())
     window = Window(ctx, "vi")
     try:
         assert "chưa có hồ sơ" in window.dialog.getControl("office").getSelectedItem()
