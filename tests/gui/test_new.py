@@ -35,6 +35,9 @@ def facts(desk: Desk) -> Iterator[None]:
     kept.write_text(written((OFFICE,)), encoding="utf-8")
     yield
     kept.unlink()
+    left = desk.desktop.getComponents().createEnumeration()
+    while left.hasMoreElements():  # what a test that failed has not shut would stand before the next one's window
+        desk.close(left.nextElement())
 
 
 def text_of(model: object) -> str:
