@@ -16,7 +16,7 @@ import datetime
 import json
 import sys
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -77,23 +77,22 @@ def strings() -> dict[str, Any]:
 def clauses() -> list[Any]:
     from vanthu.clauses import clause  # its words are compiled above
 
-    found: list[Any] = []
-    for path in sorted((TEMPLATES / "clauses").glob("*.txt")):
-        parsed = clause.parse(path.read_text(encoding="utf-8"))
-        refuse(path, parsed.problems)
-        found += parsed.clauses
-    once(found)
-    return found
+    return entries("clauses/*.txt", clause.parse)
 
 
 def templates() -> list[Any]:
     from vanthu.compose import template
 
+    return entries("documents/*/*.txt", template.parse)
+
+
+def entries(files: str, parse: Callable[[str], Any]) -> list[Any]:
+    """What stands in these files of templates/; one that is wrong is refused with its line."""
     found: list[Any] = []
-    for path in sorted((TEMPLATES / "documents").glob("*/*.txt")):
-        parsed = template.parse(path.read_text(encoding="utf-8"))
-        refuse(path, parsed.problems)
-        found += parsed.templates
+    for path in sorted(TEMPLATES.glob(files)):
+        right, problems = parse(path.read_text(encoding="utf-8"))
+        refuse(path, problems)
+        found += right
     once(found)
     return found
 
@@ -103,9 +102,9 @@ def refuse(path: Path, problems: Sequence[Problem]) -> None:
         raise SystemExit("\n".join(f"{path.relative_to(ROOT)}: {each.said()}" for each in problems))
 
 
-def once(entries: list[Any]) -> None:
+def once(found: list[Any]) -> None:
     """An id stands once in all files."""
-    ids = [each.id for each in entries]
+    ids = [each.id for each in found]
     if twice := {id for id in ids if ids.count(id) > 1}:
         raise SystemExit(f"templates/: {', '.join(sorted(twice))} is written twice")
 
