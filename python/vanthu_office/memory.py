@@ -1,4 +1,4 @@
-"""What this desk remembers to spare typing: what was answered, how often a clause was taken, which types were begun last."""
+"""What this desk remembers to spare typing: answers, how often a clause was taken or a document cited, which types were begun last."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ class Memory(NamedTuple):
     answers: Mapping[str, str] = {}  # by the name of a variable, the latest last
     used: Mapping[str, int] = {}  # clauses, by id
     recent: Tuple[str, ...] = ()  # templates, by id, the latest first
+    cited: Mapping[str, int] = {}  # documents of the register, by the key of their number
 
 
 def recall() -> Memory:
@@ -24,7 +25,8 @@ def recall() -> Memory:
         data = json.loads(kept.read(FILE) or "{}")
         answers = {str(name): str(value) for name, value in dict(data.get("answers", {})).items()}
         used = {str(id): int(number) for id, number in dict(data.get("used", {})).items()}
-        return Memory(answers, used, tuple([str(id) for id in list(data.get("recent", []))]))
+        cited = {str(key): int(number) for key, number in dict(data.get("cited", {})).items()}
+        return Memory(answers, used, tuple([str(id) for id in list(data.get("recent", []))]), cited)
     except (OSError, ValueError, TypeError, AttributeError):
         return Memory()
 
@@ -39,6 +41,11 @@ def remember_clause(id: str, answers: Mapping[str, str]) -> Memory:
 def remember_template(id: str) -> Memory:
     before = recall()
     return _kept(before._replace(recent=(id, *[each for each in before.recent if each != id])[:RECENT]))
+
+
+def remember_cited(key: str) -> Memory:
+    before = recall()
+    return _kept(before._replace(cited={**before.cited, key: before.cited.get(key, 0) + 1}))
 
 
 def _kept(memory: Memory) -> Memory:

@@ -32,6 +32,10 @@ def find_law(name: str) -> Tuple[Entry, ...]:
     return _by_name().get(fold(name), ())
 
 
+def every() -> Tuple[Entry, ...]:
+    return tuple(_by_number().values())
+
+
 def law_names() -> Mapping[str, Tuple[Entry, ...]]:
     """Folded name → the laws that bear it."""
     return _by_name()
