@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import List, Mapping, NamedTuple, Sequence, Tuple
 
 from ..compiled import read
+from ..registers.bodies import field_names
 from ..vietnamese.text import fold
 
 _GAP = r"[ \u00a0]"
@@ -41,13 +42,12 @@ def _lead() -> "re.Pattern[str]":
 
 @lru_cache(maxsize=None)
 def _field_body() -> "re.Pattern[str]":
-    fields = read("tasks")["fields"]
-    return re.compile(r"(?P<head>%s):?%s+(?P<field>%s)\b" % (_any(fields["heads"]), _GAP, _any(fields["names"])))
+    return re.compile(r"(?P<head>%s):?%s+(?P<field>%s)\b" % (_any(read("tasks")["fields"]["heads"]), _GAP, _any(field_names())))
 
 
 @lru_cache(maxsize=None)
 def _field() -> "re.Pattern[str]":
-    return re.compile(r"(?P<field>%s)\b" % _any(read("tasks")["fields"]["names"]))
+    return re.compile(r"(?P<field>%s)\b" % _any(field_names()))
 
 
 @lru_cache(maxsize=None)
