@@ -98,9 +98,9 @@ class Face(ListFace):
         self.lines = (
             Line(("search_label", "search"), "field"),
             Line(("list_label",), "words"),
-            Line(("list",), "words", 0.65, 6),
+            Line(("list",), "words", 0.75, 6),
             Line(("title",), "words"),
-            Line(("preview",), "words", 0.35, 5),
+            Line(("preview",), "words", 0.25, 5),
             Line(there),
             Line(("status",), "words"),
         )

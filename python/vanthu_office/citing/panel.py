@@ -20,7 +20,7 @@ from . import asking, doing, saying
 from .face import Face, Shown
 from .rows import FOUND, Table, found_rows, table
 
-MOST = 40  # documents that a search shows
+MOST = 20  # documents that a search shows
 
 
 class Panel(Beside):

@@ -12,7 +12,7 @@ from vanthu.listing import shown
 from vanthu.registers import citations as register
 from vanthu.registers.citations import Entry
 from vanthu.strings import say
-from vanthu.vietnamese.text import capitalise, fold
+from vanthu.vietnamese.text import fold
 
 from ..panel.rows import Row
 
@@ -76,13 +76,11 @@ def _row(
 
 
 def name(cited: Cited) -> str:
-    """A document as the list names it: its type and number, and what it is about."""
+    """A document as the list names it: by its number, whose letters tell the type, and what it is about; a law by its name."""
     of, entry = cited.citation, cited.entry
     if of.name:
         return "%s (%s)" % (of.name, of.number) if of.number else of.name
-    kind = capitalise(of.type) if of.type else entry.type if entry is not None else ""
-    subject = of.subject or (entry.subject if entry is not None else "")
-    return " ".join(filter(None, [kind, "số" if kind else "Số", of.number, subject]))
+    return " ".join(filter(None, [of.number, of.subject or (entry.subject if entry is not None else "")]))
 
 
 def _around(cited: Cited, document: Document) -> str:
@@ -102,8 +100,8 @@ def found_rows(entries: Sequence[Entry]) -> Tuple[Row, ...]:
 
 
 def _found(entry: Entry) -> str:
-    short = in_short(entry)
-    return "%s (%s)" % (short, entry.number) if short == entry.subject else "%s %s" % (short, entry.subject)
+    is_named = in_short(entry) == entry.subject
+    return "%s (%s)" % (entry.subject, entry.number) if is_named else "%s %s" % (entry.number, entry.subject)
 
 
 def is_over(entry: Entry) -> bool:

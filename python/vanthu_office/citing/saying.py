@@ -12,6 +12,7 @@ from vanthu.registers import citations as register
 from vanthu.registers.citations import Entry
 from vanthu.strings import say
 from vanthu.vietnamese.dates import in_figures
+from vanthu.vietnamese.text import capitalise
 
 from ..session import View
 from .rows import Table, is_over, name
@@ -34,7 +35,14 @@ def of_cited(cited: Sequence[Cited], view: Optional[View], language: str) -> Tup
     lines += _becomes(cited, view, language)
     if first.entry is not None and first.state in ("differs", "sure", "short"):
         lines.append(say("citing.says.entry", language, text=in_full(first.entry)))
-    return name(first), "\n".join(lines)
+    return _titled(first), "\n".join(lines)
+
+
+def _titled(cited: Cited) -> str:
+    """As a text names it, without its day and issuer."""
+    of = cited.citation
+    kind = capitalise(of.type) if of.type and not of.name else ""
+    return "%s số %s" % (kind, name(cited)) if kind else name(cited)
 
 
 def _why(cited: Cited, language: str) -> str:

@@ -171,7 +171,7 @@ def test_what_is_over_is_replaced_after_a_preview(deck: Deck) -> None:
 def test_an_unknown_one_is_recorded_and_known_at_once(deck: Deck, profile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from vanthu_office.citing import asking
 
-    deck.choose("Thông tư số 91/2023/TT-BTC")
+    deck.choose("91/2023/TT-BTC")
     assert deck.can("record")
     monkeypatch.setattr(asking, "ask", lambda context, known, regime, language: asking.understood(known, language))
     deck.panel.record()
@@ -179,3 +179,180 @@ def test_an_unknown_one_is_recorded_and_known_at_once(deck: Deck, profile: Path,
     assert "91/2023/TT-BTC" in (profile / "so-van-ban.csv").read_text(encoding="utf-8")
     deck.panel.show_matches("tt 91")
     assert deck.panel.entry.number == "91/2023/TT-BTC"
+
+
+def test_keys_of_the_search(deck: Deck) -> None:
+    """Enter takes the first, Escape gives up; a click in the list only chooses."""
+    from com.sun.star.awt.Key import DOWN, ESCAPE, RETURN
+
+    before = deck.text()
+    deck.go_to("Các phòng báo cáo")
+    deck.control["search"].setText("cong tac van thu")
+    deck.panel._pressed(ESCAPE)
+    deck.until(lambda: not deck.panel.face.typed(), "given up")
+    assert deck.text() == before and deck.control.is_shown("mend")
+    deck.control["search"].setText("nd 30 vt")
+    deck.panel._pressed(DOWN)
+    deck.until(lambda: deck.panel.face.tree.selected().startswith("found|"), "the first is chosen")
+    assert deck.text() == before
+    deck.panel._pressed(RETURN)
+    deck.until(lambda: deck.text() != before, "put in")
+
+
+def test_what_was_typed_makes_way(deck: Deck) -> None:
+    """Where drawing at the caret fails, the deck shows what the words before it may mean."""
+    deck.go_to("Các phòng báo cáo")
+    deck.controller.getViewCursor().setString("nđ 30")
+    deck.controller.getViewCursor().collapseToEnd()
+    deck.panel.show_matches("nđ 30")
+    deck.panel.insert()
+    deck.settle()
+    assert "2025, theo Nghị định số 30/2020/NĐ-CP" in deck.text() and "nđ 30" not in deck.text()
+
+
+def test_nothing_found_is_said(deck: Deck) -> None:
+    deck.panel.show_matches("chuyện không có đâu")
+    assert deck.says("list_label") == "Sổ chưa có văn bản nào như vậy" and not deck.can("insert")
+
+
+def test_the_list_stays_while_other_words_are_typed(deck: Deck) -> None:
+    rows = deck.panel._table.rows
+    deck.go_to("Văn phòng đôn đốc")
+    deck.controller.getViewCursor().setString(" Xong.")
+    deck.settle()
+    assert deck.panel._table.rows is rows
+
+
+def test_a_document_that_is_only_read_is_looked_at(deck: Deck, monkeypatch: pytest.MonkeyPatch) -> None:
+    from vanthu_office.citing import panel
+
+    monkeypatch.setattr(panel, "ask", lambda model, name: True)
+    deck.choose("Luật Tổ chức chính quyền địa phương")
+    assert not any(deck.can(name) for name in ("mend", "record", "order"))
+    assert deck.says("status") == "Văn bản đang mở chỉ để đọc."
+    deck.panel.show_matches("nd 30")
+    assert deck.panel.entry is not None and not deck.can("insert")
+
+
+def test_hundreds_of_citations_hold_nobody_up(deck: Deck) -> None:
+    place = next(each for each in paragraphs(deck.model) if each.getString().startswith("Các phòng báo cáo")).getEnd()
+    words = ["Theo Quyết định số %d/QĐ-UBND ngày 05/01/2025 của Ủy ban nhân dân xã về việc %d." % (n, n) for n in range(1, 301)]
+    place.getText().insertString(place, "\r".join(words), False)
+    deck.settle()
+    assert deck.panel._table.documents >= 300
+    deck.until(lambda: deck.panel.face.tree._work is None, "the list is filled")
+    spent = []
+    for query in ("n", "nd", "nd 3", "nd 30", "van thu", "luat", "tt", "cong tac van thu"):
+        start = time.perf_counter()
+        deck.panel.show_matches(query)
+        spent.append(time.perf_counter() - start)
+    assert sorted(spent)[1] < 0.03, spent  # other programs may be at work on the same machine
+    start = time.perf_counter()
+    deck.panel.show_matches("")
+    deck.panel.told(deck.panel.session)
+    assert time.perf_counter() - start < 0.06
+
+
+# The registers, as files
+
+
+ROWS = "Thông tư,91/2023/TT-BTC,29/12/2023,Bộ trưởng Bộ Tài chính,về dự toán"
+
+
+@pytest.fixture
+def file(profile: Path) -> Path:
+    return profile / "so-van-ban.csv"
+
+
+def entry(number: str = "7/2026/TT-BTC") -> Any:
+    from vanthu.registers.citations import Entry
+
+    return Entry("Thông tư", number, datetime.date(2026, 3, 2), "Bộ trưởng Bộ Tài chính", "về việc thử")
+
+
+def test_a_slip_in_the_register_is_told_and_stays(file: Path, deck: Deck) -> None:
+    from vanthu_office import registers
+
+    assert registers.record(entry(), "vi") == ""
+    registers.prepare()
+    good = file.read_text(encoding="utf-8")
+    broken = good + "Thông tư,hôm qua\n"
+    file.write_text(broken, encoding="utf-8")
+    registers.prepare()
+    deck.panel.refresh()
+    assert "Dòng 3" in deck.says("status")
+    assert registers.search("7/2026/TT-BTC")[0].number == "7/2026/TT-BTC"
+    assert registers.record(entry("8/2026/TT-BTC"), "vi") == ""
+    assert file.read_text(encoding="utf-8").startswith(broken)
+    registers.prepare()
+    assert registers.search("8/2026/TT-BTC")[0].number == "8/2026/TT-BTC"
+
+
+def test_a_register_that_cannot_be_read_is_never_written_over(file: Path) -> None:
+    from vanthu_office import registers
+
+    file.write_bytes(b"\xff\xfe\x00S\x00\xd3")
+    assert "không đọc được sổ" in registers.record(entry(), "vi")
+    assert file.read_bytes() == b"\xff\xfe\x00S\x00\xd3"
+    registers.prepare()
+    assert registers.troubles()[0].said("vi").startswith("Không đọc được sổ văn bản")
+
+
+def test_the_offices_register_counts_and_the_users_own_before_it(
+    profile: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from vanthu.registers import own
+    from vanthu_office import registers, settings
+
+    shared = profile / "co-quan.csv"
+    shared.write_text(own.written((entry(), entry("9/2026/TT-BTC"))), encoding="utf-8")
+    now = settings.read()._replace(registers=str(shared))
+    monkeypatch.setattr(settings, "read", lambda: now)
+    assert registers.record(entry()._replace(subject="về việc khác"), "vi") == ""
+    registers.prepare()
+    assert registers.search("9/2026/TT-BTC")[0].number == "9/2026/TT-BTC"
+    assert registers.search("7/2026/TT-BTC")[0].subject == "về việc khác"
+    shared.unlink()
+    registers.forget()
+    registers.prepare()
+    assert not registers.search("9/2026/TT-BTC") and "co-quan.csv" in registers.troubles()[0].said("vi")
+
+
+# What is asked before a document is recorded
+
+
+SAID = {"type": "Thông tư", "number": "91/2023/TT-BTC", "date": "29/12/2023", "issuer": "Bộ Tài chính", "subject": "về dự toán"}
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "told"),
+    [
+        ("subject", "", "Còn trống: Trích yếu."),
+        ("number", "chín mốt", "“chín mốt” chưa đúng dạng"),
+        ("date", "31/02/2023", "“31/02/2023” chưa phải là ngày"),
+        ("date", "năm 2023", "“năm 2023” chưa phải là ngày"),
+        ("issuer", "Bộ " * 300, "Có ô dài quá 600"),
+    ],
+)
+def test_what_cannot_be_recorded_is_said(field: str, value: str, told: str) -> None:
+    from vanthu_office.citing.asking import understood
+
+    assert str(understood({**SAID, field: value}, "vi")).startswith(told)
+
+
+def test_the_window_shows_what_the_page_says(ctx: Any) -> None:
+    from vanthu.registers.citations import Entry
+    from vanthu_office.citing import asking
+    from vanthu_office.panel.asking import dialog_of
+
+    dialog = dialog_of(ctx, "record.xdl", "Ghi vào sổ")
+    try:
+        asking.prepare(dialog, SAID, "state", "vi")
+        assert asking.answers(dialog) == SAID
+        assert "Nghị định" in dialog.getControl("type").getItems()
+        dialog.getControl("date").setText(" 9/1/2024 ")
+        assert asking.understood(asking.answers(dialog), "vi") == Entry(
+            "Thông tư", "91/2023/TT-BTC", datetime.date(2024, 1, 9), "Bộ Tài chính", "về dự toán"
+        )
+    finally:
+        dialog.dispose()
