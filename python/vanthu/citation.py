@@ -17,7 +17,7 @@ from typing import Dict, List, Mapping, NamedTuple, Optional, Tuple
 
 from .registers import citations as register
 from .types import names
-from .vietnamese.dates import FoundDate, find_dates, in_figures, in_words
+from .vietnamese.dates import FoundDate, find_dates
 from .vietnamese.symbols import Symbol, abbreviations, parse
 from .vietnamese.text import fold
 
@@ -110,14 +110,6 @@ def around(text: str, at: int) -> Optional[Citation]:
         if at < citation.end:
             return citation
     return None
-
-
-def full(entry: register.Entry, words: bool = True) -> str:
-    """A document of the register as a first mention names it."""
-    day = in_words(entry.date) if words else "ngày " + in_figures(entry.date)
-    if entry.subject.startswith(("Luật ", "Bộ luật ", "Pháp lệnh ")):
-        return "%s %s" % (entry.subject, day)
-    return ("%s số %s %s của %s %s" % (entry.type, entry.number, day, entry.issuer, entry.subject)).strip()
 
 
 def _numbered(text: str, dates: Mapping[int, FoundDate], taken: "set[int]") -> List[Citation]:
