@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Optional, Sequence
 
+from vanthu.anatomy.model import Span
 from vanthu.converting import Conversion, convert, without
 from vanthu.finding import Finding
 from vanthu.mend import Mended, mend, without_conflicts
@@ -18,28 +19,33 @@ from .session import Session
 
 def go_to(session: Session, finding: Finding, controller: Any = None) -> bool:
     """Select the words in this window, or in the one used last. False: they are no longer there."""
-    words = _words(session, finding)
+    return go_to_words(session, Span(finding.block, finding.start, finding.end), controller)
+
+
+def go_to_words(session: Session, span: Span, controller: Any = None) -> bool:
+    """The same for any words of what was read last."""
+    words = _words(session, span)
     if words is None:
         return False
     (controller or session.model.getCurrentController()).select(words)
     return True
 
 
-def _words(session: Session, finding: Finding) -> Any:
-    """The words a finding is about, where they stand now. Where the text has changed since, their paragraph is looked for."""
+def _words(session: Session, span: Span) -> Any:
+    """Words of what was read, where they stand now. Where the text has changed since, their paragraph is looked for."""
     picture = session.view.picture
-    if picture is None or finding.block < 0:
+    if picture is None or span.block < 0:
         return None
     if session.view.fresh:
-        return range_of(picture, finding.block, finding.start, finding.end)
+        return range_of(picture, *span)
     now = read(session.model)
-    before = picture.document.blocks[finding.block].text
-    words = before[finding.start : finding.end]
+    before = picture.document.blocks[span.block].text
+    words = before[span.start : span.end]
     for block, each in enumerate(now.document.blocks):
-        if each.text == before or now.paragraphs[block] == picture.paragraphs[finding.block]:
+        if each.text == before or now.paragraphs[block] == picture.paragraphs[span.block]:
             places = [at for at in range(len(each.text) + 1) if each.text.startswith(words, at)]
             if places:
-                start = min(places, key=lambda at: abs(at - finding.start))
+                start = min(places, key=lambda at: abs(at - span.start))
                 return range_of(now, block, start, start + len(words))
     return None
 
