@@ -43,9 +43,22 @@ DRAWINGS = {
     '<path d="M8 9v5M5.5 11.5h5" stroke="{right}" stroke-width="1.8"/>',
     "facts-deck": SHEET + '<path d="M5.2 6.5h1M5.2 9h1M5.2 11.5h1" stroke="{right}" stroke-width="1.6"/>'
     '<path d="M7.5 6.5h3M7.5 9h3M7.5 11.5h3" stroke="{line}"/>',
+    "recipients-deck": SHEET + LINES + '<path d="M7 12h6.6M11.2 9.4l2.6 2.6-2.6 2.6" fill="none" stroke="{right}" stroke-width="1.7"/>',
     "vanthu": SHEET + '<path d="M5.2 4h2.6" stroke="{wrong}"/>' + '<path d="M5 12.8h6" stroke="{line}" stroke-width=".8"/>' + TICK,
 }  # fmt: skip
-SIGNS = {"deck": 24, "insert-deck": 24, "facts-deck": 24, "vanthu": 42}
+SIGNS = {"deck": 24, "insert-deck": 24, "facts-deck": 24, "recipients-deck": 24, "vanthu": 42}
+
+# Lines of the list of recipients, on a grid of 30 by 16: a box with its tick, and what becomes of the line.
+BOX = '<rect x="1.5" y="2" width="12" height="12" rx="2" fill="{paper}" stroke="{line}" stroke-width="1.3"/>'
+TICKED = BOX + '<path d="M4.4 8.2l2.4 2.6 4-5.2" fill="none" stroke="{right}" stroke-width="1.9"/>'
+RECIPIENTS = {
+    "stands": TICKED,
+    "add": TICKED + '<path d="M22 4v8M18 8h8" stroke="{right}" stroke-width="1.9"/>',
+    "correct": TICKED + '<path d="M18.4 12.4l.6-2.7 5.4-5.4 2.1 2.1-5.4 5.4z" fill="none" stroke="{line}" stroke-width="1.3"/>',
+    "drop": BOX + '<path d="M18 8h8" stroke="{wrong}" stroke-width="1.9"/>',
+    "left": BOX,
+}
+SIZES = (16, 24, 32)  # pixels a line's sign is drawn for
 
 
 def main() -> None:
@@ -56,11 +69,16 @@ def main() -> None:
                 save(drawn(strokes.format(**colours), SIGNS[name]), FOLDER / f"{name}{ending}.png")
         if name not in SIGNS or name == "deck":
             (FOLDER / f"{name}.svg").write_text(drawn(strokes.format(**LIGHT), 26) + "\n", encoding="utf-8")
+    for name, strokes in RECIPIENTS.items():
+        for size in SIZES:
+            for ending, colours in (("", LIGHT), ("-dark", DARK)):
+                path = FOLDER / f"recipient-{name}-{size}{ending}.svg"
+                path.write_text(drawn(strokes.format(**colours), size, 30) + "\n", encoding="utf-8")
 
 
-def drawn(strokes: str, size: int) -> str:
+def drawn(strokes: str, size: int, wide: int = 16) -> str:
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}" viewBox="0 0 16 16" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size * wide // 16}" height="{size}" viewBox="0 0 {wide} 16" '
         f'stroke-linejoin="round" stroke-linecap="round">{strokes}</svg>'
     )
 

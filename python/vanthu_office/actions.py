@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional, Sequence
+from typing import Any, Optional, Sequence, Union
 
+from vanthu.anatomy import Span
 from vanthu.converting import Conversion, convert, without
 from vanthu.finding import Finding
 from vanthu.mend import Mended, mend, without_conflicts
@@ -16,7 +17,7 @@ from .selected import selected
 from .session import Session
 
 
-def go_to(session: Session, finding: Finding, controller: Any = None) -> bool:
+def go_to(session: Session, finding: Union[Finding, Span], controller: Any = None) -> bool:
     """Select the words in this window, or in the one used last. False: they are no longer there."""
     words = _words(session, finding)
     if words is None:
@@ -25,7 +26,7 @@ def go_to(session: Session, finding: Finding, controller: Any = None) -> bool:
     return True
 
 
-def _words(session: Session, finding: Finding) -> Any:
+def _words(session: Session, finding: Union[Finding, Span]) -> Any:
     """The words a finding is about, where they stand now. Where the text has changed since, their paragraph is looked for."""
     picture = session.view.picture
     if picture is None or finding.block < 0:

@@ -145,6 +145,11 @@ def facts(session: Session, frame: Any) -> None:
     decks.show_and(decks.FACTS, session, frame, lambda panel: panel.face.focus("number"))
 
 
+def recipients(session: Session, frame: Any) -> None:
+    """The deck of recipients; Enter writes what it proposes."""
+    decks.show_and(decks.RECEIVE, session, frame, lambda panel: panel.face.focus("write"))
+
+
 def pause(session: Session, frame: Any) -> None:
     session.wake()
     session.pause(session.live)
@@ -214,6 +219,7 @@ OF_THE_DOCUMENT: Dict[str, Callable[[Session, Any], None]] = {
     "insert": insert,
     "convert": convert,
     "facts": facts,
+    "recipients": recipients,
     "pause": pause,
 }
 OF_THE_OFFICE: Dict[str, Callable[[Any], None]] = {

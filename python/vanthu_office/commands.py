@@ -22,6 +22,7 @@ PROTOCOL = "vn.vanthu.writer:"
 TOOLBAR = "private:resource/toolbar/addon_vn.vanthu.writer.toolbar"
 COMMANDS = (
     "check", "next", "previous", "mend", "mendall", "normalise", "convert", "new", "insert", "facts", "pause", "deck", "toolbar",
+    "recipients",
     "offices", "options", "log", "about",
 )  # fmt: skip
 CHANGING = ("mend", "mendall", "normalise", "convert")  # not for a document that is only read

@@ -25,7 +25,12 @@ NARROWEST, WIDEST = 290, 600  # pixels at 100 %; while the office starts it may 
 
 
 # Each module has a Panel: `attach` gives it a document, `detach` takes it away, `close` ends it, from either side.
-PANELS = {"check": "vanthu_office.panel.panel", "insert": "vanthu_office.inserting.panel", "facts": "vanthu_office.facts.panel"}
+PANELS = {
+    "check": "vanthu_office.panel.panel",
+    "insert": "vanthu_office.inserting.panel",
+    "facts": "vanthu_office.facts.panel",
+    "recipients": "vanthu_office.receiving.panel",
+}
 
 
 class PanelFactory(unohelper.Base, XUIElementFactory):  # type: ignore[misc]
