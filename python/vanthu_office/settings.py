@@ -26,6 +26,7 @@ class Settings(NamedTuple):
     offices: str = ""  # a file of offices that the IT office brings
     own: bool = True  # the user may have others
     clauses: str = ""  # a file or a folder of the office's own clauses
+    recipients: str = ""  # a file or a folder of the office's own sets of recipients
     live: bool = True  # check while writing
     waves: bool = True  # mark the words in the text
     tracked: bool = False  # fixes are recorded as tracked changes

@@ -13,6 +13,7 @@ from vanthu.vietnamese.unicode import compose
 
 ARCHIVE = "archive"
 OWN, SET = "own", "set"  # reasons of lines that no text asks for
+USUAL = "usual"  # the reason of lines that are only offered
 
 
 class Choices(NamedTuple):
@@ -35,7 +36,7 @@ class Line(NamedTuple):
     key: str
     words: str  # as it would be written
     kind: str
-    status: str  # stands | add | correct | drop | left
+    status: str  # stands | add | correct | drop | left | maybe
     ticked: bool
     was: str = ""  # as it stands on the page, or was proposed, where the words are others
     why: str = ""
@@ -69,17 +70,17 @@ def lines(choices: Choices, proposed: Sequence[Recipient]) -> Tuple[Line, ...]:
         key = key_of(recipient.words)
         if key not in gone and key not in found:
             found = _placed(found, _line(choices, recipient, key, own=True))
-    return tuple([found[key] for key in _ordered(list(found), choices.order)])
+    return tuple([found[key] for key in _ordered(list(found), [gone.get(key, key) for key in choices.order])])
 
 
 def _line(choices: Choices, recipient: Recipient, key: str, own: bool = False) -> Line:
     page = standing_words(recipient)
-    ticked = choices.ticks.get(key, recipient.status != "drop")
+    ticked = choices.ticks.get(key, recipient.status != "drop" and (page != "" or recipient.why != USUAL))
     words = choices.words.get(key, recipient.words)
     if page:
         status = "drop" if not ticked else "stands" if _same(words, page) else "correct"
     else:
-        status = "add" if ticked else "left"
+        status = "add" if ticked else "left" if key in choices.ticks else "maybe"
     other = page if page else recipient.words
     was = "" if _same(words, other) else other
     return Line(key, words, recipient.kind, status, ticked, was, recipient.why, recipient.because, own, key in choices.new and not page)
@@ -89,10 +90,11 @@ def _same(one: str, other: str) -> bool:
     return " ".join(compose(one).split()) == " ".join(compose(other).split())
 
 
-def _reworded_on_page(choices: Choices, proposed: Sequence[Recipient]) -> FrozenSet[str]:
-    """Lines whose other words stand on the page by now: they are not asked for once more."""
+def _reworded_on_page(choices: Choices, proposed: Sequence[Recipient]) -> Dict[str, str]:
+    """Lines whose other words stand on the page by now, which are not asked for once more; and the keys of those words."""
     page = {key_of(standing_words(each), each.kind) for each in proposed if each.status != "add"}
-    return frozenset([key for key, words in choices.words.items() if key != ARCHIVE and key_of(words) != key and key_of(words) in page])
+    others = {key: key_of(words) for key, words in choices.words.items() if key != ARCHIVE}
+    return {key: other for key, other in others.items() if other != key and other in page}
 
 
 def _placed(found: Dict[str, Line], line: Line) -> Dict[str, Line]:
@@ -105,14 +107,18 @@ def _placed(found: Dict[str, Line], line: Line) -> Dict[str, Line]:
 
 
 def _ordered(keys: Sequence[str], order: Sequence[str]) -> List[str]:
-    """In the person's order; what is not in it comes after what it was proposed after."""
+    """In the person's order; what is not in it comes where most of what was proposed before and behind it still is."""
     if not order:
         return list(keys)
-    placed = [key for key in order if key in keys]
-    for at, key in enumerate(keys):
+    rank = {key: number for number, key in enumerate(keys)}
+    placed = [key for key in order if key in rank]
+    for key in keys:
         if key not in placed:
-            before = keys[at - 1] if at else ""
-            placed.insert(placed.index(before) + 1 if before else 0, key)
+            ranks = [rank[each] for each in placed]
+            wrong = [
+                sum(each > rank[key] for each in ranks[:at]) + sum(each < rank[key] for each in ranks[at:]) for at in range(len(ranks) + 1)
+            ]
+            placed.insert(max(at for at, number in enumerate(wrong) if number == min(wrong)), key)
     return placed
 
 
@@ -125,19 +131,18 @@ def to_write(shown: Sequence[Line]) -> Tuple[str, ...]:
 
 
 def follow(choices: Choices, proposed: Sequence[Recipient], page: Sequence[str]) -> Choices:
-    """The text has been read again: `page` is what its list says. What stands there anew is no longer unticked, what comes anew is marked."""
+    """The text has been read again; `page` is what its list says. What stands there anew is no longer unticked, what comes anew is marked."""
     standing = {key_of(standing_words(each), each.kind): key_of(each.words, each.kind) for each in proposed if each.status != "add"}
     now = tuple([standing.get(key_of(words), key_of(words)) for words in page])
     keys = frozenset([key_of(each.words, each.kind) for each in proposed])
     came = [key for key in now if key not in choices.page]
     ticks = {key: tick for key, tick in choices.ticks.items() if tick or key not in came}
-    renamed = {key: key_of(words) for key, words in choices.words.items() if key in _reworded_on_page(choices, proposed)}
-    order = tuple([renamed.get(key, key) for key in choices.order])
+    renamed = _reworded_on_page(choices, proposed)
+    order = [renamed.get(key, key) for key in choices.order]
     known = choices.known if choices.known is not None else keys
     new = ((choices.new | (keys - known)) & keys) - set(now)
-    return choices._replace(
-        ticks=ticks, order=() if _moved_by_hand(choices.page, now, order) else order, known=known | keys, new=new, page=now
-    )
+    choices = choices._replace(ticks=ticks, known=known | keys, new=new)
+    return choices._replace(order=() if _moved_by_hand(choices.page, now, order) else choices.order, page=now)
 
 
 def _moved_by_hand(before: Sequence[str], now: Sequence[str], order: Sequence[str]) -> bool:

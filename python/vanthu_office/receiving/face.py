@@ -27,8 +27,8 @@ from .rows import DIVIDER
 
 BUTTONS = ("keep", "drop", "up", "down", "add", "go", "write")
 HELPED = ("set", "unit", "list", "words", "other", *BUTTONS)
-TICK = 16  # pixels at 100 % of a row's box, from the list's edge
-SIGNS = 38  # the same, up to the words
+TICK = 48  # pixels at 100 % from the list's edge to where a row's box ends
+SIGNS = 68  # the same, up to the words
 
 
 class Shown(NamedTuple):
@@ -160,25 +160,26 @@ class Face(PlainFace):
         self.control.fill("unit", shown.units, shown.unit)
         put("other", Label=shown.other or say("receiving.other.own", shown.language))
         for name, enabled in (
-            ("go", shown.go), ("up", shown.chosen), ("down", shown.chosen), ("drop", shown.droppable), ("keep", bool(shown.rows)),
-            ("write", shown.writable),
+            ("go", shown.go), ("up", shown.chosen), ("down", shown.chosen), ("keep", bool(shown.rows)), ("write", shown.writable)
         ):  # fmt: skip
-            put(name, Enabled=enabled and (shown.usable or name == "drop"))
+            put(name, Enabled=enabled and shown.usable)
         for name in ("set", "unit", "words", "add", "other"):
             put(name, Enabled=shown.usable)
-        for name, there in (("unit", bool(shown.units)), ("unit_label", bool(shown.units)), ("other", bool(shown.other))):
-            self.control.show(name, there)
+        there = {"unit": bool(shown.units), "unit_label": bool(shown.units), "other": bool(shown.other), "drop": shown.droppable}
+        for name, visible in {**there, "title": shown.chosen}.items():
+            self.control.show(name, visible)
         put("status", Label=shown.quiet.replace("~", "-"))
         self.lines = (
-            Line(("set_label", "set", "keep", "drop"), "field"),
+            Line(("set_label", "set"), "field"),
             *([Line(("unit_label", "unit"), "field")] if shown.units else []),
             Line(("list_label",), "words"),
             Line(("list",), "words", 1.0, 8),
-            Line(("title",), "words"),
-            Line(("why",), "words", 0, 4),
+            *([Line(("title",), "words")] if shown.chosen else []),
+            Line(("why",), "words", 0, 4 if shown.chosen else 5),
             Line(("words_label", "words"), "field"),
             Line(("up", "down", "add", "go", *(["other"] if shown.other else []))),
             Line(("write",)),
+            Line(("keep", *(["drop"] if shown.droppable else []))),
             Line(("status",), "words"),
         )
         self.place()

@@ -12,14 +12,20 @@ from ..panel.rows import Row
 from .choices import Line
 
 DIVIDER = " — "  # between a line's words and what becomes of it: that is never cut off
-STATUSES = ("stands", "add", "correct", "drop", "left")
+STATUSES = ("stands", "add", "correct", "drop", "left", "maybe")
+_SIGNS = {"maybe": "left"}
 LONGEST = 90  # letters of the document's words that are quoted
 _ABOVE = {"point": ("clause", "article"), "clause": ("article", "heading"), "decimal": ("clause", "heading"), "article": (), "heading": ()}
 _NUMBERED = tuple(_ABOVE)
 
 
 def rows(lines: Sequence[Line], language: str) -> Tuple[Row, ...]:
-    return tuple([Row(line.key, line.words + DIVIDER + _status(line, language), "recipient-" + line.status) for line in lines])
+    return tuple(
+        [
+            Row(line.key, line.words + DIVIDER + _status(line, language), "recipient-" + _SIGNS.get(line.status, line.status))
+            for line in lines
+        ]
+    )
 
 
 def _status(line: Line, language: str) -> str:
@@ -43,18 +49,22 @@ def why(line: Line, anatomy: Optional[Anatomy], language: str) -> str:
     if line.was:
         said.append(say("receiving.was" if line.status in ("correct", "drop") else "receiving.proposed", language, words=line.was))
     reason = say_or(f"receiving.why.{line.why}", "", language)
-    span = line.because[0] if line.because else None
-    place = place_of(anatomy.main, span, language) if anatomy is not None and span is not None else ""
-    if reason:
-        said.append(say("receiving.why", language, reason=reason, place=place) if place else reason + ".")
-    if anatomy is not None and span is not None and 0 <= span.block < len(anatomy.document.blocks):
-        said.append("“%s”" % shown(anatomy.document.blocks[span.block].text, LONGEST))
-    return "\n".join([" ".join(said[:-1]), said[-1]] if said[-1].startswith("“") else [" ".join(said)])
+    node = _node(anatomy.main, line.because[0]) if anatomy is not None and line.because else None
+    if anatomy is None or node is None:
+        return " ".join([*said, *([reason + "."] if reason else [])])
+    place = place_of(anatomy.main, node, language)
+    said.append(say("receiving.why", language, reason=reason, place=place) if place else reason + ".")
+    return "%s\n“%s”" % (" ".join(said), shown(anatomy.document.blocks[node.block].text, LONGEST))
 
 
-def place_of(act: Act, span: Span, language: str) -> str:
-    """Where words stand, as people say it: "khoản 2 Điều 3", "mục 2 phần IV"; "" where nothing is numbered there."""
-    nodes = [node for node in act.nodes if node.block <= span.block]
+def _node(act: Act, span: Span) -> Optional[Node]:
+    """The paragraph of the body that these words stand in."""
+    return next((node for node in act.nodes if node.block == span.block), None)
+
+
+def place_of(act: Act, there: Node, language: str) -> str:
+    """Where a paragraph stands, as people say it: "khoản 2 Điều 3", "mục 2 phần IV"; "" where nothing is numbered there."""
+    nodes = act.nodes[: act.nodes.index(there) + 1]
     at = next((place for place in range(len(nodes) - 1, -1, -1) if nodes[place].kind in _NUMBERED and nodes[place].number), None)
     if at is None:
         return ""
