@@ -10,7 +10,7 @@ from typing import Callable, FrozenSet, Iterator, Mapping, Optional, Tuple
 
 from .. import citation
 from ..compiled import read
-from ..registers import units
+from ..registers import bodies, units
 from ..rulebook import Rule
 from ..vietnamese import phrases, tones
 from .by_line import check_line
@@ -118,9 +118,9 @@ def _half_written(line: Line, start: int, name: str) -> Iterator[Slip]:
 
 @lru_cache(maxsize=None)
 def _bodies() -> Tuple[phrases.Index, Mapping[str, str], FrozenSet[str]]:
-    table = read("bodies")
-    every = [tones.convert(name, style) for name in table["names"] for style in (tones.OLD, tones.NEW)]
-    return phrases.index(every), {name.lower(): name for name in every}, frozenset(table["also"])
+    names, also = bodies.capitals()
+    every = [tones.convert(name, style) for name in names for style in (tones.OLD, tones.NEW)]
+    return phrases.index(every), {name.lower(): name for name in every}, also
 
 
 @check_line("caps.body")
