@@ -2,7 +2,7 @@
 
     python3 tools/build_registers.py ../shared/data
 
-writes into python/vanthu/data/registers: citations.csv (documents often cited), provinces.csv, communes.csv (as of July 2026),
+writes into python/vanthu/data/registers: citations.csv (documents often cited; build_citations.py), provinces.csv, communes.csv (as of July 2026),
 former_provinces.csv (dissolved, with what took their place) and former_communes.csv (those of before, with what each went into).
 `replaced.csv` is kept by hand.
 """
@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 REGISTERS = ROOT / "python" / "vanthu" / "data" / "registers"
 sys.path.insert(0, str(ROOT / "python"))
 
+import build_citations  # noqa: E402
 from vanthu.vietnamese import tones  # noqa: E402
 from vanthu.vietnamese.text import fold  # noqa: E402
 
@@ -37,7 +38,9 @@ def main(given: Path) -> None:
     write("communes.csv", ("code", "name", "province"), communes)
     write("former_provinces.csv", ("name", "now", "since"), former_provinces(given, set(named)))
     write("former_communes.csv", ("name", "now", "province", "district", "part"), former_communes(given, named, communes))
-    write("citations.csv", ("type", "number", "date", "issuer", "subject"), citations(given))
+    with (REGISTERS / "replaced.csv").open(encoding="utf-8", newline="") as file:
+        replaced = list(csv.DictReader(file))
+    write("citations.csv", build_citations.HEAD, build_citations.citations(given, replaced))
 
 
 def place(name: str) -> str:
@@ -85,20 +88,6 @@ def former_communes(given: Path, named: dict[str, str], communes: list[tuple[str
 def loose(name: str) -> str:
     """A name for comparing: no marks, no signs."""
     return re.sub(r"[^a-z0-9]", "", fold(name))
-
-
-def citations(given: Path) -> list[tuple[str, ...]]:
-    with (given / "citations-verified.csv").open(encoding="utf-8", newline="") as file:
-        return [
-            (row["type"], row["number"], row["date"], re.sub(r"\s*\(.*\)$", "", row["issuer"]), subject(row["subject"]))
-            for row in csv.DictReader(file)
-        ]
-
-
-def subject(text: str) -> str:
-    """Without the notes of those who gathered it: "(2018)", "(wording shortened in source)"; an elided one is none."""
-    text = re.sub(r"\s*\((?:\d{4}|files disagree.*|wording.*)\)$", "", text)
-    return "" if "…" in text else text
 
 
 def write(name: str, head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:

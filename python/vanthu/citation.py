@@ -82,9 +82,13 @@ _YEAR = re.compile(r"\s(?:năm\s)?((?:19|20)\d\d)(?![\d/]|\.\d)")
 _LONGEST = {"issuer": 160, "subject": 400, "law": 200}
 
 
-@lru_cache(maxsize=256)
 def find(text: str) -> Tuple[Citation, ...]:
     """Every citation of a text, in order."""
+    return _find(text, register.edition())
+
+
+@lru_cache(maxsize=256)
+def _find(text: str, edition: object) -> Tuple[Citation, ...]:
     numbered = "số" in text or "Số" in text or "/" in text
     laws = "uật " in text or "lệnh " in text
     if not numbered and not laws:
@@ -98,14 +102,14 @@ def find(text: str) -> Tuple[Citation, ...]:
 
 
 @lru_cache(maxsize=256)
-def _starts(text: str) -> Tuple[int, ...]:
+def _starts(text: str, edition: object) -> Tuple[int, ...]:
     return tuple([citation.start for citation in find(text)])
 
 
 def around(text: str, at: int) -> Optional[Citation]:
     """The citation that a place in the text is part of."""
     found = find(text)
-    low = bisect.bisect_right(_starts(text), at)
+    low = bisect.bisect_right(_starts(text, register.edition()), at)
     for citation in reversed(found[max(low - 3, 0) : low]):  # one may name another in its subject
         if at < citation.end:
             return citation
@@ -245,14 +249,14 @@ def _law_end(text: str, start: int, after: int) -> int:
     last = end.start() if end else stop
     folded = fold(text[start:stop])
     if len(folded) == stop - start:
-        for name in _law_names():
+        for name in _law_names(register.edition()):
             if folded.startswith(name) and not folded[len(name) : len(name) + 1].isalpha():
                 return start + len(name)
     return start + len(text[start:last].rstrip(" ,"))
 
 
-@lru_cache(maxsize=None)
-def _law_names() -> Tuple[str, ...]:
+@lru_cache(maxsize=2)
+def _law_names(edition: object) -> Tuple[str, ...]:
     return tuple(sorted(register.law_names(), key=lambda name: (-len(name), name)))
 
 

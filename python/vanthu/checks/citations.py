@@ -134,8 +134,8 @@ def _alone(line: Line, cited: Citation) -> bool:
 
 def _in_full(cited: Citation, party: bool) -> Optional[str]:
     """As the register knows it."""
-    entry = register.find(cited.number)
-    if entry is None or not entry.subject or not _same_document(cited, entry):
+    entry = known(cited)
+    if entry is None or not entry.subject or not entry.issuer:
         return None
     return in_full(entry, Manner(comma=party, words=False))
 
@@ -253,8 +253,9 @@ def in_register(line: Line, rule: Rule, when: Optional[datetime.date]) -> Iterat
 def known(cited: Citation) -> Optional[Entry]:
     """The register's document that this surely is."""
     if cited.number:
-        entry = register.find(cited.number)
-        return entry if entry is not None and _same_document(cited, entry) else None
+        numbered = register.numbered(cited.number)
+        close = [entry for entry in numbered if entry.date == cited.day] or [entry for entry in numbered if _same_document(cited, entry)]
+        return close[0] if len(close) == 1 else None  # one of several: nobody can tell which
     entries = register.find_law(cited.name)
     exact = [entry for entry in entries if cited.day == entry.date]
     year = cited.day.year if cited.day else cited.year
@@ -297,10 +298,10 @@ def superseded(line: Line, rule: Rule, when: Optional[datetime.date]) -> Iterato
     for cited in line.citations:
         entry = known(cited)
         if entry is not None and _is_over(entry, when) and not _speaks_of_past(line, cited):
-            newer = register.find(entry.replaced_by)
+            newer = register.find(entry.replaced_by) if entry.replaced_by else None
             after = _like(line, cited, newer) if newer is not None else None
-            since = in_figures(entry.since) if entry.since else ""
-            yield line.slip(cited.start, cited.end, after, "", newer=entry.replaced_by, since=since)
+            since = in_figures(entry.over) if entry.over else ""
+            yield line.slip(cited.start, cited.end, after, "" if entry.replaced_by else "expired", newer=entry.replaced_by, since=since)
 
 
 def _like(line: Line, cited: Citation, newer: Entry) -> str:
@@ -312,7 +313,7 @@ def _like(line: Line, cited: Citation, newer: Entry) -> str:
 
 
 def _is_over(entry: Entry, when: datetime.date) -> bool:
-    return entry.since is not None and entry.since <= when
+    return entry.over is not None and entry.over <= when
 
 
 def _speaks_of_past(line: Line, cited: Citation) -> bool:
