@@ -23,6 +23,7 @@ sys.path.insert(0, str(ROOT / "python"))
 import build_citations  # noqa: E402
 from vanthu.vietnamese import tones  # noqa: E402
 from vanthu.vietnamese.text import fold  # noqa: E402
+from vanthu.vietnamese.unicode import compose  # noqa: E402
 
 MERGED = "2025-07-01"  # NQ 202/2025/QH15 and the Standing Committee's resolutions on communes
 # Names that changed on another day: NQ 175/2024/QH15 (Huế), NQ 30/2026/QH16 (Đồng Nai).
@@ -77,7 +78,7 @@ def former_communes(given: Path, named: dict[str, str], communes: list[tuple[str
             print(f"left out: {new['type']} {new['name']}, {new['provinceName']}")
             continue
         for previous in new["previous"]:
-            match = re.fullmatch(r"((?:xã|phường|thị trấn) [^()]+?)((?: ?\([^()]*\))*)", " ".join(previous.split()), re.IGNORECASE)
+            match = re.fullmatch(r"((?:xã|phường|thị trấn) [^()]+?)((?: ?\([^()]*\))*)", " ".join(compose(previous).split()), re.IGNORECASE)
             if match:
                 district = re.search(r"\((?:thuộc )?((?:huyện|quận|thị xã|thành phố) [^(),]*)", match[2], re.IGNORECASE)
                 part = "rest" if "(phần còn lại" in match[2] else ""

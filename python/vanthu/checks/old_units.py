@@ -42,6 +42,7 @@ _UP = re.compile(
     r"(?P<comma>,| -| –|,? thuộc)? (?:(?P<noun>[Hh]uyện|[Qq]uận|[Tt]hị xã|TX\.?|[Tt]ỉnh|[Tt]hành phố|TP\.?) ?)?"
     r"(?P<name>%s(?: - %s| %s){0,3}|\d{1,2}(?![\w/]))" % (_NAME, _NAME, _NAME)
 )
+_ELSEWHERE = re.compile(r" \((?:[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hành phố|[Tt]ỉnh|TP|TX)%s" % _AFTER)  # told in brackets, not to be cut apart
 _KIND = r"(?:huyện|quận|thị xã|thành phố|TX|TP|Tx|Tp)%s" % _AFTER
 _LISTED = re.compile(
     _BEFORE + r"(?P<body>%s )?(?P<every>[Cc]ác )?(?:huyện|quận)%s(?P<more>(?:(?:, | và |; |/)(?:các )?%s){0,4})"
@@ -53,7 +54,7 @@ _COMMITTEES = re.compile(
     _BEFORE + r"(?P<every>[Cc]ác) (?:(?:quận|huyện|thị|thành)(?: [ủu][ỷy])?(?:, | và )){0,3}(?:quận|huyện|thị|thành) [ủu][ỷy]%s" % _AFTER
 )
 _COMMITTEE = re.compile(_BEFORE + r"(?:Huyện|Quận|Thị) [ủu][ỷy]%s(?: %s){0,3}" % (_AFTER, _NAME))
-_DISTRICT_BODY = re.compile(_BEFORE + r"%s (?:huyện|quận|thị xã)%s" % (_COUNCIL, _AFTER))
+_DISTRICT_BODY = re.compile(_BEFORE + r"%s (?:huyện|quận|thị xã)%s(?! (?:%s|\d))" % (_COUNCIL, _AFTER, _NAME))
 _DISTRICT = re.compile(
     _BEFORE + r"(?P<noun>[Hh]uyện|[Tt]hị xã|[Qq]uận) (?P<name>(?![ỦUủu][ỷy]%s)%s(?: %s){0,3}|\d{1,2}(?![\w/]))" % (_AFTER, _NAME, _NAME)
 )
@@ -182,6 +183,8 @@ def _communes(text: str, when: datetime.date, home: str) -> Iterator[Old]:
                 break
             if units.is_commune(commune, above.province or home) and not above.district:
                 break  # it goes on, or there is another of its name
+            if _ELSEWHERE.match(text, end):
+                break
             old = _commune(commune, match.start(), end, above, home)
             if old is not None:
                 yield old
@@ -190,7 +193,9 @@ def _communes(text: str, when: datetime.date, home: str) -> Iterator[Old]:
 
 def _commune(name: str, start: int, end: int, above: _Above, home: str) -> Optional[Old]:
     where = above.province or home
-    found = units.successors(name, where, above.district) or (() if above.province else units.successors(name, "", above.district))
+    found = units.successors(name, where, above.district)
+    if not found and not above.province and not units.is_commune(name):
+        found = units.successors(name, "", above.district)
     if not found or (not where and not above.district and units.is_commune(name)):
         return None
     if above.district and not where and not all(each.district for each in found):
