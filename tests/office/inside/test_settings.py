@@ -7,12 +7,12 @@ from typing import Any, Callable, Iterator, List
 import pytest
 
 DEFAULTS = {
-    "regime": "", "office": "", "offices": "", "own": True, "live": True, "waves": True, "tracked": False, "hints": True,
+    "regime": "", "office": "", "offices": "", "own": True, "live": True, "waves": True, "tracked": False, "hints": True, "complete": True,
     "language": "vi", "log": True,
 }  # fmt: skip
 OTHERS = {
     "regime": "party-2026", "office": "ubnd", "offices": "/chung/co-quan.json", "own": False,
-    "live": False, "waves": False, "tracked": True, "hints": False,
+    "live": False, "waves": False, "tracked": True, "hints": False, "complete": False,
     "silenced": frozenset({"caps.reference", "motto.text"}), "language": "en", "log": False,
 }  # fmt: skip
 
