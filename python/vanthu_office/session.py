@@ -100,10 +100,17 @@ class Session(unohelper.Base, XModifyListener, XDocumentEventListener, XCloseLis
         for add, _ in self._ears():
             add(self)
         self._tell(phase="waiting" if self.live else "paused")
+        self.clock.after(0, self._attend)
         if self.live and ask(self.model, "isModified"):  # someone may be typing
             self._schedule.changed()
         elif self.live:
             self.look()
+
+    def _attend(self) -> None:
+        """Whoever writes here is offered what she asks for."""
+        from . import completion
+
+        completion.attend(self)
 
     def close(self) -> None:
         """The document goes: nothing of ours stays behind."""

@@ -32,6 +32,7 @@ class Settings(NamedTuple):
     waves: bool = True  # mark the words in the text
     tracked: bool = False  # fixes are recorded as tracked changes
     hints: bool = True  # show findings that are only hints
+    complete: bool = True  # offer documents at the caret while one is written
     silenced: FrozenSet[str] = frozenset()  # rules not to speak of
     language: str = "vi"  # vi | en
     log: bool = True
