@@ -54,6 +54,8 @@ class Panel(Beside):
         self._row = self._said = ""
         session.watch(self.told)
         load_registers(session)
+        if session.view.phase == "paused" and session.view.checked is None:  # it is read when asked: now
+            session.look()
         self._soon(self._look_around)  # a list filled before its window is on the screen shows nothing
 
     def end(self) -> None:
@@ -65,7 +67,7 @@ class Panel(Beside):
     def told(self, session: Session) -> None:
         if session.view.phase == "closed":
             self.detach()
-        elif session.view.fresh and session.view.checked is not None:
+        elif (session.view.fresh and session.view.checked is not None) or session.view.phase == "failed":
             self._look_around()
 
     def _look_around(self) -> None:
@@ -289,6 +291,8 @@ class Panel(Beside):
     def _quiet(self, read_only: bool) -> str:
         if read_only:
             return say("citing.read.only", self.language)
+        if self.session is not None and self.session.view.phase == "failed":
+            return say(self.session.view.trouble, self.language)
         if self._said:
             return self._said
         troubles = registers.troubles()

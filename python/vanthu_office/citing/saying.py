@@ -6,9 +6,9 @@ from typing import List, Optional, Sequence, Tuple
 
 from vanthu.citing import Cited
 from vanthu.citing.manner import in_full, in_short
+from vanthu.citing.states import successor
 from vanthu.listing import message
 from vanthu.pairs import pairs
-from vanthu.registers import citations as register
 from vanthu.registers.citations import Entry
 from vanthu.strings import say
 from vanthu.vietnamese.dates import in_figures
@@ -69,7 +69,7 @@ def of_found(entry: Entry, words: str, language: str) -> str:
 
 
 def over(entry: Entry, language: str) -> str:
-    newer = register.find(entry.replaced_by)
+    newer = successor(entry)
     said = in_short(newer) if newer is not None else entry.replaced_by
     if entry.since is None:
         return say("citing.found.over", language, newer=said)
