@@ -45,16 +45,28 @@ DRAWINGS = {
     '<path d="M7.5 6.5h3M7.5 9h3M7.5 11.5h3" stroke="{line}"/>',
     "citing-deck": SHEET + '<path d="M5.2 12.5h6" stroke="{line}"/>'
     '<path d="M7.4 6.3q-2 .7-2 2.6h2v1.6h-2M10.8 6.3q-2 .7-2 2.6h2v1.6h-2" fill="none" stroke="{right}" stroke-width="1.3"/>',
+    "recipients-deck": SHEET + LINES + '<path d="M7 12h6.6M11.2 9.4l2.6 2.6-2.6 2.6" fill="none" stroke="{right}" stroke-width="1.7"/>',
     "vanthu": SHEET + '<path d="M5.2 4h2.6" stroke="{wrong}"/>' + '<path d="M5 12.8h6" stroke="{line}" stroke-width=".8"/>' + TICK,
 }  # fmt: skip
-SIGNS = {"deck": 24, "insert-deck": 24, "facts-deck": 24, "citing-deck": 24, "vanthu": 42}
+SIGNS = {"deck": 24, "insert-deck": 24, "facts-deck": 24, "citing-deck": 24, "recipients-deck": 24, "vanthu": 42}
 RING = '<circle cx="8" cy="8" r="6.3" fill="none" stroke="{%s}" stroke-width="1.4"/>'
 STATES = {  # how a document that is cited stands: beside the signs of findings
     "sure": RING % "right" + '<path d="M5 8.3l2.1 2.2 4-4.7" fill="none" stroke="{right}" stroke-width="1.6"/>',
     "unknown": RING % "line" + '<path d="M6.1 6.4a1.9 1.9 0 1 1 2.9 1.6q-1 .6-1 1.5" fill="none" stroke="{line}" stroke-width="1.4"/>'
     '<circle cx="8" cy="11.7" r=".9" fill="{line}"/>',
 }  # fmt: skip
-SIZES = (16, 24, 32)
+
+# Lines of the list of recipients, on a grid of 30 by 16: a box with its tick, and what becomes of the line.
+BOX = '<rect x="1.5" y="2" width="12" height="12" rx="2" fill="{paper}" stroke="{line}" stroke-width="1.3"/>'
+TICKED = BOX + '<path d="M4.4 8.2l2.4 2.6 4-5.2" fill="none" stroke="{right}" stroke-width="1.9"/>'
+RECIPIENTS = {
+    "stands": TICKED,
+    "add": TICKED + '<path d="M22 4v8M18 8h8" stroke="{right}" stroke-width="1.9"/>',
+    "correct": TICKED + '<path d="M18.4 12.4l.6-2.7 5.4-5.4 2.1 2.1-5.4 5.4z" fill="none" stroke="{line}" stroke-width="1.3"/>',
+    "drop": BOX + '<path d="M18 8h8" stroke="{wrong}" stroke-width="1.9"/>',
+    "left": BOX,
+}
+SIZES = (16, 24, 32)  # pixels a line's sign is drawn for
 
 
 def main() -> None:
@@ -70,11 +82,16 @@ def main() -> None:
             for ending, colours in (("", LIGHT), ("-dark", DARK)):
                 path = FOLDER / f"{name}-{size}{ending}.svg"
                 path.write_text(drawn(strokes.format(**colours), size) + "\n", encoding="utf-8")
+    for name, strokes in RECIPIENTS.items():
+        for size in SIZES:
+            for ending, colours in (("", LIGHT), ("-dark", DARK)):
+                path = FOLDER / f"recipient-{name}-{size}{ending}.svg"
+                path.write_text(drawn(strokes.format(**colours), size, 30) + "\n", encoding="utf-8")
 
 
-def drawn(strokes: str, size: int) -> str:
+def drawn(strokes: str, size: int, wide: int = 16) -> str:
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}" viewBox="0 0 16 16" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size * wide // 16}" height="{size}" viewBox="0 0 {wide} 16" '
         f'stroke-linejoin="round" stroke-linecap="round">{strokes}</svg>'
     )
 

@@ -6,7 +6,7 @@ from typing import Any, Optional, Sequence
 
 from vanthu.anatomy.model import Span
 from vanthu.converting import Conversion, convert, without
-from vanthu.finding import Finding
+from vanthu.finding import Finding, decided
 from vanthu.mend import Mended, mend, without_conflicts
 from vanthu.pipeline import Checked
 from vanthu.strings import say
@@ -66,6 +66,11 @@ def mend_places(session: Session, findings: Sequence[Finding]) -> bool:
         refused = writer.apply(session.model, picture, edits, whole=len(findings) == 1)
     session.look()
     return len(refused) < len(edits)
+
+
+def mend_as(session: Session, findings: Sequence[Finding], label: str) -> bool:
+    """Mend these places in the way a person chose, in one step."""
+    return mend_places(session, [decided(finding, label) for finding in findings])
 
 
 def mend_all(session: Session) -> Mended:

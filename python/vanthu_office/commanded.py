@@ -150,6 +150,11 @@ def citing(session: Session, frame: Any) -> None:
     decks.show_and(decks.CITING, session, frame, lambda panel: panel.face.focus("search"))
 
 
+def recipients(session: Session, frame: Any) -> None:
+    """The deck of recipients; Enter writes what it proposes."""
+    decks.show_and(decks.RECEIVE, session, frame, lambda panel: panel.face.focus("write"))
+
+
 def pause(session: Session, frame: Any) -> None:
     session.wake()
     session.pause(session.live)
@@ -220,6 +225,7 @@ OF_THE_DOCUMENT: Dict[str, Callable[[Session, Any], None]] = {
     "convert": convert,
     "facts": facts,
     "citing": citing,
+    "recipients": recipients,
     "pause": pause,
 }
 OF_THE_OFFICE: Dict[str, Callable[[Any], None]] = {

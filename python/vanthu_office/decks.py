@@ -11,7 +11,7 @@ from . import settings
 from .session import Session, session_of
 
 CHECK, INSERT, FACTS = "VanThuDeck", "VanThuInsertDeck", "VanThuFactsDeck"  # as extension/registry/Sidebar.xcu names them
-CITING = "VanThuCitingDeck"
+CITING, RECEIVE = "VanThuCitingDeck", "VanThuReceivingDeck"
 NARROWEST = 50  # pixels of a deck that is open
 
 _open: List["Beside"] = []
@@ -78,6 +78,14 @@ def panels(deck: str, session: Optional[Session] = None) -> List[Any]:
 def panel(deck: str, session: Session, frame: Any) -> Any:
     """The panel of this window, where the deck is open."""
     return next((each for each in panels(deck, session) if each.frame == frame), None)
+
+
+def is_shown(deck: str, frame: Any) -> bool:
+    """Whether it is the deck that is open in this window."""
+    try:
+        return bool(frame.getController().getSidebar().getDecks().getByName(deck).isActive())
+    except Exception:  # the window is being made, or goes
+        return True
 
 
 def show(deck: str, session: Session, frame: Any) -> None:

@@ -27,6 +27,7 @@ class Settings(NamedTuple):
     own: bool = True  # the user may have others
     clauses: str = ""  # a file or a folder of the office's own clauses
     registers: str = ""  # a file of documents that the office cites
+    recipients: str = ""  # a file or a folder of the office's own sets of recipients
     live: bool = True  # check while writing
     waves: bool = True  # mark the words in the text
     tracked: bool = False  # fixes are recorded as tracked changes

@@ -226,6 +226,11 @@ def _component(case: Case, draft: Draft, part: str, index: int) -> Tuple[Block, 
     return tuple(replace(block, place=Place(), lines=() if case.formless else block.lines) for block in sheet.blocks)
 
 
+def lines_below(case: Case, label: int, lines: Tuple[str, ...]) -> Tuple[Block, ...]:
+    """The lines of a list whose label stands alone in block `label`."""
+    return _component(case, _draft(case, {"recipients": lines}), "recipients", label)[1:]
+
+
 def _said(draft: Draft, part: str) -> Sequence[str]:
     words = getattr(draft, part)
     return (words,) if isinstance(words, str) else words

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import List, Mapping, NamedTuple, Sequence, Tuple
+from typing import Any, List, Mapping, NamedTuple, Sequence, Tuple
 
 from ..compiled import read
+from ..registers.bodies import field_names
 from ..vietnamese.text import fold
 
 _GAP = r"[ \u00a0]"
@@ -20,12 +21,14 @@ class Body(NamedTuple):
     keys: Tuple[str, ...]  # patterns of how a list names it; () for a field's body, which is known by its words
     groups: Tuple[str, ...]
     words: Tuple[str, ...] = ()  # folded: ("so", "tai", "chinh")
+    line: str = "{name}"  # how a list says it
 
 
 class Named(NamedTuple):
     body: Body
     start: int
     end: int
+    place: str = ""  # what goes on from its name: " Ba Tơ", " khu vực XIII"
 
 
 def _any(names: Sequence[str]) -> str:
@@ -41,17 +44,16 @@ def _lead() -> "re.Pattern[str]":
 
 @lru_cache(maxsize=None)
 def _field_body() -> "re.Pattern[str]":
-    fields = read("tasks")["fields"]
-    return re.compile(r"(?P<head>%s):?%s+(?P<field>%s)\b" % (_any(fields["heads"]), _GAP, _any(fields["names"])))
+    return re.compile(r"(?P<head>%s):?%s+(?P<field>%s)\b" % (_any(read("tasks")["fields"]["heads"]), _GAP, _any(field_names())))
 
 
 @lru_cache(maxsize=None)
 def _field() -> "re.Pattern[str]":
-    return re.compile(r"(?P<field>%s)\b" % _any(read("tasks")["fields"]["names"]))
+    return re.compile(r"(?P<field>%s)\b" % _any(field_names()))
 
 
 @lru_cache(maxsize=None)
-def _others() -> Tuple[Tuple["re.Pattern[str]", Mapping[str, Sequence[str]]], ...]:
+def _others() -> Tuple[Tuple["re.Pattern[str]", Mapping[str, Any]], ...]:
     patterns = []
     for body in read("tasks")["bodies"]:
         pattern = _any(body["names"]) + r"\b"
@@ -81,7 +83,8 @@ def body_at(text: str, start: int) -> "Named | None":
     for pattern, data in _others():
         match = pattern.match(text, at) or pattern.match(text, start)
         if match:
-            return Named(Body(match.group(), tuple(data["keys"]), tuple(data["groups"])), start, match.end())
+            body = Body(match.group(), tuple(data["keys"]), tuple(data["groups"]), line=data.get("line", "{name}"))
+            return Named(body, start, match.end())
     return None
 
 
@@ -113,6 +116,8 @@ def bodies_at(text: str, start: int) -> Tuple[List[Named], int]:
                 break
             end = unknown.end()
         place = _PLACE.match(text, end)
+        if place and found and found[-1].end == end:
+            found[-1] = found[-1]._replace(place=place.group().split("(")[0].rstrip())
         end = place.end() if place else end
         separator = _SEPARATOR.match(text, end)
         if separator is None:

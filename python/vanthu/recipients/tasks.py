@@ -27,6 +27,7 @@ class Task(NamedTuple):
     body: Body
     span: Span  # the body's name
     sign: str  # heading | body | order | report
+    place: str = ""  # what goes on from the name: " Ba Tơ"
 
 
 def tasks_in(document: Document, act: Act) -> Tuple[Task, ...]:
@@ -80,7 +81,7 @@ def read_tasks(text: str, block: int = 0, start: int = 0, section: bool = False)
         for named in names:
             if (named.body.name, named.start) not in seen:
                 seen.add((named.body.name, named.start))
-                yield Task(named.body, Span(block, named.start, named.end), sign)
+                yield Task(named.body, Span(block, named.start, named.end), sign, named.place)
 
 
 def _leading(text: str, start: int, section: bool) -> Tuple[str, List[Named]]:

@@ -30,6 +30,7 @@ PANELS = {
     "insert": "vanthu_office.inserting.panel",
     "facts": "vanthu_office.facts.panel",
     "citing": "vanthu_office.citing.panel",
+    "recipients": "vanthu_office.receiving.panel",
 }
 
 

@@ -10,6 +10,7 @@ import uno
 from ..bridge import ask, fields
 
 ICONS = ("error", "warning", "info", "aside", "sure", "unknown")
+RECIPIENTS = ("recipient-stands", "recipient-add", "recipient-correct", "recipient-drop", "recipient-left")
 CLEAN = "clean"  # the large one, where there is nothing to list
 SIZES = (16, 24, 32)  # pixels an icon is drawn for
 _FAINT = 50  # of 255
@@ -50,7 +51,7 @@ def icon_url(name: str, dark: bool, line: float) -> str:
     """The icon as tall as a line of text. `line` as it would be at 96 dots an inch: the office scales the drawing itself."""
     if name == CLEAN:
         return file_url("icons", "clean-48%s.svg" % ("-dark" if dark else ""))
-    if name not in ICONS:
+    if name not in (*ICONS, *RECIPIENTS):
         return ""
     size = next((each for each in SIZES if each >= line), SIZES[-1])
     return file_url("icons", "%s-%d%s.svg" % (name, size, "-dark" if dark else ""))

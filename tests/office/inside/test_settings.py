@@ -7,11 +7,12 @@ from typing import Any, Callable, Iterator, List
 import pytest
 
 DEFAULTS = {
-    "regime": "", "office": "", "offices": "", "own": True, "registers": "", "live": True, "waves": True, "tracked": False, "hints": True,
-    "language": "vi", "log": True,
+    "regime": "", "office": "", "offices": "", "own": True, "registers": "", "recipients": "", "live": True, "waves": True,
+    "tracked": False, "hints": True, "language": "vi", "log": True,
 }  # fmt: skip
 OTHERS = {
-    "regime": "party-2026", "office": "ubnd", "offices": "/chung/co-quan.json", "own": False, "registers": "/chung/so.csv",
+    "regime": "party-2026", "office": "ubnd", "offices": "/chung/co-quan.json", "own": False,
+    "registers": "/chung/so.csv", "recipients": "/chung/noi-nhan",
     "live": False, "waves": False, "tracked": True, "hints": False,
     "silenced": frozenset({"caps.reference", "motto.text"}), "language": "en", "log": False,
 }  # fmt: skip

@@ -1,0 +1,405 @@
+"""The deck of recipients: what a person chose stays while the text goes on; the list goes to the page in one step; sets are kept."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any, Callable, Dict, Iterator, List, Tuple
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[3]
+NINE = (
+    "Sở Tài chính", "Sở Nội vụ", "Sở Tư pháp", "Sở Xây dựng", "Sở Công Thương", "Sở Nông nghiệp và Môi trường", "Sở Giáo dục và Đào tạo",
+    "Công an tỉnh", "Thanh tra tỉnh",
+)  # fmt: skip
+BODY = (
+    "I. MỤC ĐÍCH, YÊU CẦU", "1. Rà soát văn bản còn hiệu lực của tỉnh.", "II. TỔ CHỨC THỰC HIỆN",
+    *["%d. %s chủ trì rà soát văn bản thuộc lĩnh vực được giao." % (number, name) for number, name in enumerate(NINE, 1)],
+    "Trên đây là Kế hoạch rà soát văn bản năm 2026./.",
+)  # fmt: skip
+
+
+# The choices alone
+
+
+def recipient(words: str, status: str = "add", **rest: Any) -> Any:
+    from vanthu.recipients.proposing import Recipient
+
+    return Recipient(words, rest.pop("kind", "body"), status, **rest)
+
+
+ARCHIVE = ("Lưu: VT, TH", "stands")
+
+
+def proposed(*lines: Any) -> List[Any]:
+    return [recipient(each) if isinstance(each, str) else recipient(*each) for each in lines] + [recipient(*ARCHIVE, kind="archive")]
+
+
+def followed(choices: Any, lines: List[Any]) -> Any:
+    from vanthu_office.receiving.choices import follow, standing_words
+
+    return follow(choices, lines, [standing_words(each) for each in lines if each.status != "add"])
+
+
+def told(choices: Any, lines: List[Any]) -> List[Tuple[str, str]]:
+    from vanthu_office.receiving.choices import lines as shown
+
+    return [(line.words, ("new " if line.new else "") + line.status) for line in shown(choices, lines)]
+
+
+def line_of(choices: Any, lines: List[Any], words: str) -> Any:
+    from vanthu_office.receiving.choices import lines as shown
+
+    return next(line for line in shown(choices, lines) if line.words == words)
+
+
+def test_what_is_proposed_is_ticked_but_for_what_is_only_usual() -> None:
+    from vanthu_office.receiving.choices import Choices, lines, to_write
+
+    there = [
+        recipient("Sở Y tế"), recipient("Sở Nội Vụ", "correct", was="Sở nội vụ"), recipient("UBND huyện A", "drop", was="UBND huyện A"),
+        recipient("TT Tỉnh ủy", why="usual"), recipient(*ARCHIVE, kind="archive"),
+    ]  # fmt: skip
+    choices = followed(Choices(), there)
+    assert [status for _, status in told(choices, there)] == ["add", "correct", "drop", "maybe", "stands"]
+    assert to_write(lines(choices, there)) == ("Sở Y tế", "Sở Nội Vụ", "Lưu: VT, TH")
+
+
+def test_a_new_task_is_offered_and_the_choices_stay() -> None:
+    from vanthu_office.receiving import choices as made
+
+    first = proposed("Sở Tài chính", "Sở Nội vụ", "Sở Tư pháp")
+    choices = followed(made.Choices(), first)
+    choices = made.ticked(choices, line_of(choices, first, "Sở Nội vụ"), False)
+    choices = made.reworded(choices, line_of(choices, first, "Sở Tư pháp"), "Sở Tư pháp (để thẩm định)")
+    choices = made.moved(choices, made.lines(choices, first), made.key_of("Sở Tư pháp"), 0)
+    choices = made.added(choices, "Báo Quảng Ngãi", made.lines(choices, first))
+    then = proposed("Sở Y tế", "Sở Tài chính", "Sở Nội vụ", "Sở Tư pháp")
+    choices = followed(choices, then)
+    assert told(choices, then) == [
+        ("Sở Y tế", "new add"), ("Sở Tư pháp (để thẩm định)", "add"), ("Sở Tài chính", "add"), ("Sở Nội vụ", "left"),
+        ("Báo Quảng Ngãi", "add"), ("Lưu: VT, TH", "stands"),
+    ]  # fmt: skip
+    assert not followed(choices, first).new, "the task is gone, and so is the offer"
+
+
+def test_what_was_reworded_is_not_asked_for_once_more_when_it_stands() -> None:
+    from vanthu_office.receiving import choices as made
+
+    first = proposed("Sở Tài chính", "Sở Nội vụ")
+    choices = followed(made.Choices(), first)
+    choices = made.reworded(choices, line_of(choices, first, "Sở Tài chính"), "STC")
+    choices = made.moved(choices, made.lines(choices, first), made.key_of("Sở Tài chính"), 1)
+    then = proposed("Sở Tài chính", ("Sở Nội vụ", "stands"), ("STC", "stands"))
+    choices = followed(choices, then)
+    assert told(choices, then) == [("Sở Nội vụ", "stands"), ("STC", "stands"), ("Lưu: VT, TH", "stands")]
+    assert told(followed(choices, first), first)[1] == ("STC", "add"), "the page has lost it"
+
+
+def test_what_is_typed_on_the_page_counts() -> None:
+    from vanthu_office.receiving import choices as made
+
+    first = proposed("Sở Tài chính", "Sở Nội vụ")
+    choices = followed(made.Choices(), first)
+    choices = made.ticked(choices, line_of(choices, first, "Sở Nội vụ"), False)
+    choices = made.moved(choices, made.lines(choices, first), made.key_of("Sở Nội vụ"), 0)
+    then = proposed(("Sở Tài chính", "stands"), ("Sở Nội vụ", "stands"))
+    choices = followed(choices, then)
+    assert [status for _, status in told(choices, then)] == ["stands"] * 3
+    choices = made.moved(choices, made.lines(choices, then), made.key_of("Sở Nội vụ"), 0)
+    assert told(choices, then)[0][0] == "Sở Nội vụ"
+    assert told(followed(choices, then), then)[0][0] == "Sở Nội vụ", "nothing was done to the page"
+    turned = proposed(("Sở Y tế", "stands"), ("Sở Nội vụ", "stands"), ("Sở Tài chính", "stands"))
+    back = proposed(("Sở Y tế", "stands"), ("Sở Tài chính", "stands"), ("Sở Nội vụ", "stands"))
+    choices = followed(followed(choices, turned), back)
+    assert [words for words, _ in told(choices, back)][:3] == ["Sở Y tế", "Sở Tài chính", "Sở Nội vụ"]
+
+
+def test_sets_come_and_go_and_leave_what_the_text_asks_for() -> None:
+    from vanthu_office.receiving import choices as made
+
+    first = proposed("Sở Tài chính")
+    choices = followed(made.Choices(), first)
+    a, b = [[recipient(words, kind="other", why="set") for words in each] for each in (("Sở Y tế", "Sở Tài chính"), ("Công an tỉnh",))]
+    choices = made.with_set(choices, "a", a, made.lines(choices, first))
+    assert [words for words, _ in told(choices, first)] == ["Sở Tài chính", "Sở Y tế", "Lưu: VT, TH"]
+    choices = made.with_set(choices, "b", b, made.lines(choices, first))
+    assert [words for words, _ in told(choices, first)] == ["Sở Tài chính", "Công an tỉnh", "Lưu: VT, TH"]
+    choices = made.with_set(choices, "", [], made.lines(choices, first))
+    assert [words for words, _ in told(choices, first)] == ["Sở Tài chính", "Lưu: VT, TH"]
+
+
+def test_a_line_of_ones_own_goes_again() -> None:
+    from vanthu_office.receiving import choices as made
+
+    first = proposed("Sở Tài chính", "Sở Nội vụ")
+    choices = made.added(followed(made.Choices(), first), "Đài PTTH", made.lines(made.Choices(), first), made.key_of("Sở Tài chính"))
+    assert told(choices, first)[1] == ("Đài PTTH", "add")
+    assert told(made.added(choices, "đài PTTH;", made.lines(choices, first)), first) == told(choices, first), "it is there"
+    choices = made.removed(choices, line_of(choices, first, "Đài PTTH"))
+    assert len(told(choices, first)) == 3
+
+
+@pytest.mark.parametrize(
+    ("line", "unit", "wanted"),
+    [
+        ("Lưu: VT, TH", "KT", "Lưu: VT, KT"), ("Lưu: VT", "KT", "Lưu: VT, KT"), ("Lưu: VT, TH (03)", "KT", "Lưu: VT, KT (03)"),
+        ("Lưu: VT, ….", "KT", "Lưu: VT, KT"), ("Lưu: VT, NC.NVA", "KT", "Lưu: VT, KT.NVA"), ("Lưu VT", "P. TH", "Lưu VT, P. TH"),
+    ],
+)  # fmt: skip
+def test_the_drafting_unit_stands_in_the_archive_line(line: str, unit: str, wanted: str) -> None:
+    from vanthu_office.receiving.doing import unit_in, with_unit
+
+    assert with_unit(line, unit) == wanted
+    assert unit_in(wanted) == unit
+
+
+# In a window
+
+
+class Deck:
+    """The panel beside a document, and the hand that works in it."""
+
+    def __init__(self, ctx: Any, model: Any, idle: Callable[[], None]) -> None:
+        from com.sun.star.beans import PropertyValue
+
+        from vanthu_office.panel.factory import PanelFactory
+
+        self.model, self.idle = model, idle
+        frame = model.getCurrentController().getFrame()
+        given = []
+        for name, value in (("Frame", frame), ("ParentWindow", frame.getContainerWindow())):
+            given.append(PropertyValue())
+            given[-1].Name, given[-1].Value = name, value
+        self.element = PanelFactory(ctx).createUIElement("private:resource/toolpanel/vn.vanthu.writer/recipients", tuple(given))
+        self.element.getRealInterface()
+        self.panel = self.element._panel
+        self.control = self.panel.face.control
+        self.element.Window.setPosSize(0, 0, 290, 800, 15)
+        self.settle()
+
+    def settle(self) -> "Deck":
+        """Until what is proposed is of the text as it stands."""
+        until = time.monotonic() + 10
+        while time.monotonic() < until:
+            self.idle()
+            view = self.panel.session.view
+            if view.fresh and view.checked is not None and self.panel._anatomy in (view.checked.anatomy, None):
+                self.idle()
+                if self.panel._anatomy is not None or view.checked.anatomy.kind != "document":
+                    return self
+            time.sleep(0.01)
+        raise AssertionError("it was not looked at: %s" % self.panel.session.view.phase)
+
+    def lines(self) -> Dict[str, str]:
+        return {line.words: line.status for line in self.panel._lines}
+
+    def key(self, words: str) -> str:
+        return str(next(line.key for line in self.panel._lines if line.words == words))
+
+    def do(self, what: str, words: str) -> None:
+        self.panel.do(what, self.key(words))
+
+    def write(self) -> str:
+        self.panel.write()
+        said = self.status()
+        self.settle()
+        return said
+
+    def page(self) -> Tuple[str, ...]:
+        from vanthu.anatomy import anatomise
+        from vanthu_office.reader import read
+        from vanthu_office.receiving.doing import standing
+
+        return standing(anatomise(read(self.model).document))
+
+    def texts(self) -> List[str]:
+        from vanthu_office.reader import read
+
+        return [block.text for block in read(self.model).document.blocks]
+
+    def status(self) -> str:
+        return str(self.control["status"].getModel().Label)
+
+    def type_on_page(self, after: str, words: str) -> "Deck":
+        """A paragraph behind the one that begins so."""
+        from vanthu_office.reader import read
+
+        found = next(each for each in read(self.model).paragraphs if each.getString().startswith(after))
+        found.getText().insertString(found.getEnd(), "\r" + words, False)
+        return self.settle()
+
+    def steps(self) -> int:
+        return len(self.model.getUndoManager().getAllUndoActionTitles())
+
+
+@pytest.fixture
+def profile(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Files of ours stand in a folder of the test's own; the panel, which no sidebar holds here, is to be seen."""
+    from vanthu_office import decks, kept
+
+    monkeypatch.setattr(kept, "path", lambda name: str(tmp_path / name))
+    monkeypatch.setattr(decks, "is_shown", lambda deck, frame: True)
+    return tmp_path
+
+
+def laid_out(page: Any, recipients: Tuple[str, ...]) -> Any:
+    from vanthu.compose import Draft, Signature, lay_out, paragraphs
+    from vanthu.rulebook import load
+    from vanthu_office.writer.whole import write
+
+    draft = Draft(
+        regime="state", type="kế hoạch", banner="CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", motto="Độc lập - Tự do - Hạnh phúc",
+        issuer=("ỦY BAN NHÂN DÂN", "TỈNH QUẢNG NGÃI"), number="Số: 15/KH-UBND", dateline="Quảng Ngãi, ngày 15 tháng 6 năm 2026",
+        title="KẾ HOẠCH", subject="Rà soát văn bản năm 2026", body=paragraphs(BODY),
+        signers=(Signature(("TM. ỦY BAN NHÂN DÂN",), ("CHỦ TỊCH",), "Nguyễn Văn An"),),
+        recipients_label="Nơi nhận:" if recipients else "", recipients=recipients,
+    )  # fmt: skip
+    write(page, lay_out(draft, load("state")).document, "thử")
+    page.getUndoManager().clear()
+    page.setModified(False)
+    return page
+
+
+@pytest.fixture
+def deck(ctx: Any, shown: Any, idle: Callable[[], None], profile: Path) -> Iterator[Deck]:
+    deck = Deck(ctx, laid_out(shown, ("- Chủ tịch, các PCT UBND tỉnh;", "- Lưu: VT, NC.")), idle)
+    yield deck
+    deck.element.dispose()
+    from vanthu_office.session import forget, session_of
+
+    forget(session_of(deck.model))
+
+
+def test_the_list_goes_to_the_page_and_back_in_one_step(deck: Deck) -> None:
+    before, texts = deck.page(), deck.texts()
+    assert "add" in deck.lines().values() and not deck.model.isModified(), "nothing by itself"
+    wanted = tuple(line.words for line in deck.panel._lines if line.ticked)
+    assert deck.write().startswith("Đã ghi %d nơi nhận" % len(wanted))
+    assert deck.page() == wanted != before
+    assert deck.steps() == 1
+    assert "add" not in deck.lines().values()
+    assert not [each.rule for each in deck.panel.session.view.findings if each.rule.startswith("recipients.")]
+    deck.model.getUndoManager().undo()
+    deck.settle()
+    assert deck.page() == before and deck.texts() == texts
+    deck.model.getUndoManager().redo()
+    deck.settle()
+    assert deck.page() == wanted
+
+
+def test_what_a_person_makes_of_it_is_written(deck: Deck) -> None:
+    first, second, third = [words for words, status in deck.lines().items() if status == "add"][:3]
+    deck.do("tick", first)
+    deck.do("down", second)
+    deck.panel.take_words("Sở Y tế (để biết)", deck.key(third))
+    deck.panel.begin_line()
+    deck.panel.take_words("Báo Quảng Ngãi; Đài PTTH", "")
+    assert deck.lines()[first] == "left" and deck.lines()["Đài PTTH"] == "add"
+    order = [words for words, status in deck.lines().items() if status != "left" and status != "maybe"]
+    deck.write()
+    assert list(deck.page()) == order
+    assert first not in deck.page() and "Sở Y tế (để biết)" in deck.page() and deck.page()[-1].startswith("Lưu")
+    assert order.index("Sở Y tế (để biết)") < order.index(second)
+
+
+def test_a_new_task_is_offered_while_the_choices_stay(deck: Deck) -> None:
+    first = next(words for words, status in deck.lines().items() if status == "add")
+    deck.do("tick", first)
+    deck.write()
+    page = deck.page()
+    deck.type_on_page("9. Thanh tra tỉnh", "10. Ban Quản lý Khu kinh tế Dung Quất chủ trì rà soát văn bản về khu kinh tế.")
+    new = [line for line in deck.panel._lines if line.new]
+    assert new and new[0].status == "add" and "mới" in deck.status()
+    assert deck.lines()[first] == "left"
+    assert deck.page() == page, "an offer, no change"
+
+
+def test_where_the_words_ask_for_it(deck: Deck) -> None:
+    line = next(line for line in deck.panel._lines if line.because and line.status == "add")
+    deck.panel._row = line.key
+    deck.panel.refresh()
+    said = str(deck.control["why"].getModel().Label)
+    assert "mục" in said and "phần II" in said and "“" in said
+    deck.do("go", line.words)
+    assert deck.model.getCurrentSelection().getByIndex(0).getString()
+
+
+def test_a_page_that_has_moved_on_is_told(deck: Deck) -> None:
+    from vanthu_office.reader import read
+
+    found = next(each for each in read(deck.model).paragraphs if each.getString().startswith("- Chủ tịch"))
+    found.setString("- Chủ tịch UBND tỉnh;")
+    before = deck.texts()
+    deck.panel.write()
+    assert deck.status().startswith("Nơi nhận trên trang vừa đổi") and deck.texts() == before
+    deck.settle()
+    assert "Chủ tịch UBND tỉnh" in deck.lines()
+
+
+def test_a_page_without_a_list_gets_one(ctx: Any, shown: Any, idle: Callable[[], None], profile: Path) -> None:
+    deck = Deck(ctx, laid_out(shown, ()), idle)
+    assert deck.page() == ()
+    assert deck.write().startswith("Đã ghi") and deck.page()[-1].startswith("Lưu: VT")
+    deck.model.getUndoManager().undo()
+    deck.settle()
+    assert deck.page() == ()
+    deck.element.dispose()
+
+
+def test_what_is_no_document_or_only_read_is_told(
+    ctx: Any, shown: Any, open_url: Callable[..., Any], idle: Callable[[], None], profile: Path
+) -> None:
+    deck = Deck(ctx, shown, idle)
+    assert deck.status().startswith("Trang này chưa phải") and not deck.control["write"].getModel().Enabled
+    deck.element.dispose()
+    where = (profile / "chi-doc.odt").as_uri()
+    laid_out(shown, ("- Lưu: VT, NC.",)).storeToURL(where, ())
+    other = Deck(ctx, open_url(where, Hidden=False, ReadOnly=True), idle)
+    assert other.status().startswith("Văn bản đang mở ở chế độ chỉ đọc") and not other.control["write"].getModel().Enabled
+    before = other.texts()
+    other.panel.write()
+    assert other.texts() == before
+    other.element.dispose()
+
+
+def test_a_deck_that_is_not_seen_waits(deck: Deck, monkeypatch: pytest.MonkeyPatch) -> None:
+    from vanthu.offices import Office
+    from vanthu_office import decks
+
+    monkeypatch.setattr(decks, "is_shown", lambda deck, frame: False)
+    before = deck.panel._anatomy
+    deck.panel._office = Office(name="khác")
+    deck.panel._look()
+    deck.idle()
+    assert deck.panel._late and deck.panel._anatomy is before
+    monkeypatch.setattr(decks, "is_shown", lambda deck, frame: True)
+    deck.panel.face.least_height(290)
+    deck.settle()
+    assert not deck.panel._late
+
+
+def test_everything_has_its_place_and_its_name(deck: Deck) -> None:
+    deck.panel._row = deck.panel._lines[0].key
+    deck.panel.refresh()
+    for width in (290, 400):
+        deck.element.Window.setPosSize(0, 0, width, 800, 15)
+        deck.panel.face.place()
+        boxes = [control.getPosSize() for control in deck.element.Window.getControls() if control.isVisible()]
+        assert all(box.X + box.Width <= width and box.Height > 0 for box in boxes)
+    assert deck.panel.face.least_height(290) < 700
+    for name in ("list", "words", "up", "down", "add", "go", "write", "keep"):
+        assert deck.control[name].getModel().HelpText
+
+
+def test_a_document_closed_under_the_panel(ctx: Any, shown: Any, idle: Callable[[], None], profile: Path) -> None:
+    deck = Deck(ctx, laid_out(shown, ("- Lưu: VT, NC.",)), idle)
+    panel = deck.panel
+    deck.element.dispose()
+    shown.setModified(False)
+    shown.close(True)
+    idle()
+    assert panel.session is None
+    panel.write()
+    panel.refresh()
