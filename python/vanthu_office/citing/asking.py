@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, Dict, Mapping, Optional, Tuple, Union
+from typing import Any, Dict, Mapping, Optional, Sequence, Tuple, Union
 
 from vanthu.citation import Citation
+from vanthu.citing.recording import entry_of
 from vanthu.registers.citations import Entry
 from vanthu.strings import say
 from vanthu.types import abbreviations
@@ -52,8 +53,12 @@ def answers(dialog: Any) -> Dict[str, str]:
     return {name: " ".join(dialog.getControl(name).getText().split()) for name in FIELDS}
 
 
-def said_of(cited: Citation) -> Dict[str, str]:
-    """What the text says of a document, field by field."""
+def said_of(mentions: Sequence[Citation]) -> Dict[str, str]:
+    """What the text says of a document, field by field; what one mention leaves out the others may say."""
+    entry = entry_of(mentions[0], mentions)
+    if entry is not None:
+        return {**entry._asdict(), "date": in_figures(entry.date)}
+    cited = mentions[0]
     return {
         "type": capitalise(cited.type),
         "number": cited.number,

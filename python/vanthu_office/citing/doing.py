@@ -1,59 +1,108 @@
-"""Naming a document at the caret, in one step that Ctrl+Z takes back; mending a mention; going to one."""
+"""Naming a document at the caret, and putting the bases in order: each in one step that Ctrl+Z takes back."""
 
 from __future__ import annotations
 
-from typing import Any, List, Optional, Tuple
+from typing import Any, List, NamedTuple, Optional, Sequence, Tuple
 
-from vanthu.citing import Asked, asked, manner_of, put
-from vanthu.citing.manner import in_full, in_short
-from vanthu.edit import SetFormat, SetText
+from vanthu.anatomy.model import Anatomy
+from vanthu.citing import asked, manner_of, put
+from vanthu.citing.inserting import insertion
+from vanthu.citing.manner import in_short, mentioned
+from vanthu.clauses.place import Spot
+from vanthu.edit import Edit, InsertBlocks, SetFormat, SetText
+from vanthu.registers import citations as register
 from vanthu.registers.citations import Entry
+from vanthu.rulebook import load
 from vanthu.strings import say
 from vanthu.vietnamese.text import fold
 
 from .. import registers, writer
-from ..inserting.doing import Here, here
+from ..inserting.doing import edge, go_behind, here
 from ..reader import Picture, place_of, range_of, read
 from ..session import Session
 
+DONE, THERE, REFUSED = "citing.done", "citing.there", "citing.refused"  # what is to be said of it
 
-def insert(session: Session, controller: Any, entry: Entry, query: str) -> bool:
-    """The document named where the caret stands, which is behind it then. False: it cannot be done there.
 
-    `query`: what was looked for; where just that stands before the caret, it makes way.
-    """
+class Named(NamedTuple):
+    """What names a document; no edits: it is named there already."""
+
+    edits: Tuple[Edit, ...]  # at the caret the first of them has the words
+    italic: Optional[bool] = None  # how they stand; None: as what is around them
+
+    @property
+    def basis(self) -> Optional[InsertBlocks]:
+        """The new paragraph, where it becomes one of the bases."""
+        return next((edit for edit in self.edits if isinstance(edit, InsertBlocks)), None)
+
+    @property
+    def words(self) -> str:
+        if self.basis is not None:
+            return self.basis.blocks[0].text
+        return self.edits[0].after if self.edits and isinstance(self.edits[0], SetText) else ""
+
+
+def named(anatomy: Anatomy, block: int, at: int, entry: Entry, query: str) -> Named:
+    """With the caret there. `query`: what was looked for; where it is just what stands before the caret, it makes way."""
+    blocks = anatomy.document.blocks
+    text = blocks[block].text
+    asking = asked(text, at)
+    if asking is None or fold(asking.words).strip() != fold(query).strip():
+        return Named(insertion(anatomy, load(anatomy.regime), entry, block, at))
+    above = blocks[block - 1].text if block else ""
+    below = blocks[block + 1].text if block + 1 < len(blocks) else ""
+    short = register.key(entry.number) in mentioned(anatomy, block, asking.start)
+    made = put(asking, entry, manner_of(anatomy), text, above, below, short)
+    edits = [SetText(block, made.start, made.end, text[made.start : made.end], made.words + made.tail)]
+    if made.above is not None:
+        end = len(above.rstrip())
+        edits.append(SetText(block - 1, end - len(made.above[0]), end, *made.above))
+    return Named(tuple(edits), made.italic)
+
+
+def insert(session: Session, controller: Any, entry: Entry, query: str) -> str:
+    """The document named at the caret, or among the bases; the caret stands behind it then. Tells what is to be said of it."""
     there = here(session, controller)
     place = caret_of(there.picture, controller)
     if place is None:
-        return False
-    block, at = place
-    edits, italic, end = _named(there, block, at, entry, query)
-    model = session.model
+        return REFUSED
+    new = named(there.anatomy, place[0], place[1], entry, query)
+    if not new.edits:
+        return THERE
+    before = edge(there.picture, Spot(new.basis.block, new.basis.where)) if new.basis is not None else None
     title = say("citing.undo", session.settings.language, name=in_short(entry))
-    with writer.one_step(model, title, session.settings.tracked):
-        refused = writer.apply(model, there.picture, edits, whole=True)
-        now = read(model)
-        if italic is not None and not refused:
-            start, text = end - len(edits[0].after), now.document.blocks[block].text
-            writer.apply(model, now, [SetFormat(block, start, end, text[start:end], {"italic": italic})])
+    with writer.one_step(session.model, title, session.settings.tracked):
+        refused = writer.apply(session.model, there.picture, list(new.edits), whole=True)
+        end = None if refused or new.basis is not None else _dressed(session.model, new)
     if not refused:
-        controller.select(range_of(now, block, end, end))
+        if end is not None:
+            controller.select(end)
+        elif before is not None:
+            go_behind(session.model, controller, before, (new.words,))
         registers.took(entry)
     session.look()
-    return not refused
+    return REFUSED if refused else DONE
 
 
-def _named(there: Here, block: int, at: int, entry: Entry, query: str) -> Tuple[List[SetText], Optional[bool], int]:
-    """What becomes of the paragraph; how the new words stand (None: as those around them); and where they end."""
-    blocks = there.picture.document.blocks
-    text = blocks[block].text
-    found = asked(text, at)
-    spot = found if found is not None and fold(found.words).strip() == fold(query).strip() else Asked(at, at, "")
-    above = blocks[block - 1].text if block else ""
-    below = blocks[block + 1].text if block + 1 < len(blocks) else ""
-    made = put(spot, entry, manner_of(there.anatomy), text, above, below)
-    edits = [SetText(block, made.start, made.end, text[made.start : made.end], made.words)]
-    return edits, made.italic, made.start + len(made.words)
+def _dressed(model: Any, new: Named) -> Any:
+    """The new words as they are to stand; gives the place behind them."""
+    edit = new.edits[0]
+    assert isinstance(edit, SetText)
+    now = read(model)
+    start, end = edit.start, edit.start + len(edit.after)
+    if new.italic is not None:
+        words = now.document.blocks[edit.block].text[start:end]
+        writer.apply(model, now, [SetFormat(edit.block, start, end, words, {"italic": new.italic})])
+    return range_of(now, edit.block, end, end)
+
+
+def preview(session: Session, controller: Any, entry: Entry, query: str) -> Optional[Named]:
+    """How the document would be named where the caret is now, in what was read last; None: that cannot be told."""
+    view = session.view
+    if not view.fresh or view.picture is None or view.checked is None:
+        return None
+    place = caret_of(view.picture, controller)
+    return named(view.checked.anatomy, place[0], place[1], entry, query) if place is not None else None
 
 
 def caret_of(picture: Picture, controller: Any) -> Optional[Tuple[int, int]]:
@@ -65,11 +114,10 @@ def caret_of(picture: Picture, controller: Any) -> Optional[Tuple[int, int]]:
     return place if place is not None and place[0] < len(picture.document.blocks) else None
 
 
-def preview(session: Session, controller: Any, entry: Entry, query: str) -> str:
-    """How the document would be named where the caret is now."""
-    view = session.view
-    if view.fresh and view.picture is not None and view.checked is not None:
-        place = caret_of(view.picture, controller)
-        if place is not None:
-            return _named(Here(view.picture, view.checked.anatomy, place[0]), place[0], place[1], entry, query)[0][0].after
-    return in_full(entry, manner_of(view.checked.anatomy)) if view.checked is not None else in_full(entry)
+def order(session: Session, picture: Picture, edits: Sequence[Edit]) -> bool:
+    """The bases in their order. False: the text has moved on, and nothing was done."""
+    asked_for: List[Edit] = list(edits)
+    with writer.one_step(session.model, say("citing.undo.order", session.settings.language), session.settings.tracked):
+        refused = writer.apply(session.model, picture, asked_for, whole=True)
+    session.look()
+    return not refused

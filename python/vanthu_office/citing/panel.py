@@ -6,7 +6,9 @@ from typing import Any, Callable, Dict, Mapping, Optional, Sequence, Tuple
 
 from com.sun.star.awt.Key import DOWN, ESCAPE, RETURN
 
-from vanthu.citing import Cited, cited_in
+from vanthu.citing import Cited, cited_in, manner_of
+from vanthu.citing.manner import USUAL, mentioned
+from vanthu.citing.order import ordered
 from vanthu.registers.citations import Entry
 from vanthu.strings import say
 
@@ -54,6 +56,8 @@ class Panel(Beside):
         self._row = self._said = ""
         session.watch(self.told)
         load_registers(session)
+        if session.view.phase == "paused" and session.view.checked is None:  # it is read when asked: now
+            session.look()
         self._soon(self._look_around)  # a list filled before its window is on the screen shows nothing
 
     def end(self) -> None:
@@ -65,7 +69,7 @@ class Panel(Beside):
     def told(self, session: Session) -> None:
         if session.view.phase == "closed":
             self.detach()
-        elif session.view.fresh and session.view.checked is not None:
+        elif (session.view.fresh and session.view.checked is not None) or session.view.phase == "failed":
             self._look_around()
 
     def _look_around(self) -> None:
@@ -81,7 +85,10 @@ class Panel(Beside):
         made_of = self._made_of = checked, language
 
         def make() -> Table:
-            return table(cited_in(checked.anatomy, checked.findings), checked.anatomy.document, language)
+            anatomy = checked.anatomy
+            manner_of(anatomy), mentioned(anatomy, 0, 0)  # what a preview asks for is kept with it
+            made = table(cited_in(anatomy, checked.findings), anatomy.document, language)
+            return made._replace(order=ordered(anatomy, checked.rulebook))
 
         session.clock.work(make, lambda made: self._listed(made_of, view, made))
 
@@ -207,13 +214,11 @@ class Panel(Beside):
         session, entry = self.session, self.entry
         if session is None or entry is None or ask(session.model, "isReadonly"):
             return
-        done = doing.insert(session, self.frame.getController(), entry, self._query)
-        if done:
+        told = doing.insert(session, self.frame.getController(), entry, self._query)
+        if told == doing.DONE:
             self.show_matches("")
-            self._said = say("citing.done", self.language, name=saying.short(entry))
             self.frame.getComponentWindow().setFocus()
-        else:
-            self._said = say("citing.refused", self.language)
+        self._said = say(told, self.language, name=saying.short(entry))
         self.refresh()
 
     def mend(self) -> None:
@@ -230,7 +235,7 @@ class Panel(Beside):
         session = self.session
         if session is None or not self.cited or session.view.checked is None:
             return
-        known = asking.said_of(self.cited[0].citation)
+        known = asking.said_of([each.citation for each in self.cited])
         entry = asking.ask(self.context, known, session.view.checked.anatomy.regime, self.language)
         if entry is None:
             return
@@ -241,7 +246,14 @@ class Panel(Beside):
             load_registers(session)
 
     def order(self) -> None:
-        """The bases in their order."""
+        """The bases by rank."""
+        session, edits = self.session, self._table.order if self._table is not None else ()
+        picture = self._of.picture if self._of is not None else None
+        if session is None or picture is None or not edits or ask(session.model, "isReadonly"):
+            return
+        done = doing.order(session, picture, edits)
+        self._said = say("citing.ordered" if done else "citing.moved", self.language)
+        self.refresh()
 
     # What it looks like now.
 
@@ -251,8 +263,8 @@ class Panel(Beside):
             return
         language, read_only = self.language, ask(session.model, "isReadonly")
         if self._query:
-            title, text = self._of_the_search(session)
-            shown = Shown(language, True, self._found, self._label(), title, text, () if read_only or self.entry is None else ("insert",))
+            title, text, insertable = self._of_the_search(session)
+            shown = Shown(language, True, self._found, self._label(), title, text, ("insert",) if insertable and not read_only else ())
         else:
             title, text = saying.of_cited(self.cited, self._of, language) if self.cited else ("", saying.about(self._table, language))
             rows = self._table.rows if self._table is not None else ()
@@ -262,12 +274,14 @@ class Panel(Beside):
         self.face.show(shown._replace(quiet=self._quiet(read_only)))
         self._refreshed()
 
-    def _of_the_search(self, session: Session) -> Tuple[str, str]:
-        entry = self.entry
+    def _of_the_search(self, session: Session) -> Tuple[str, str, bool]:
+        """Heading and text of the chosen document, and whether it can be put in."""
+        entry, checked = self.entry, session.view.checked
         if entry is None:
-            return "", say("citing.about.nothing", self.language)
-        words = doing.preview(session, self.frame.getController(), entry, self._query)
-        return saying.short(entry), saying.of_found(entry, words, self.language)
+            return "", say("citing.about.nothing", self.language), False
+        new = doing.preview(session, self.frame.getController(), entry, self._query)
+        manner = manner_of(checked.anatomy) if checked is not None else USUAL
+        return saying.short(entry), saying.of_found(entry, new, manner, self.language), new is None or bool(new.edits)
 
     def _usable(self) -> Tuple[str, ...]:
         usable = []
@@ -275,6 +289,8 @@ class Panel(Beside):
             usable.append("mend")
         if self.cited and self.cited[0].state == "unknown":
             usable.append("record")
+        if self._table is not None and self._table.order:
+            usable.append("order")
         return tuple(usable)
 
     def _label(self) -> str:
@@ -289,6 +305,8 @@ class Panel(Beside):
     def _quiet(self, read_only: bool) -> str:
         if read_only:
             return say("citing.read.only", self.language)
+        if self.session is not None and self.session.view.phase == "failed":
+            return say(self.session.view.trouble, self.language)
         if self._said:
             return self._said
         troubles = registers.troubles()

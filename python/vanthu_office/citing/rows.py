@@ -8,6 +8,7 @@ from vanthu.citing import Cited
 from vanthu.citing.manner import in_short
 from vanthu.citing.states import STATES
 from vanthu.document import Document
+from vanthu.edit import Edit
 from vanthu.listing import shown
 from vanthu.registers import citations as register
 from vanthu.registers.citations import Entry
@@ -35,6 +36,7 @@ class Table(NamedTuple):
     mentions: Mapping[str, Tuple[Cited, ...]] = {}
     documents: int = 0  # how many are named
     numbers: Tuple[str, ...] = ()  # theirs
+    order: Tuple[Edit, ...] = ()  # what puts the bases in order; nothing where they are
 
 
 def table(cited: Sequence[Cited], document: Document, language: str) -> Table:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import List, Optional, Sequence, Tuple
 
 from vanthu.citing import Cited
-from vanthu.citing.manner import in_full, in_short
+from vanthu.citing.manner import Manner, in_full, in_short
+from vanthu.citing.states import successor
 from vanthu.listing import message
 from vanthu.pairs import pairs
-from vanthu.registers import citations as register
 from vanthu.registers.citations import Entry
 from vanthu.strings import say
 from vanthu.vietnamese.dates import in_figures
 from vanthu.vietnamese.text import capitalise
 
 from ..session import View
+from .doing import Named
 from .rows import Table, is_over, name
 
 MOST = 3  # mentions of one document whose words are shown as they become
@@ -62,14 +63,17 @@ def _becomes(cited: Sequence[Cited], view: Optional[View], language: str) -> Lis
     return [say("citing.says.after", language, text=after) for _, after in both if after]
 
 
-def of_found(entry: Entry, words: str, language: str) -> str:
-    """How it will be named, and whether it is still in force."""
+def of_found(entry: Entry, new: Optional[Named], manner: Manner, language: str) -> str:
+    """Whether it is still in force, and how it will be named; `manner`: the document's, where its place is not known yet."""
     lines = [over(entry, language)] if is_over(entry) else []
-    return "\n".join([*lines, say("citing.found.preview", language), words])
+    if new is not None and not new.edits:
+        return "\n".join([*lines, say("citing.there", language, name=in_short(entry)), in_full(entry, manner)])
+    heading = say("citing.found.basis" if new is not None and new.basis is not None else "citing.found.preview", language)
+    return "\n".join([*lines, heading, new.words.strip() if new is not None else in_full(entry, manner)])
 
 
 def over(entry: Entry, language: str) -> str:
-    newer = register.find(entry.replaced_by)
+    newer = successor(entry)
     said = in_short(newer) if newer is not None else entry.replaced_by
     if entry.since is None:
         return say("citing.found.over", language, newer=said)

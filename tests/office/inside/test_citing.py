@@ -356,3 +356,67 @@ def test_the_window_shows_what_the_page_says(ctx: Any) -> None:
         )
     finally:
         dialog.dispose()
+
+
+# The list of bases
+
+
+@pytest.fixture
+def decision(ctx: Any, open_url: Callable[..., Any], idle: Callable[[], None], profile: Path) -> Iterator[Deck]:
+    """A decision whose bases stand in no order."""
+    from core.models import model
+    from vanthu.compose import lay_out
+    from vanthu.rulebook import load
+    from vanthu_office.session import forget, session_of
+    from vanthu_office.writer.whole import write
+
+    page = open_url("private:factory/swriter", Hidden=False)
+    draft = model("state", "quyết định")
+    draft = draft._replace(bases=BASES, attached=())
+    write(page, lay_out(draft, load("state")).document, "thử")
+    page.getUndoManager().clear()
+    deck = Deck(ctx, page, idle)
+    yield deck
+    deck.element.dispose()
+    forget(session_of(page))
+
+
+BASES = (
+    "Căn cứ Nghị định số 78/2025/NĐ-CP ngày 01 tháng 4 năm 2025 của Chính phủ quy định chi tiết một số điều của luật thử;",
+    "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;",
+    "Theo đề nghị của Giám đốc Sở Nội vụ.",
+)
+DECREE = "Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư"
+
+
+def bases(deck: Deck) -> List[str]:
+    return [each.getString() for each in paragraphs(deck.model) if each.getString().startswith(("Căn cứ", "Theo đề nghị"))]
+
+
+def test_the_bases_are_put_in_order_by_one_step(deck: Deck, decision: Deck) -> None:
+    assert not deck.can("order"), "it has none"
+    assert bases(decision) == list(BASES) and decision.can("order")
+    decision.panel.order()
+    decision.settle()
+    assert bases(decision) == [BASES[1], BASES[0], BASES[2]]
+    assert decision.says("status").startswith("Đã xếp lại") and not decision.can("order")
+    decision.undo()
+    assert bases(decision) == list(BASES)
+
+
+def test_a_new_basis_goes_where_its_rank_is_and_the_caret_behind_it(decision: Deck) -> None:
+    decision.panel.order()
+    decision.settle()
+    decision.go_to("Căn cứ Luật Tổ chức")
+    decision.panel.show_matches("30/2020")
+    assert decision.says("preview") == "Thêm vào các căn cứ, theo thứ bậc:\nCăn cứ %s;" % DECREE
+    decision.panel.insert()
+    decision.settle()
+    new = next(each for each in bases(decision) if "30/2020" in each)
+    assert bases(decision).index(new) in (1, 2) and new.endswith("văn thư;")
+    cursor = decision.controller.getViewCursor()
+    assert cursor.isCollapsed() and cursor.CharPosture.value == "ITALIC"
+    decision.panel.show_matches("30/2020")
+    before = decision.text()
+    decision.panel.insert()
+    assert not decision.can("insert") and decision.text() == before and decision.says("status").startswith("Các căn cứ đã có Nghị định số 30/2020/NĐ-CP")
