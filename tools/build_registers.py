@@ -3,7 +3,7 @@
     python3 tools/build_registers.py ../shared/data
 
 writes into python/vanthu/data/registers: citations.csv (documents often cited; build_citations.py), provinces.csv, communes.csv (as of July 2026),
-former_provinces.csv and former_communes.csv (dissolved, with what took their place). `replaced.csv` is kept by hand.
+former_provinces.csv and former_communes.csv (dissolved, with what took their place), kept_communes.csv (whose name goes on). `replaced.csv` is kept by hand.
 """
 
 from __future__ import annotations
@@ -22,11 +22,12 @@ sys.path.insert(0, str(ROOT / "python"))
 import build_citations  # noqa: E402
 from vanthu.vietnamese import tones  # noqa: E402
 from vanthu.vietnamese.text import fold  # noqa: E402
+from vanthu.vietnamese.unicode import compose  # noqa: E402
 
 MERGED = "2025-07-01"  # NQ 202/2025/QH15 and the Standing Committee's resolutions on communes
 # Names that changed on another day: NQ 175/2024/QH15 (Huế), NQ 30/2026/QH16 (Đồng Nai).
 OTHER_DAYS = [("tỉnh Thừa Thiên Huế", "thành phố Huế", "2025-01-01"), ("tỉnh Đồng Nai", "thành phố Đồng Nai", "2026-04-30")]
-TYPES = ("xã", "phường", "thị trấn", "đặc khu")
+TYPES = ("xã", "phường", "thị trấn", "đặc khu", "huyện")
 
 
 def main(given: Path) -> None:
@@ -36,7 +37,9 @@ def main(given: Path) -> None:
     communes = [(ward["Code"], place(ward["FullName"]), province["Code"]) for province in provinces for ward in province["Wards"]]
     write("communes.csv", ("code", "name", "province"), communes)
     write("former_provinces.csv", ("name", "now", "since"), former_provinces(given, set(named)))
-    write("former_communes.csv", ("name", "now", "province"), former_communes(given, named, communes))
+    ended, kept = former_communes(given, named, communes)
+    write("former_communes.csv", ("name", "now", "province"), ended)
+    write("kept_communes.csv", ("name", "now", "province"), kept)
     with (REGISTERS / "replaced.csv").open(encoding="utf-8", newline="") as file:
         replaced = list(csv.DictReader(file))
     write("citations.csv", build_citations.HEAD, build_citations.citations(given, replaced))
@@ -60,13 +63,17 @@ def former_provinces(given: Path, now: set[str]) -> list[tuple[str, str, str]]:
     return sorted(rows + OTHER_DAYS)
 
 
-def former_communes(given: Path, named: dict[str, str], communes: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
-    """Communes whose name and type no commune of the same province bears any more."""
+Rows = list[tuple[str, str, str]]
+
+
+def former_communes(given: Path, named: dict[str, str], communes: Rows) -> tuple[Rows, Rows]:
+    """Communes whose name and type no commune of the same province bears any more; and those whose name and type one does."""
     exact = {(name, code) for _, name, code in communes}
     alive = {(loose(name), code): name for _, name, code in communes}
     bare = {(loose(name.split(" ", 2 if name.startswith("đặc khu") else 1)[-1]), code): name for _, name, code in communes}
     codes = {re.sub(r"^(tỉnh|thành phố) ", "", name): code for name, code in named.items()}
-    rows = set()
+    rows: set[tuple[str, str, str]] = set()
+    kept: set[tuple[str, str, str]] = set()
     for new in json.loads((given / "communes-with-former-units.json").read_text(encoding="utf-8")):
         code = codes[re.sub(r"^(tỉnh|thành phố|Thủ đô) ", "", tones.convert(new["provinceName"], tones.OLD))]
         # The two sources spell some names apart, and a few communes have become phường since.
@@ -77,10 +84,11 @@ def former_communes(given: Path, named: dict[str, str], communes: list[tuple[str
             continue
         for previous in new["previous"]:
             # Without the note in brackets: the district it lay in, or that only a part of it went there.
-            match = re.fullmatch(r"((?:xã|phường|thị trấn) [^()]+?)\s*(?:\([^()]*\))?", previous.strip(), re.IGNORECASE)
-            if match and (loose(match[1]), code) not in alive:
-                rows.add((place(match[1]), now, code))
-    return sorted(rows)
+            match = re.fullmatch(r"((?:xã|phường|thị trấn|huyện) [^()]+?)\s*(?:\([^()]*\))?", compose(previous).strip(), re.IGNORECASE)
+            if match:
+                goes_on = (loose(match[1]), code) in alive or match[1].startswith("Huyện")  # an island district is a đặc khu now
+                (kept if goes_on else rows).add((place(match[1]), now, code))
+    return sorted(rows), sorted(kept)
 
 
 def loose(name: str) -> str:
