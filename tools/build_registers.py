@@ -2,8 +2,9 @@
 
     python3 tools/build_registers.py ../shared/data
 
-writes into python/vanthu/data/registers: citations.csv (documents often cited; build_citations.py), provinces.csv, communes.csv (as of July 2026),
-former_provinces.csv and former_communes.csv (dissolved, with what took their place), kept_communes.csv (whose name goes on). `replaced.csv` is kept by hand.
+writes into python/vanthu/data/registers: citations.csv (documents often cited; build_citations.py), provinces.csv, communes.csv
+(as of July 2026), former_provinces.csv and former_communes.csv (dissolved, with what took their place), kept_communes.csv (whose
+name goes on). `replaced.csv` is kept by hand.
 """
 
 from __future__ import annotations

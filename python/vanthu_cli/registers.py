@@ -30,7 +30,7 @@ def main(chosen: argparse.Namespace) -> int:
 def bring(chosen: argparse.Namespace) -> int:
     """All files into one register; what is not taken is told, and the rest is written."""
     language, status = chosen.language, 0
-    found: dict[tuple[str, str, str], Entry] = {}
+    found: dict[tuple[str, str], list[Entry]] = {}
     for path in chosen.files:
         try:
             entries = _read(path, language)
@@ -39,12 +39,15 @@ def bring(chosen: argparse.Namespace) -> int:
             status = output.UNREADABLE
             continue
         for entry in entries:
-            found.setdefault((citations.key(entry.number), entry.date.isoformat(), entry.issuer), entry)
-    if not found:
+            known = found.setdefault((citations.key(entry.number), entry.date.isoformat()), [])
+            if not any(citations.same(each, entry) for each in known):
+                known.append(entry)
+    entries = tuple(entry for known in found.values() for entry in known)
+    if not entries:
         return status or WRONG
-    if not _write(chosen.to, tuple(found.values()), language):
+    if not _write(chosen.to, entries, language):
         return output.UNREADABLE
-    output.write([say("registers.written", language, number=len(found), path=chosen.to) + "\n"], None, language)
+    output.write([say("registers.written", language, number=len(entries), path=chosen.to) + "\n"], None, language)
     return status
 
 
@@ -88,7 +91,9 @@ def _described(entry: Entry, language: str) -> Iterator[str]:
     if entry.amended_by:
         yield "    " + say("registers.found.amended", language, numbers=", ".join(entry.amended_by))
     if entry.replaced_by:
-        yield "    " + say("registers.found.replaced", language, number=entry.replaced_by, day=in_figures(entry.over) if entry.over else "…")
+        yield "    " + say(
+            "registers.found.replaced", language, number=entry.replaced_by, day=in_figures(entry.over) if entry.over else "…"
+        )
     elif entry.over:
         yield "    " + say("registers.found.over", language, day=in_figures(entry.over))
 

@@ -90,7 +90,14 @@ def test_words() -> None:
     assert {"#30", "30", "2020", "@20200305", "nd", "cp", "van", "thu", "chinh", "phu"} <= words_of(DECREE)
     assert "^luat dat dai" in words_of(DECREE._replace(subject="Luật Đất đai"))
     assert initials_of(DECREE).rstrip(b".") == b"ctvt" and initials_of(DECREE._replace(subject="việc 3 x"))[:3] == b"v.x"
-    assert slips("vt") == () and "dinh" in slips("dnh") and "dn" not in slips("dnh") and "thu" in slips("thuu") and "dinh" in slips("dihn") and slips("30a1") == ()
+    assert (
+        slips("vt") == ()
+        and "dinh" in slips("dnh")
+        and "dn" not in slips("dnh")
+        and "thu" in slips("thuu")
+        and "dinh" in slips("dihn")
+        and slips("30a1") == ()
+    )
     assert could_be_initials("vt") and not could_be_initials("v") and not could_be_initials("30")
 
 
@@ -98,7 +105,9 @@ WORDS = st.sampled_from("văn thư lưu trữ đất đai nghị định quản 
 SUBJECTS = st.lists(WORDS, min_size=1, max_size=8).map(" ".join)
 QUESTIONS = st.one_of(
     st.text(max_size=30),
-    st.lists(st.one_of(WORDS, st.sampled_from(["nd", "30", "2020", "qd ubnd", "vt", "lt", "tthu", "dinhh", "30nd", "luat", "chuc"])), max_size=5).map(" ".join),
+    st.lists(
+        st.one_of(WORDS, st.sampled_from(["nd", "30", "2020", "qd ubnd", "vt", "lt", "tthu", "dinhh", "30nd", "luat", "chuc"])), max_size=5
+    ).map(" ".join),
 )
 
 
@@ -148,14 +157,27 @@ def large(count: int) -> Iterator[Entry]:
     """Enough entries for common words to be kept as bits."""
     subjects = ["về công tác văn thư", "quy định về đất đai", "phê duyệt kế hoạch thu ngân sách", "về tổ chức hội nghị"]
     for number in range(count):
-        yield Entry("Quyết định", "%d/QĐ-UBND" % (number % 900 + 1), DAY(2010 + number % 15, 1 + number % 12, 5), "UBND tỉnh", subjects[number % 4])
+        yield Entry(
+            "Quyết định", "%d/QĐ-UBND" % (number % 900 + 1), DAY(2010 + number % 15, 1 + number % 12, 5), "UBND tỉnh", subjects[number % 4]
+        )
 
 
 def test_a_large_register_is_searched_the_same_way() -> None:
     entries = sorted(large(9000), key=order)
     index = Index(built(entries))
     assert index._common
-    for words in ("qd", "qd 30", "van thu", "ubnd 2015 dat dai", "vt qd", "qd vt ct", "quyeet dinh dat", "thuu ngan sach", "ns qd ubnd", "d"):
+    for words in (
+        "qd",
+        "qd 30",
+        "van thu",
+        "ubnd 2015 dat dai",
+        "vt qd",
+        "qd vt ct",
+        "quyeet dinh dat",
+        "thuu ngan sach",
+        "ns qd ubnd",
+        "d",
+    ):
         found = index.search(question(words), 8, {key("7/QĐ-UBND"): 2})
         assert len(found) == 8, words
         if not found[0].slip:

@@ -46,7 +46,7 @@ def test_a_table_is_read() -> None:
     assert own.parse((HEAD + ROW).replace(";", "\t")).entries == (expected,)
     english = "date,number,type,issuer,subject\n2025-03-05,15/QĐ-UBND,quyet dinh,UBND tỉnh Lâm Đồng,Ban hành Quy chế văn thư.\n"
     assert own.parse(english).entries == (RULE,)
-    titled = "SỔ VĂN BẢN\n\n\"Số, ký hiệu\",Ngày ban hành,Trích yếu nội dung\n15/QĐ-UBND,5.3.2025,\"V/v ban hành\nQuy chế\"\n"
+    titled = 'SỔ VĂN BẢN\n\n"Số, ký hiệu",Ngày ban hành,Trích yếu nội dung\n15/QĐ-UBND,5.3.2025,"V/v ban hành\nQuy chế"\n'
     assert own.parse(titled).entries[0] == RULE._replace(issuer="", subject="về việc ban hành Quy chế")
 
 
@@ -98,7 +98,7 @@ def test_what_is_only_odd_is_taken_and_told() -> None:
 
 
 def test_quotation_marks_left_open_cost_their_lines_alone() -> None:
-    rows = "".join('Quyết định;%d/QĐ-UBND;05/3/2025;;%s\n' % (number, '"hở' if number in (3, 6) else "đủ") for number in range(1, 9))
+    rows = "".join("Quyết định;%d/QĐ-UBND;05/3/2025;;%s\n" % (number, '"hở' if number in (3, 6) else "đủ") for number in range(1, 9))
     read = own.parse(HEAD + rows)
     assert [entry.number.split("/")[0] for entry in read.entries] == ["1", "2", "4", "5", "7", "8"]
     assert [problem.line for problem in read.problems] == [4, 7]
@@ -151,7 +151,16 @@ def test_own_entries_are_found() -> None:
 def test_what_is_verified_stands_and_what_it_leaves_open_is_filled() -> None:
     ours = citations.find("30/2020/NĐ-CP")
     assert ours is not None and not ours.replaced_by
-    have(ours._replace(date=DAY(2020, 6, 6), subject="khác", replaced_by="7/2026/NĐ-CP", since=DAY(2026, 9, 1), amended_by=("1/2025/NĐ-CP",), known="own"))
+    have(
+        ours._replace(
+            date=DAY(2020, 6, 6),
+            subject="khác",
+            replaced_by="7/2026/NĐ-CP",
+            since=DAY(2026, 9, 1),
+            amended_by=("1/2025/NĐ-CP",),
+            known="own",
+        )
+    )
     (found,) = citations.numbered("30/2020/NĐ-CP")
     assert found == ours._replace(replaced_by="7/2026/NĐ-CP", since=DAY(2026, 9, 1), amended_by=("1/2025/NĐ-CP",))
     parsed = next(entry for entry in citations.every() if entry.known == "parsed")
@@ -179,7 +188,10 @@ def test_the_checks_know_own_entries() -> None:
     have(RULE._replace(date=DAY(2025, 5, 3)))
     ((rule, message),) = said()
     assert rule == "citation.register" and "03/5/2025" in message
-    have(RULE._replace(replaced_by="2/QĐ-UBND", since=DAY(2026, 1, 1)), Entry("Quyết định", "2/QĐ-UBND", DAY(2026, 1, 1), "UBND tỉnh Lâm Đồng", ""))
+    have(
+        RULE._replace(replaced_by="2/QĐ-UBND", since=DAY(2026, 1, 1)),
+        Entry("Quyết định", "2/QĐ-UBND", DAY(2026, 1, 1), "UBND tỉnh Lâm Đồng", ""),
+    )
     ((rule, message),) = said()
     assert rule == "citation.superseded" and "2/QĐ-UBND" in message and "01/01/2026" in message
     have(RULE._replace(in_force_to=DAY(2025, 12, 31)))

@@ -10,7 +10,6 @@ it, when) is taken from the others, for they may be newer than the program. A sh
 
 from __future__ import annotations
 
-import datetime
 import os
 from functools import lru_cache
 from typing import Dict, List, Mapping, Optional, Sequence, Tuple

@@ -213,7 +213,9 @@ class Index:
         if not sure:
             return []
         exact = self._of_all(sure, either, [self._whole("#" + word.lstrip("0")) for word in words if word.isdigit()])
-        names = [self._stretched(*self._stretch("^" + before + " ".join(words)[:80])) for before in ("", "luat ", "bo luat ")] if words else []
+        names = (
+            [self._stretched(*self._stretch("^" + before + " ".join(words)[:80])) for before in ("", "luat ", "bo luat ")] if words else []
+        )
         named = self._of_all(sure, either, names)
         times = {place: count for number, count in used.items() for place in self._of_key(number)}
         first = exact | named | self._of_all(sure, either, [set(times)])
@@ -305,7 +307,13 @@ def _lines(part: memoryview) -> List[str]:
 
 def write_record(entry: Entry) -> str:
     values = [
-        "" if value is None else value.isoformat() if isinstance(value, datetime.date) else ";".join(value) if isinstance(value, tuple) else str(value)
+        ""
+        if value is None
+        else value.isoformat()
+        if isinstance(value, datetime.date)
+        else ";".join(value)
+        if isinstance(value, tuple)
+        else str(value)
         for value in entry
     ]
     return FIELD.join([value.replace(FIELD, " ").replace(RECORD, " ") for value in values])
@@ -316,9 +324,7 @@ def read_record(record: str) -> Entry:
     day = _day(date)
     assert day is not None
     amended_by = tuple(amended.split(";")) if amended else ()
-    return Entry(
-        type, number, day, issuer, subject, replaced_by, _day(since), _day(start), _day(end), amended_by, source, known, int(rank)
-    )
+    return Entry(type, number, day, issuer, subject, replaced_by, _day(since), _day(start), _day(end), amended_by, source, known, int(rank))
 
 
 def _day(text: str) -> Optional[datetime.date]:

@@ -31,7 +31,19 @@ LONGEST = 2_000  # characters of one cell
 CELL_LINES = 6  # a cell may go over so many lines
 RANK = 5  # who keeps a document in a list of their own will want it
 
-HEAD = ("loại", "số ký hiệu", "ngày", "cơ quan ban hành", "trích yếu", "hiệu lực từ", "hiệu lực đến", "thay thế bởi", "thay từ", "sửa đổi bởi", "nguồn")
+HEAD = (
+    "loại",
+    "số ký hiệu",
+    "ngày",
+    "cơ quan ban hành",
+    "trích yếu",
+    "hiệu lực từ",
+    "hiệu lực đến",
+    "thay thế bởi",
+    "thay từ",
+    "sửa đổi bởi",
+    "nguồn",
+)
 _COLUMNS: Dict[str, str] = {}
 for _field, _names in (
     ("type", "loại|tên loại|loại văn bản|thể loại|type"),
