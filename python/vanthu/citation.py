@@ -63,7 +63,7 @@ _ISSUER_END = re.compile(
 )
 _SUBJECT = re.compile(
     r"[\s,]{0,4}(?=(?:về|quy định|ban hành|sửa đổi|hướng dẫn|phê duyệt|công bố|bãi bỏ|thực hiện|triển khai|giao|thành lập|kiện toàn|"
-    r"thông qua|đính chính|V/v|một số|tiếp tục|tăng cường)\s)",
+    r"thông qua|đính chính|V/v|một số|tiếp tục|tăng cường)[\s,])",
     re.IGNORECASE,
 )
 _SUBJECT_END = re.compile(
