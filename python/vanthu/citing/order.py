@@ -112,13 +112,9 @@ def _longest_rising(numbers: Sequence[int]) -> "set[int]":
     """The most of them that stand in rising order already: these need not move."""
     best: List[List[int]] = [[]]
     for number in numbers:
-        before = [run for run in best if not run or run[-1] < number]
-        best.append([*max(before, key=_length), number])
-    return set(max(best, key=_length))
-
-
-def _length(run: List[int]) -> int:
-    return len(run)
+        best.append([*max([run for run in best if not run or run[-1] < number], key=len), number])
+    longest = max(best, key=len)
+    return set(longest)
 
 
 # The moves.
