@@ -45,7 +45,7 @@ class Panel(Beside):
             "up": self._then(lambda: self.do("up")), "down": self._then(lambda: self.do("down")), "add": self._then(self.begin_line),
             "go": self._then(lambda: self.do("go")), "other": self._then(self.other), "write": self._then(self.write),
         }  # fmt: skip
-        self.face = Face(context, parent, deeds, self._choose, self._do_soon, self._drag_soon, (self._entered, self._key), self._laid)
+        self.face = Face(context, parent, deeds, self._choose_soon, self._do_soon, self._drag_soon, (self._entered, self._key), self._laid)
 
     # The document it is for
 
@@ -99,7 +99,10 @@ class Panel(Beside):
         if self.session is not session or session.view.checked is None or session.view.checked.anatomy is not anatomy:
             return  # another look is under way
         self._asked, self._anatomy, self._office = result, anatomy, office
-        self._take(choices.follow(self.choices, result.recipients, result.page))
+        now = choices.follow(self.choices, result.recipients, result.page)
+        if now.new - self.choices.new:
+            self._said = ""
+        self._take(now)
 
     # What a person does
 
@@ -112,9 +115,16 @@ class Panel(Beside):
 
         return asked
 
-    def _choose(self, row: Optional[Row]) -> None:
-        self._row, self._said = row.key if row is not None else "", ""
-        self._take(choices.seen(self.choices, self._row))
+    def _choose_soon(self, row: Optional[Row]) -> None:
+        """Not at once: the list is still busy with this one, and would choose another where its height changes meanwhile."""
+        self._then(self.choose)(None)
+
+    def choose(self) -> None:
+        """What is chosen in the list by now."""
+        row = self.face.tree.selected()
+        if row != self._row:
+            self._row, self._said = row, ""
+            self._take(choices.seen(self.choices, row))
 
     def _do_soon(self, what: str, row: str) -> None:
         self._then(lambda: self.do(what, row))(None)
@@ -124,7 +134,7 @@ class Panel(Beside):
 
     def do(self, what: str, row: str = "") -> None:
         """With a line of the list, the chosen one unless another is said: tick | untick | up | down | edit | go."""
-        line = self._line(row or self._row)
+        line = self._line(row or self.face.tree.selected() or self._row)
         if line is None or self.session is None:
             return
         self._row, self._said = line.key, ""
