@@ -2,8 +2,9 @@
 
     python3 tools/build_registers.py ../shared/data
 
-writes into python/vanthu/data/registers: citations.csv (documents often cited), provinces.csv, communes.csv (as of July 2026),
-former_provinces.csv and former_communes.csv (dissolved, with what took their place). `replaced.csv` is kept by hand.
+writes into python/vanthu/data/registers: citations.csv (documents often cited; build_citations.py), provinces.csv, communes.csv (as of July 2026),
+former_provinces.csv (dissolved, with what took their place) and former_communes.csv (those of before, with what each went into).
+`replaced.csv` is kept by hand.
 """
 
 from __future__ import annotations
@@ -19,8 +20,10 @@ ROOT = Path(__file__).resolve().parent.parent
 REGISTERS = ROOT / "python" / "vanthu" / "data" / "registers"
 sys.path.insert(0, str(ROOT / "python"))
 
+import build_citations  # noqa: E402
 from vanthu.vietnamese import tones  # noqa: E402
 from vanthu.vietnamese.text import fold  # noqa: E402
+from vanthu.vietnamese.unicode import compose  # noqa: E402
 
 MERGED = "2025-07-01"  # NQ 202/2025/QH15 and the Standing Committee's resolutions on communes
 # Names that changed on another day: NQ 175/2024/QH15 (Huế), NQ 30/2026/QH16 (Đồng Nai).
@@ -35,8 +38,10 @@ def main(given: Path) -> None:
     communes = [(ward["Code"], place(ward["FullName"]), province["Code"]) for province in provinces for ward in province["Wards"]]
     write("communes.csv", ("code", "name", "province"), communes)
     write("former_provinces.csv", ("name", "now", "since"), former_provinces(given, set(named)))
-    write("former_communes.csv", ("name", "now", "province"), former_communes(given, named, communes))
-    write("citations.csv", ("type", "number", "date", "issuer", "subject"), citations(given))
+    write("former_communes.csv", ("name", "now", "province", "district", "part"), former_communes(given, named, communes))
+    with (REGISTERS / "replaced.csv").open(encoding="utf-8", newline="") as file:
+        replaced = list(csv.DictReader(file))
+    write("citations.csv", build_citations.HEAD, build_citations.citations(given, replaced))
 
 
 def place(name: str) -> str:
@@ -57,13 +62,13 @@ def former_provinces(given: Path, now: set[str]) -> list[tuple[str, str, str]]:
     return sorted(rows + OTHER_DAYS)
 
 
-def former_communes(given: Path, named: dict[str, str], communes: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
-    """Communes whose name and type no commune of the same province bears any more."""
+def former_communes(given: Path, named: dict[str, str], communes: list[tuple[str, str, str]]) -> list[tuple[str, ...]]:
+    """What each commune of before went into. `district`: where it lay, where several had its name; `part`: "rest": what others left."""
     exact = {(name, code) for _, name, code in communes}
     alive = {(loose(name), code): name for _, name, code in communes}
     bare = {(loose(name.split(" ", 2 if name.startswith("đặc khu") else 1)[-1]), code): name for _, name, code in communes}
     codes = {re.sub(r"^(tỉnh|thành phố) ", "", name): code for name, code in named.items()}
-    rows = set()
+    rows: set[tuple[str, ...]] = set()
     for new in json.loads((given / "communes-with-former-units.json").read_text(encoding="utf-8")):
         code = codes[re.sub(r"^(tỉnh|thành phố|Thủ đô) ", "", tones.convert(new["provinceName"], tones.OLD))]
         # The two sources spell some names apart, and a few communes have become phường since.
@@ -73,30 +78,17 @@ def former_communes(given: Path, named: dict[str, str], communes: list[tuple[str
             print(f"left out: {new['type']} {new['name']}, {new['provinceName']}")
             continue
         for previous in new["previous"]:
-            # Without the note in brackets: the district it lay in, or that only a part of it went there.
-            match = re.fullmatch(r"((?:xã|phường|thị trấn) [^()]+?)\s*(?:\([^()]*\))?", previous.strip(), re.IGNORECASE)
-            if match and (loose(match[1]), code) not in alive:
-                rows.add((place(match[1]), now, code))
+            match = re.fullmatch(r"((?:xã|phường|thị trấn) [^()]+?)((?: ?\([^()]*\))*)", " ".join(compose(previous).split()), re.IGNORECASE)
+            if match:
+                district = re.search(r"\((?:thuộc )?((?:huyện|quận|thị xã|thành phố) [^(),]*)", match[2], re.IGNORECASE)
+                part = "rest" if "(phần còn lại" in match[2] else ""
+                rows.add((place(match[1]), now, code, tones.convert(district[1], tones.OLD) if district else "", part))
     return sorted(rows)
 
 
 def loose(name: str) -> str:
     """A name for comparing: no marks, no signs."""
     return re.sub(r"[^a-z0-9]", "", fold(name))
-
-
-def citations(given: Path) -> list[tuple[str, ...]]:
-    with (given / "citations-verified.csv").open(encoding="utf-8", newline="") as file:
-        return [
-            (row["type"], row["number"], row["date"], re.sub(r"\s*\(.*\)$", "", row["issuer"]), subject(row["subject"]))
-            for row in csv.DictReader(file)
-        ]
-
-
-def subject(text: str) -> str:
-    """Without the notes of those who gathered it: "(2018)", "(wording shortened in source)"; an elided one is none."""
-    text = re.sub(r"\s*\((?:\d{4}|files disagree.*|wording.*)\)$", "", text)
-    return "" if "…" in text else text
 
 
 def write(name: str, head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:

@@ -5,7 +5,7 @@ data/rulebooks/<regime>/*.toml   what another regime says differently
     → data/compiled/rulebook-<regime>.json, complete: a reader merges nothing
 data/strings/*.toml              what the program says, a file per place it says it in → data/compiled/strings.json
 data/registers/*.csv             what is looked up: documents, administrative units
-    → data/compiled/register-<name>.json, its rows without the head
+    → data/compiled/register-<name>.json, its rows without the head; of the documents one index, register-citations.index
 templates/clauses/*.txt, templates/documents/*/*.txt   clauses and templates → data/compiled/clauses.json, templates.json
 """
 
@@ -23,11 +23,14 @@ from typing import TYPE_CHECKING, Any
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "python" / "vanthu" / "data"
 TEMPLATES = ROOT / "templates"
+INDEXED = ("citations", "replaced")  # registers that are looked up by fragments; what the second says of a document stands
 sys.path.insert(0, str(ROOT / "python"))
 
 if TYPE_CHECKING:
     from vanthu.written import Problem
 
+from vanthu.registers.entry import HAND, VERIFIED, Entry, key  # noqa: E402
+from vanthu.registers.indexing import built  # noqa: E402
 from vanthu.rulebook.load import REGIMES, merge, rule_problems  # noqa: E402
 
 
@@ -39,8 +42,10 @@ def main() -> None:
     for regime in REGIMES:
         write(DATA / "compiled" / f"rulebook-{regime}.json", rulebook(regime))
     for path in sorted((DATA / "registers").glob("*.csv")):
-        with path.open(encoding="utf-8", newline="") as file:
-            write(DATA / "compiled" / f"register-{path.stem}.json", list(csv.reader(file))[1:])
+        if path.stem not in INDEXED:
+            with path.open(encoding="utf-8", newline="") as file:
+                write(DATA / "compiled" / f"register-{path.stem}.json", list(csv.reader(file))[1:])
+    write_bytes(DATA / "compiled" / "register-citations.index", citations())
     write(DATA / "compiled" / "clauses.json", clauses())
     write(DATA / "compiled" / "templates.json", templates())
 
@@ -49,6 +54,11 @@ def write(path: Path, data: Any) -> None:
     text = json.dumps(data, ensure_ascii=False, sort_keys=False, separators=(",", ":"), default=_plain)
     if not path.exists() or path.read_text(encoding="utf-8") != text:
         path.write_text(text, encoding="utf-8")
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    if not path.exists() or path.read_bytes() != data:
+        path.write_bytes(data)
 
 
 def _plain(value: object) -> str:
@@ -72,6 +82,41 @@ def strings() -> dict[str, Any]:
             raise SystemExit(f"{path.name}: {', '.join(sorted(twice))} is written twice")
         said.update(table)
     return said
+
+
+def citations() -> bytes:
+    """The documents of citations.csv and replaced.csv; what was replaced is known by hand."""
+    found = {}
+    for name in INDEXED:
+        with (DATA / "registers" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                entry = document(row)
+                found[key(entry.number)] = entry
+    return built(found.values())
+
+
+def document(row: dict[str, str]) -> Entry:
+    def day(name: str) -> datetime.date | None:
+        return datetime.date.fromisoformat(row[name]) if row.get(name) else None
+
+    known, seen = row.get("known", HAND), int(row.get("seen", 1))
+    date = day("date")
+    assert date is not None
+    return Entry(
+        row["type"],
+        row["number"],
+        date,
+        row["issuer"],
+        row["subject"],
+        row.get("replaced_by", ""),
+        day("since"),
+        day("in_force_from"),
+        None,
+        tuple(each for each in row.get("amended_by", "").split(";") if each),
+        "",
+        known,
+        seen.bit_length() + (2 if known == VERIFIED else 0),
+    )
 
 
 def clauses() -> list[Any]:

@@ -43,10 +43,18 @@ DRAWINGS = {
     '<path d="M8 9v5M5.5 11.5h5" stroke="{right}" stroke-width="1.8"/>',
     "facts-deck": SHEET + '<path d="M5.2 6.5h1M5.2 9h1M5.2 11.5h1" stroke="{right}" stroke-width="1.6"/>'
     '<path d="M7.5 6.5h3M7.5 9h3M7.5 11.5h3" stroke="{line}"/>',
+    "citing-deck": SHEET + '<path d="M5.2 12.5h6" stroke="{line}"/>'
+    '<path d="M7.4 6.3q-2 .7-2 2.6h2v1.6h-2M10.8 6.3q-2 .7-2 2.6h2v1.6h-2" fill="none" stroke="{right}" stroke-width="1.3"/>',
     "recipients-deck": SHEET + LINES + '<path d="M7 12h6.6M11.2 9.4l2.6 2.6-2.6 2.6" fill="none" stroke="{right}" stroke-width="1.7"/>',
     "vanthu": SHEET + '<path d="M5.2 4h2.6" stroke="{wrong}"/>' + '<path d="M5 12.8h6" stroke="{line}" stroke-width=".8"/>' + TICK,
 }  # fmt: skip
-SIGNS = {"deck": 24, "insert-deck": 24, "facts-deck": 24, "recipients-deck": 24, "vanthu": 42}
+SIGNS = {"deck": 24, "insert-deck": 24, "facts-deck": 24, "citing-deck": 24, "recipients-deck": 24, "vanthu": 42}
+RING = '<circle cx="8" cy="8" r="6.3" fill="none" stroke="{%s}" stroke-width="1.4"/>'
+STATES = {  # how a document that is cited stands: beside the signs of findings
+    "sure": RING % "right" + '<path d="M5 8.3l2.1 2.2 4-4.7" fill="none" stroke="{right}" stroke-width="1.6"/>',
+    "unknown": RING % "line" + '<path d="M6.1 6.4a1.9 1.9 0 1 1 2.9 1.6q-1 .6-1 1.5" fill="none" stroke="{line}" stroke-width="1.4"/>'
+    '<circle cx="8" cy="11.7" r=".9" fill="{line}"/>',
+}  # fmt: skip
 
 # Lines of the list of recipients, on a grid of 30 by 16: a box with its tick, and what becomes of the line.
 BOX = '<rect x="1.5" y="2" width="12" height="12" rx="2" fill="{paper}" stroke="{line}" stroke-width="1.3"/>'
@@ -69,6 +77,11 @@ def main() -> None:
                 save(drawn(strokes.format(**colours), SIGNS[name]), FOLDER / f"{name}{ending}.png")
         if name not in SIGNS or name == "deck":
             (FOLDER / f"{name}.svg").write_text(drawn(strokes.format(**LIGHT), 26) + "\n", encoding="utf-8")
+    for name, strokes in STATES.items():
+        for size in SIZES:
+            for ending, colours in (("", LIGHT), ("-dark", DARK)):
+                path = FOLDER / f"{name}-{size}{ending}.svg"
+                path.write_text(drawn(strokes.format(**colours), size) + "\n", encoding="utf-8")
     for name, strokes in RECIPIENTS.items():
         for size in SIZES:
             for ending, colours in (("", LIGHT), ("-dark", DARK)):

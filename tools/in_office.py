@@ -56,4 +56,17 @@ def state(*_: Any) -> str:
     return json.dumps({"phase": "none", "fresh": False, "trouble": "", "findings": []})
 
 
-g_exportedScripts = (install, state)
+def offered(*_: Any) -> str:
+    """The list at the caret of the document in front: its lines, the line chosen, its hint, where it stands; empty where there is none."""
+    from vanthu_office.completion import attendance
+
+    context = uno.getComponentContext()
+    model = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context).getCurrentComponent()
+    attended = next((each for each in attendance.every() if model is not None and each.session.model == model), None)
+    if attended is None or attended.shown is None:
+        return json.dumps({"attended": attended is not None, "lines": []})
+    face, shown = attended.face, attended.shown
+    return json.dumps({"attended": True, "lines": face.told(), "chosen": shown.chosen, "hint": face.hint, "box": face.box})
+
+
+g_exportedScripts = (install, state, offered)

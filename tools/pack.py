@@ -28,7 +28,7 @@ WHEN = (1980, 1, 1, 0, 0, 0)  # the first time a zip can name
 PARTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("extension", "", ("*.py", "*.xml", "description/*.txt", "*.xcu", "registry/*.xc[us]", "icons/*.png", "icons/*.svg")),
     ("dialogs", "dialogs/", ("*.xdl",)),
-    ("python/vanthu", "pythonpath/vanthu/", ("**/*.py", "data/compiled/*.json")),
+    ("python/vanthu", "pythonpath/vanthu/", ("**/*.py", "data/compiled/*.json", "data/compiled/*.index")),
     ("python/vanthu_office", "pythonpath/vanthu_office/", ("**/*.py",)),
     (".", "", ("LICENSE",)),
 )

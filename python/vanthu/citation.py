@@ -17,7 +17,7 @@ from typing import Dict, List, Mapping, NamedTuple, Optional, Tuple
 
 from .registers import citations as register
 from .types import names
-from .vietnamese.dates import FoundDate, find_dates, in_figures, in_words
+from .vietnamese.dates import FoundDate, find_dates
 from .vietnamese.symbols import Symbol, abbreviations, parse
 from .vietnamese.text import fold
 
@@ -82,9 +82,13 @@ _YEAR = re.compile(r"\s(?:năm\s)?((?:19|20)\d\d)(?![\d/]|\.\d)")
 _LONGEST = {"issuer": 160, "subject": 400, "law": 200}
 
 
-@lru_cache(maxsize=256)
 def find(text: str) -> Tuple[Citation, ...]:
     """Every citation of a text, in order."""
+    return _find(text, register.edition())
+
+
+@lru_cache(maxsize=256)
+def _find(text: str, edition: object) -> Tuple[Citation, ...]:
     numbered = "số" in text or "Số" in text or "/" in text
     laws = "uật " in text or "lệnh " in text
     if not numbered and not laws:
@@ -98,26 +102,18 @@ def find(text: str) -> Tuple[Citation, ...]:
 
 
 @lru_cache(maxsize=256)
-def _starts(text: str) -> Tuple[int, ...]:
+def _starts(text: str, edition: object) -> Tuple[int, ...]:
     return tuple([citation.start for citation in find(text)])
 
 
 def around(text: str, at: int) -> Optional[Citation]:
     """The citation that a place in the text is part of."""
     found = find(text)
-    low = bisect.bisect_right(_starts(text), at)
+    low = bisect.bisect_right(_starts(text, register.edition()), at)
     for citation in reversed(found[max(low - 3, 0) : low]):  # one may name another in its subject
         if at < citation.end:
             return citation
     return None
-
-
-def full(entry: register.Entry, words: bool = True) -> str:
-    """A document of the register as a first mention names it."""
-    day = in_words(entry.date) if words else "ngày " + in_figures(entry.date)
-    if entry.subject.startswith(("Luật ", "Bộ luật ", "Pháp lệnh ")):
-        return "%s %s" % (entry.subject, day)
-    return ("%s số %s %s của %s %s" % (entry.type, entry.number, day, entry.issuer, entry.subject)).strip()
 
 
 def _numbered(text: str, dates: Mapping[int, FoundDate], taken: "set[int]") -> List[Citation]:
@@ -253,14 +249,14 @@ def _law_end(text: str, start: int, after: int) -> int:
     last = end.start() if end else stop
     folded = fold(text[start:stop])
     if len(folded) == stop - start:
-        for name in _law_names():
+        for name in _law_names(register.edition()):
             if folded.startswith(name) and not folded[len(name) : len(name) + 1].isalpha():
                 return start + len(name)
     return start + len(text[start:last].rstrip(" ,"))
 
 
-@lru_cache(maxsize=None)
-def _law_names() -> Tuple[str, ...]:
+@lru_cache(maxsize=2)
+def _law_names(edition: object) -> Tuple[str, ...]:
     return tuple(sorted(register.law_names(), key=lambda name: (-len(name), name)))
 
 

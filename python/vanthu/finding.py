@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Tuple
+from typing import NamedTuple, Sequence, Tuple
 
 from .edit import Edit
 
 SEVERITIES = ("error", "warning", "info")
+MOST_CHOICES = 6  # that a person can survey at one place
+
+
+class Choice(NamedTuple):
+    """One of several ways to mend a finding, where only a person knows which is right."""
+
+    label: str  # what tells it from the others: "phường Phan Thiết, tỉnh Lâm Đồng"
+    edits: Tuple[Edit, ...]
 
 
 class Finding(NamedTuple):
@@ -24,3 +32,16 @@ class Finding(NamedTuple):
     preview: str = ""  # what the words become
     edits: Tuple[Edit, ...] = ()
     message_en: str = ""  # the same in English
+    choices: Tuple[Choice, ...] = ()  # instead of edits; never taken but by a person
+
+
+def common_choices(findings: Sequence[Finding]) -> Tuple[str, ...]:
+    """The labels that every one of these findings offers, in the order of the first."""
+    offered = [[choice.label for choice in finding.choices] for finding in findings]
+    return tuple([label for label in offered[0] if all(label in each for each in offered)]) if offered else ()
+
+
+def decided(finding: Finding, label: str) -> Finding:
+    """The finding as if this choice were the one way to mend it."""
+    (choice,) = [each for each in finding.choices if each.label == label]
+    return finding._replace(edits=choice.edits, choices=())

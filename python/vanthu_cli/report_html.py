@@ -14,7 +14,7 @@ from vanthu.pipeline import Checked
 from vanthu.strings import say
 
 from .report import Report
-from .report_text import date_words, places
+from .report_text import choice_words, date_words, places
 from .sketch import sketch
 
 STYLE = Path(__file__).with_name("sheet.css")
@@ -85,6 +85,8 @@ def _chapter(chapter: Chapter, document: Document, language: str) -> Iterator[st
         yield f'<div class="finding {first.severity}">\n<p><b class="severity">{say(f"severity.{first.severity}", language)}</b> '
         yield f"{_safe(message(first, language))}</p>\n"
         yield "".join(_change(before, after, language) for before, after in pairs(group.findings, document)[:6])
+        choices = choice_words(group, language)
+        yield f'<p class="change">{_safe(choices)}</p>\n' if choices else ""
         about = [*places(group, language), first.reference, say(f"source.{first.source}", language)]
         yield f'<p class="clause">{_safe(" · ".join(word for word in about if word))}</p>\n</div>\n'
     yield "</section>\n"

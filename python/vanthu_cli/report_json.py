@@ -51,6 +51,7 @@ def _file(report: Report, language: str) -> dict[str, Any]:
                 "found": finding.found,
                 "fix": finding.fix,
                 "preview": finding.preview,
+                "choices": [choice.label for choice in finding.choices],
             }
             for finding in report.checked.findings
         ],

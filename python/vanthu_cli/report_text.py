@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from vanthu.document import Document
-from vanthu.finding import SEVERITIES, Finding
+from vanthu.finding import SEVERITIES, Finding, common_choices
 from vanthu.listing import Group, chapters, day, message, regime_name, remarks, summary_words
 from vanthu.pairs import pairs
 from vanthu.strings import say
@@ -75,16 +75,25 @@ def group_lines(group: Group, document: Document, language: str) -> Iterator[str
     first = group.first
     yield from wrapped(f"{say(f'severity.{first.severity}', language)}: {message(first, language)}", "  ", "      ")
     yield from pair_lines(group.findings, document)
+    choices = choice_words(group, language)
+    yield from wrapped(choices, "      ") if choices else ()
     clause = (
         f"{first.reference} ({say(f'source.{first.source}', language)})" if first.reference else say(f"source.{first.source}", language)
     )
     yield from wrapped(" · ".join([*places(group, language), clause]), "      ")
-    yield from wrapped(f"{first.rule} · {say(f'fix.{first.fix}', language, rule=first.rule)}", "      ")
+    fix = "choose" if choices else first.fix
+    yield from wrapped(f"{first.rule} · {say(f'fix.{fix}', language, rule=first.rule)}", "      ")
 
 
 def pair_lines(findings: Sequence[Finding], document: Document | None) -> Iterator[str]:
     for pair in pairs(findings, document)[:PAIRS]:
         yield from wrapped(" → ".join(word for word in pair if word), "      ")
+
+
+def choice_words(group: Group, language: str) -> str:
+    """The ways to mend these places, where they have several."""
+    words = "; ".join(f"“{label}”" for label in common_choices(group.findings))
+    return say("report.choices", language, words=words) if words else ""
 
 
 def places(group: Group, language: str) -> list[str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional, Sequence, Union
+from typing import Any, Optional, Sequence
 
-from vanthu.anatomy import Span
+from vanthu.anatomy.model import Span
 from vanthu.converting import Conversion, convert, without
-from vanthu.finding import Finding
+from vanthu.finding import Finding, decided
 from vanthu.mend import Mended, mend, without_conflicts
 from vanthu.pipeline import Checked
 from vanthu.strings import say
@@ -17,30 +17,35 @@ from .selected import selected
 from .session import Session
 
 
-def go_to(session: Session, finding: Union[Finding, Span], controller: Any = None) -> bool:
+def go_to(session: Session, finding: Finding, controller: Any = None) -> bool:
     """Select the words in this window, or in the one used last. False: they are no longer there."""
-    words = _words(session, finding)
+    return go_to_words(session, Span(finding.block, finding.start, finding.end), controller)
+
+
+def go_to_words(session: Session, span: Span, controller: Any = None) -> bool:
+    """The same for any words of what was read last."""
+    words = _words(session, span)
     if words is None:
         return False
     (controller or session.model.getCurrentController()).select(words)
     return True
 
 
-def _words(session: Session, finding: Union[Finding, Span]) -> Any:
-    """The words a finding is about, where they stand now. Where the text has changed since, their paragraph is looked for."""
+def _words(session: Session, span: Span) -> Any:
+    """Words of what was read, where they stand now. Where the text has changed since, their paragraph is looked for."""
     picture = session.view.picture
-    if picture is None or finding.block < 0:
+    if picture is None or span.block < 0:
         return None
     if session.view.fresh:
-        return range_of(picture, finding.block, finding.start, finding.end)
+        return range_of(picture, *span)
     now = read(session.model)
-    before = picture.document.blocks[finding.block].text
-    words = before[finding.start : finding.end]
+    before = picture.document.blocks[span.block].text
+    words = before[span.start : span.end]
     for block, each in enumerate(now.document.blocks):
-        if each.text == before or now.paragraphs[block] == picture.paragraphs[finding.block]:
+        if each.text == before or now.paragraphs[block] == picture.paragraphs[span.block]:
             places = [at for at in range(len(each.text) + 1) if each.text.startswith(words, at)]
             if places:
-                start = min(places, key=lambda at: abs(at - finding.start))
+                start = min(places, key=lambda at: abs(at - span.start))
                 return range_of(now, block, start, start + len(words))
     return None
 
@@ -61,6 +66,11 @@ def mend_places(session: Session, findings: Sequence[Finding]) -> bool:
         refused = writer.apply(session.model, picture, edits, whole=len(findings) == 1)
     session.look()
     return len(refused) < len(edits)
+
+
+def mend_as(session: Session, findings: Sequence[Finding], label: str) -> bool:
+    """Mend these places in the way a person chose, in one step."""
+    return mend_places(session, [decided(finding, label) for finding in findings])
 
 
 def mend_all(session: Session) -> Mended:

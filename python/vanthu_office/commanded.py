@@ -145,6 +145,11 @@ def facts(session: Session, frame: Any) -> None:
     decks.show_and(decks.FACTS, session, frame, lambda panel: panel.face.focus("number"))
 
 
+def citing(session: Session, frame: Any) -> None:
+    """The deck of what the document cites; the keyboard is in its search."""
+    decks.show_and(decks.CITING, session, frame, lambda panel: panel.face.focus("search"))
+
+
 def recipients(session: Session, frame: Any) -> None:
     """The deck of recipients; the keyboard is in its list."""
     decks.show_and(decks.RECEIVE, session, frame, lambda panel: panel.face.focus("list"))
@@ -219,6 +224,7 @@ OF_THE_DOCUMENT: Dict[str, Callable[[Session, Any], None]] = {
     "insert": insert,
     "convert": convert,
     "facts": facts,
+    "citing": citing,
     "recipients": recipients,
     "pause": pause,
 }

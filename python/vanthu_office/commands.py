@@ -21,8 +21,8 @@ NAME = "vn.vanthu.writer.ProtocolHandler"
 PROTOCOL = "vn.vanthu.writer:"
 TOOLBAR = "private:resource/toolbar/addon_vn.vanthu.writer.toolbar"
 COMMANDS = (
-    "check", "next", "previous", "mend", "mendall", "normalise", "convert", "new", "insert", "facts", "pause", "deck", "toolbar",
-    "recipients",
+    "check", "next", "previous", "mend", "mendall", "normalise", "convert", "new", "insert", "facts", "citing", "recipients",
+    "pause", "deck", "toolbar",
     "offices", "options", "log", "about",
 )  # fmt: skip
 CHANGING = ("mend", "mendall", "normalise", "convert")  # not for a document that is only read

@@ -11,7 +11,7 @@ from . import settings
 from .session import Session, session_of
 
 CHECK, INSERT, FACTS = "VanThuDeck", "VanThuInsertDeck", "VanThuFactsDeck"  # as extension/registry/Sidebar.xcu names them
-RECEIVE = "VanThuReceivingDeck"
+CITING, RECEIVE = "VanThuCitingDeck", "VanThuReceivingDeck"
 NARROWEST = 50  # pixels of a deck that is open
 
 _open: List["Beside"] = []

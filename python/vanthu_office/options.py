@@ -18,7 +18,7 @@ from .panel.look import keep_legible
 
 NAME = "vn.vanthu.writer.Options"
 METHOD = "external_event"  # the office's own: "initialize", "ok", "back"
-SWITCHES = ("live", "waves", "hints", "tracked", "log")
+SWITCHES = ("live", "waves", "hints", "tracked", "complete", "log")
 WITH_LABEL = {"regime": "regime_label", "office": "office_label", "silenced": "silenced_label", "language": "language_label"}
 CONTROLS = ("regime", "office", *SWITCHES, "silenced", "language")
 REGIME_VALUES = ("",) + REGIMES
@@ -134,6 +134,7 @@ def _label(window: Any, language: str, locked: bool) -> None:
         "waves": say("options.waves", language),
         "hints": say("options.hints", language),
         "tracked": say("options.tracked", language),
+        "complete": say("options.complete", language),
         "silenced_label": say("options.silenced", language),
         "remind": say("options.remind", language),
         "program": say("options.program", language),

@@ -98,7 +98,7 @@ def _error(placed: Any) -> Any:
     error = SingleProofreadingError()
     error.nErrorStart, error.nErrorLength, error.nErrorType = placed.start, placed.length, PROOFREADING
     error.aRuleIdentifier, error.aShortComment, error.aFullComment = placed.wave.rule, placed.wave.short, placed.wave.full
-    error.aSuggestions = (placed.wave.words,) if placed.wave.words and placed.whole else ()
+    error.aSuggestions = placed.wave.offers if placed.whole else ()
     line = PropertyValue()
     line.Name, line.Value = "LineType", uno.Any("short", LINES[placed.wave.severity])
     error.aProperties = (line,)

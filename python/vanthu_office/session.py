@@ -16,7 +16,7 @@ from com.sun.star.view import XPrintJobListener
 from vanthu.document import Document
 from vanthu.finding import Finding
 
-from . import log, news, remembered, settings
+from . import log, news, registers, remembered, settings
 from .bridge import ask, get
 from .caret import Caret
 from .clock import Clock, Ticket, clock
@@ -100,10 +100,17 @@ class Session(unohelper.Base, XModifyListener, XDocumentEventListener, XCloseLis
         for add, _ in self._ears():
             add(self)
         self._tell(phase="waiting" if self.live else "paused")
+        self.clock.after(0, self._attend)
         if self.live and ask(self.model, "isModified"):  # someone may be typing
             self._schedule.changed()
         elif self.live:
             self.look()
+
+    def _attend(self) -> None:
+        """Whoever writes here is offered what she asks for."""
+        from . import completion
+
+        completion.attend(self)
 
     def close(self) -> None:
         """The document goes: nothing of ours stays behind."""
@@ -181,10 +188,12 @@ class Session(unohelper.Base, XModifyListener, XDocumentEventListener, XCloseLis
         """The check of a picture, as it is to be done beside the main thread."""
         document, type = picture.document, self.choices.type
         regime = self.regime
+        load_registers = registers.loading(self.settings.registers)
 
         def job(wanted: "Wanted") -> "Checked":
             from vanthu.pipeline import check  # the core is loaded here, where nobody waits for it
 
+            load_registers()
             return check(document, regime, type=type, wanted=wanted)
 
         return job
@@ -253,7 +262,7 @@ class Session(unohelper.Base, XModifyListener, XDocumentEventListener, XCloseLis
             return
         if now.live != before.live and now.live != self.live:
             self.pause(not now.live)
-        if now.regime != before.regime and not self.choices.regime:
+        if (now.regime != before.regime and not self.choices.regime) or now.registers != before.registers:
             self.look()
         elif self.view.checked is not None and self.view.picture is not None:
             self.show(self.view.checked, self.view.picture, self.view.fresh)

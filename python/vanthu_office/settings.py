@@ -26,11 +26,13 @@ class Settings(NamedTuple):
     offices: str = ""  # a file of offices that the IT office brings
     own: bool = True  # the user may have others
     clauses: str = ""  # a file or a folder of the office's own clauses
+    registers: str = ""  # a file of documents that the office cites
     recipients: str = ""  # a file or a folder of the office's own sets of recipients
     live: bool = True  # check while writing
     waves: bool = True  # mark the words in the text
     tracked: bool = False  # fixes are recorded as tracked changes
     hints: bool = True  # show findings that are only hints
+    complete: bool = True  # offer documents at the caret while one is written
     silenced: FrozenSet[str] = frozenset()  # rules not to speak of
     language: str = "vi"  # vi | en
     log: bool = True

@@ -13,7 +13,7 @@ from .clock import clock
 
 SOON = 0.4  # seconds: a pause, as after every change
 BREATH = 0.02  # seconds the office has for itself between two parts
-LOADED = ("reader", "remembered", "session")
+LOADED = ("reader", "remembered", "session", "completion")
 
 
 class Wake(unohelper.Base, XJob):  # type: ignore[misc]
@@ -37,6 +37,7 @@ def _soon(model: Any) -> None:
 
 def _load_core() -> None:
     """Beside the main thread, as it knows nothing of the office."""
+    import vanthu.citing
     import vanthu.growing
     import vanthu.listing
     import vanthu.pipeline  # noqa: F401

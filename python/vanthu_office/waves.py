@@ -31,7 +31,7 @@ class Wave(NamedTuple):
 
     start: int
     end: int
-    words: str  # what the words become; "": right click cannot mend it
+    offers: Tuple[str, ...]  # what the words may become; none: right click cannot mend it
     rule: str
     severity: str
     short: str
@@ -135,10 +135,12 @@ def _wave(finding: Finding, blocks: Sequence[Block], checked: Checked, language:
     text, start, end = block.text, finding.start, finding.end
     part = start > 0 or end < len(text)
     own = [edit for edit in finding.edits if isinstance(edit, SetText) and edit.block == finding.block]
-    words = ""
-    if own and len(own) == len(finding.edits):
-        start, end = _stretch(finding, own, text)
-        words = _offered(block, own, start, end)
+    ways = [choice.edits for choice in finding.choices] or [finding.edits]
+    texts = [[edit for edit in way if isinstance(edit, SetText) and edit.block == finding.block] for way in ways]
+    offers: Tuple[str, ...] = ()
+    if all(texts) and all(len(few) == len(way) for few, way in zip(texts, ways)):
+        start, end = _stretch(finding, texts, text)
+        offers = tuple(filter(None, [_offered(block, few, start, end) for few in texts]))
     elif finding.edits and not (part and (own or all(isinstance(edit, InsertBlocks) for edit in finding.edits))):
         return None  # the mend changes how the words look, or more than these words
     elif not finding.edits and finding.rule.rpartition(".")[2] in LOOKS:
@@ -150,7 +152,7 @@ def _wave(finding: Finding, blocks: Sequence[Block], checked: Checked, language:
     return Wave(
         low,
         high,
-        words,
+        offers,
         finding.rule,
         finding.severity,
         said if len(said) <= SHORT else title(checked.rulebook.rules[finding.rule], language),
@@ -158,9 +160,9 @@ def _wave(finding: Finding, blocks: Sequence[Block], checked: Checked, language:
     )
 
 
-def _stretch(finding: Finding, edits: Sequence[SetText], text: str) -> Tuple[int, int]:
-    """Whole words: those the finding names and the edits change; of a long paragraph only those the edits change."""
-    start, end = min(edit.start for edit in edits), max(edit.end for edit in edits)
+def _stretch(finding: Finding, ways: Sequence[Sequence[SetText]], text: str) -> Tuple[int, int]:
+    """Whole words: those the finding names and the edits of any way change; of a long paragraph only those the edits change."""
+    start, end = min(edit.start for way in ways for edit in way), max(edit.end for way in ways for edit in way)
     if len(text) <= SHORT or finding.end - finding.start < len(text):
         start, end = min(start, finding.start), max(end, finding.end)
     while True:
@@ -168,7 +170,8 @@ def _stretch(finding: Finding, edits: Sequence[SetText], text: str) -> Tuple[int
             start -= 1
         while end < len(text) and not text[end].isspace() and not text[end - 1 : end].isspace():
             end += 1
-        if text[start:end].strip() and _changed(edits, text, start, end).strip() or (start, end) == (0, len(text)):
+        says = text[start:end].strip() and all(_changed(way, text, start, end).strip() for way in ways)
+        if says or (start, end) == (0, len(text)):
             return start, end
         start, end = max(start - 1, 0), min(end + 1, len(text))  # only blanks, or nothing left: the words beside belong to it
 
@@ -196,7 +199,7 @@ def _offered(block: Block, edits: Sequence[SetText], start: int, end: int) -> st
 def _apart(waves: Sequence[Wave]) -> Tuple[Wave, ...]:
     """No two over the same words: the gravest first, then the one that offers something."""
     kept: List[Wave] = []
-    for wave in sorted(waves, key=lambda wave: (SEVERITIES.index(wave.severity), not wave.words, wave.start, wave.end)):
+    for wave in sorted(waves, key=lambda wave: (SEVERITIES.index(wave.severity), not wave.offers, wave.start, wave.end)):
         if all(wave.end <= other.start or other.end <= wave.start for other in kept):
             kept.append(wave)
     return tuple(sorted(kept))

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from vanthu.anatomy.model import Act, Anatomy, Part, Span
 from vanthu.checks import run
-from vanthu.citation import Citation, find, full
+from vanthu.citation import Citation, find
 from vanthu.document import Document, plain_block
 from vanthu.finding import Finding
+from vanthu.naming import Manner, in_full
 from vanthu.registers import citations as register
 from vanthu.rulebook import load
 
@@ -111,8 +112,8 @@ def test_no_citation(text: str) -> None:
 def test_full_form() -> None:
     decree, law = register.find("30/2020/NĐ-CP"), register.find("72/2025/QH15")
     assert decree is not None and law is not None
-    assert full(decree) == "Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư"
-    assert full(law, words=False) == "Luật Tổ chức chính quyền địa phương ngày 16/6/2025"
+    assert in_full(decree) == "Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư"
+    assert in_full(law, Manner(words=False)) == "Luật Tổ chức chính quyền địa phương ngày 16/6/2025"
 
 
 @pytest.mark.parametrize(
@@ -267,7 +268,7 @@ def test_register_is_silent(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "preview"),
     [
-        ("Quy định số 66-QĐ/TW, ngày 06/02/2017 của Ban Bí thư", "Quy định số 399-QĐ/TW ngày 09/01/2026 của Ban Bí thư"),
+        ("Quy định số 66-QĐ/TW, ngày 06/02/2017 của Ban Bí thư", "Quy định số 399-QĐ/TW, ngày 09/01/2026 của Ban Bí thư"),
         ("Luật Tổ chức chính quyền địa phương ngày 19 tháng 02 năm 2025", "Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025"),
         ("Luật Đất đai năm 2013", "Luật Đất đai ngày 18 tháng 01 năm 2024"),
         ("Nghị định số 110/2004/NĐ-CP", "Nghị định số 30/2020/NĐ-CP"),

@@ -116,7 +116,12 @@ def test_an_empty_paragraph_takes_the_marks_format(make_docx: Make) -> None:
 
 
 def test_several_texts_in_one_paragraph(make_docx: Make) -> None:
-    document = edited(make_docx(p(r(t("một hai ba bốn")))), SetText(0, 0, 3, "một", "1"), SetText(0, 8, 10, "ba", "3"), SetText(0, 4, 7, "hai", "hai\nhai"))
+    document = edited(
+        make_docx(p(r(t("một hai ba bốn")))),
+        SetText(0, 0, 3, "một", "1"),
+        SetText(0, 8, 10, "ba", "3"),
+        SetText(0, 4, 7, "hai", "hai\nhai"),
+    )
     assert document.blocks[0].text == "1 hai\nhai 3 bốn"
 
 
@@ -141,7 +146,16 @@ def test_what_stands_between_the_letters_stays(make_docx: Make) -> None:
     document = edited(path, SetText(0, 4, 14, whole[4:14], "vào Hiến pháp, tổ"))
     assert document.blocks[0].text == "Căn vào Hiến pháp, tổ chức năm 2015;" and document.blocks[0].notes
     source = xml(path)
-    for name in ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "commentReference", "footnoteReference", "delText", "<w:ins"):
+    for name in (
+        "bookmarkStart",
+        "bookmarkEnd",
+        "commentRangeStart",
+        "commentRangeEnd",
+        "commentReference",
+        "footnoteReference",
+        "delText",
+        "<w:ins",
+    ):
         assert source.count(name) == 1 + (name == "delText"), name
 
 
@@ -151,7 +165,13 @@ def test_a_link_emptied_is_gone(make_docx: Make) -> None:
     assert "hyperlink" not in xml(path)
 
 
-FIELD = r('<w:fldChar w:fldCharType="begin"/>') + r("<w:instrText>DATE</w:instrText>") + r('<w:fldChar w:fldCharType="separate"/>') + r(t("05")) + r('<w:fldChar w:fldCharType="end"/>')
+FIELD = (
+    r('<w:fldChar w:fldCharType="begin"/>')
+    + r("<w:instrText>DATE</w:instrText>")
+    + r('<w:fldChar w:fldCharType="separate"/>')
+    + r(t("05"))
+    + r('<w:fldChar w:fldCharType="end"/>')
+)
 
 
 def test_fields_are_left_alone(make_docx: Make) -> None:
@@ -160,7 +180,11 @@ def test_fields_are_left_alone(make_docx: Make) -> None:
         edited(path, SetText(0, *change), refused=1)
     assert texts(edited(path, SetText(0, 0, 13, "ngày 05 tháng", "Ngày 05 Tháng"), refused=1)) == ["ngày 05 tháng"]
     document = edited(path, SetText(0, 7, 7, "", "!"), SetText(0, 5, 5, "", "?"), SetFormat(0, 5, 7, "05", {"bold": True}))
-    assert [(run.text, run.field, run.format.bold) for run in document.blocks[0].runs] == [("ngày ?", "", False), ("05", "DATE", True), ("! tháng", "", False)]
+    assert [(run.text, run.field, run.format.bold) for run in document.blocks[0].runs] == [
+        ("ngày ?", "", False),
+        ("05", "DATE", True),
+        ("! tháng", "", False),
+    ]
 
 
 def test_a_paragraph_that_is_all_field(make_docx: Make) -> None:
@@ -196,7 +220,9 @@ def test_a_note_is_changed_in_its_own_part(make_docx: Make) -> None:
 
 
 def test_set_format_splits_at_the_borders(make_docx: Make) -> None:
-    path = make_docx(p(r(t("Điều 1. Phạm vi"), '<w:rFonts w:asciiTheme="minorHAnsi" w:ascii="Arial" w:hAnsi="Arial"/><w:i/><w:sz w:val="24"/>')))
+    path = make_docx(
+        p(r(t("Điều 1. Phạm vi"), '<w:rFonts w:asciiTheme="minorHAnsi" w:ascii="Arial" w:hAnsi="Arial"/><w:i/><w:sz w:val="24"/>'))
+    )
     block = edited(path, SetFormat(0, 0, 7, "Điều 1.", {"bold": True, "size": 14.0, "font": TNR, "italic": False})).blocks[0]
     assert [run.text for run in block.runs] == ["Điều 1.", " Phạm vi"]
     assert block.runs[0].format == Format(TNR, 14.0, bold=True)
@@ -226,7 +252,12 @@ def test_every_field_of_format_there_and_back(make_docx: Make, field: str, value
 def test_format_and_text_together(make_docx: Make) -> None:
     edits = [SetFormat(0, 2, 4, "cd", {"bold": True}), SetText(0, 3, 5, "de", "X"), SetFormat(0, 0, 1, "a", {"italic": True}, mark=True)]
     block = edited(make_docx(p(r(t("abcdef")))), *edits).blocks[0]
-    assert [(run.text, run.format.bold, run.format.italic) for run in block.runs] == [("a", False, True), ("b", False, False), ("cX", True, False), ("f", False, False)]
+    assert [(run.text, run.format.bold, run.format.italic) for run in block.runs] == [
+        ("a", False, True),
+        ("b", False, False),
+        ("cX", True, False),
+        ("f", False, False),
+    ]
     assert block.mark.italic
 
 
@@ -237,7 +268,9 @@ def test_the_mark_alone(make_docx: Make) -> None:
 
 def test_formatting_against_a_style(make_docx: Make) -> None:
     styles = '<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:name w:val="Normal"/><w:rPr><w:b/><w:color w:val="FF0000"/><w:u w:val="single"/></w:rPr></w:style>'
-    block = edited(make_docx(p(r(t("a"))), styles=styles), SetFormat(0, 0, 1, "a", {"bold": False, "colour": "", "underline": False})).blocks[0]
+    block = edited(
+        make_docx(p(r(t("a"))), styles=styles), SetFormat(0, 0, 1, "a", {"bold": False, "colour": "", "underline": False})
+    ).blocks[0]
     assert block.runs[0].format == Format(TNR, 10.0)
 
 
@@ -264,7 +297,9 @@ def test_every_field_of_paragraph_format(make_docx: Make, field: str, value: Any
     new = edited(path, SetParagraph(0, "a", {field: value})).blocks[0].paragraph
     found = getattr(new, field)
     if field == "tabs":
-        assert [tab.align for tab in found] == [tab.align for tab in value] and [round(tab.position) for tab in found] == [round(tab.position) for tab in value]
+        assert [tab.align for tab in found] == [tab.align for tab in value] and [round(tab.position) for tab in found] == [
+            round(tab.position) for tab in value
+        ]
     else:
         assert found == (pytest.approx(value, abs=0.02) if isinstance(value, float) else value)
     same = [name for name in ParagraphFormat._fields if name != field and not (name == "after" and field == "style")]
@@ -333,7 +368,12 @@ STYLES = '<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:name w:val=
 def test_insert_paragraphs(make_docx: Make) -> None:
     wanted = block("mới", first=10.0, before=6.0, leading=Leading("exact", 18.0), tabs=(Tab(80.0, "center"),))
     path = make_docx(p(r(t("a"))) + p(r(t("b"))), styles=STYLES)
-    edits = [InsertBlocks(0, "a", "after", (wanted, block("x"))), InsertBlocks(0, "a", "before", (block("y"),)), InsertBlocks(0, "a", "after", (block("z"),)), InsertBlocks(1, "b", "before", ())]
+    edits = [
+        InsertBlocks(0, "a", "after", (wanted, block("x"))),
+        InsertBlocks(0, "a", "before", (block("y"),)),
+        InsertBlocks(0, "a", "after", (block("z"),)),
+        InsertBlocks(1, "b", "before", ()),
+    ]
     document = edited(path, *edits)
     assert texts(document) == ["y", "a", "mới", "x", "z", "b"]
     made = document.blocks[2]
@@ -344,11 +384,19 @@ def test_insert_paragraphs(make_docx: Make) -> None:
 
 
 def test_insert_a_table(make_docx: Make) -> None:
-    cells = tuple(block(text, Place("cell", 0, row, column, width=width)) for text, row, column, width in (("a", 0, 0, 56.2), ("b", 0, 0, 56.2), ("c", 0, 1, 96.2), ("d", 1, 0, 156.2)))
+    cells = tuple(
+        block(text, Place("cell", 0, row, column, width=width))
+        for text, row, column, width in (("a", 0, 0, 56.2), ("b", 0, 0, 56.2), ("c", 0, 1, 96.2), ("d", 1, 0, 156.2))
+    )
     path = make_docx(p(r(t("đầu"))) + p(r(t("cuối"))), styles=STYLES)
     document = edited(path, InsertBlocks(0, "đầu", "after", cells, (Table((60.0, 100.0), 2, True, 0.0),)))
     assert texts(document) == ["đầu", "a", "b", "c", "d", "cuối"]
-    assert [(each.place.row, each.place.column, round(each.place.width, 1)) for each in document.blocks[1:5]] == [(0, 0, 56.2), (0, 0, 56.2), (0, 1, 96.2), (1, 0, 156.2)]
+    assert [(each.place.row, each.place.column, round(each.place.width, 1)) for each in document.blocks[1:5]] == [
+        (0, 0, 56.2),
+        (0, 0, 56.2),
+        (0, 1, 96.2),
+        (1, 0, 156.2),
+    ]
     about = document.tables[0]
     assert (about.rows, about.bordered, about.left) == (2, True, 0.0)
     assert about.widths == (pytest.approx(60.0, abs=0.02), pytest.approx(100.0, abs=0.02))
@@ -360,7 +408,12 @@ def test_tables_do_not_run_together(make_docx: Make) -> None:
     cells = (block("mới", Place("cell", 0, 0, 0)),)
     about = (Table((50.0,), 1),)
     path = make_docx(table + p(r(t("a"))) + table)
-    document = edited(path, InsertBlocks(1, "a", "before", cells, about), InsertBlocks(1, "a", "after", cells, about), InsertBlocks(0, "cũ", "after", cells, about))
+    document = edited(
+        path,
+        InsertBlocks(1, "a", "before", cells, about),
+        InsertBlocks(1, "a", "after", cells, about),
+        InsertBlocks(0, "cũ", "after", cells, about),
+    )
     assert texts(document) == ["cũ", "mới", "", "", "mới", "a", "mới", "", "cũ"]
     assert [each.nested for each in document.tables] == [False, True, False, False, False]
 
@@ -376,7 +429,12 @@ def test_insert_beside_a_content_control_and_a_section_end(make_docx: Make) -> N
     control = f"<w:sdt><w:sdtContent>{p(r(t('a')))}</w:sdtContent></w:sdt>"
     path = make_docx(control + p(r(t("b")), about=end) + p(r(t("c"))))
     cell = (block("t", Place("cell", 0, 0, 0)),)
-    document = edited(path, InsertBlocks(0, "a", "after", (block("x"),)), InsertBlocks(1, "b", "after", (block("y"),)), InsertBlocks(1, "b", "after", cell, (Table((50.0,), 1),)))
+    document = edited(
+        path,
+        InsertBlocks(0, "a", "after", (block("x"),)),
+        InsertBlocks(1, "b", "after", (block("y"),)),
+        InsertBlocks(1, "b", "after", cell, (Table((50.0,), 1),)),
+    )
     assert [(each.text, each.section) for each in document.blocks] == [("a", 0), ("x", 0), ("b", 0), ("y", 0), ("t", 0), ("", 0), ("c", 1)]
     assert "</w:sdt><w:p>" in xml(path)
 
@@ -433,7 +491,10 @@ def test_remove_keeps_what_the_format_demands(make_docx: Make) -> None:
 
 
 def test_split(make_docx: Make) -> None:
-    body = p(r(t("KẾ HOẠCH  "), "<w:b/>") + '<w:hyperlink r:id="h">' + r(t("Về việc")) + r(t(" xét")) + "</w:hyperlink>" + r(t(" chọn")), about='<w:pageBreakBefore/><w:jc w:val="center"/>')
+    body = p(
+        r(t("KẾ HOẠCH  "), "<w:b/>") + '<w:hyperlink r:id="h">' + r(t("Về việc")) + r(t(" xét")) + "</w:hyperlink>" + r(t(" chọn")),
+        about='<w:pageBreakBefore/><w:jc w:val="center"/>',
+    )
     path = make_docx(body)
     document = edited(path, SplitBlock(0, "KẾ HOẠCH  Về việc xét chọn", 10))
     assert texts(document) == ["KẾ HOẠCH", "Về việc xét chọn"]
@@ -461,7 +522,10 @@ def test_split_refuses_fields_and_controls(make_docx: Make) -> None:
 
 def test_join(make_docx: Make) -> None:
     styles = STYLES + '<w:style w:type="paragraph" w:styleId="B"><w:name w:val="B"/><w:rPr><w:b/><w:sz w:val="28"/></w:rPr></w:style>'
-    path = make_docx(p(r(t("khách du"))) + '<w:bookmarkStart w:id="1" w:name="x"/>' + p(r(t("lịch")), about='<w:pStyle w:val="B"/>') + p(r(t("đến"))), styles=styles)
+    path = make_docx(
+        p(r(t("khách du"))) + '<w:bookmarkStart w:id="1" w:name="x"/>' + p(r(t("lịch")), about='<w:pStyle w:val="B"/>') + p(r(t("đến"))),
+        styles=styles,
+    )
     document = edited(path, JoinBlock(0, "khách du"), JoinBlock(1, "lịch", ", "))
     assert texts(document) == ["khách du lịch, đến"]
     assert [(run.text, run.format.bold, run.format.size, run.format.italic) for run in document.blocks[0].runs] == [
@@ -485,7 +549,14 @@ def test_join_brings_a_section_end_along(make_docx: Make) -> None:
 
 def test_a_paragraph_made_of_two_is_not_split(make_docx: Make) -> None:
     path = make_docx(p(r(t("a ")), about="<w:rPr><w:del/></w:rPr>") + p(r(t("b"))))
-    edits = [SplitBlock(0, "a b", 1), RemoveBlock(0, "a b"), InsertBlocks(0, "a b", "after", ()), SetParagraph(0, "a b", {}), DrawLine(0, "a b", 9.0), RemoveLines(0, "a b")]
+    edits = [
+        SplitBlock(0, "a b", 1),
+        RemoveBlock(0, "a b"),
+        InsertBlocks(0, "a b", "after", ()),
+        SetParagraph(0, "a b", {}),
+        DrawLine(0, "a b", 9.0),
+        RemoveLines(0, "a b"),
+    ]
     edited(path, *edits, refused=6)
     assert texts(edited(path, SetText(0, 0, 3, "a b", "a  c"))) == ["a  c"]
 
@@ -494,7 +565,9 @@ def test_a_paragraph_made_of_two_is_not_split(make_docx: Make) -> None:
 
 
 def test_draw_line(make_docx: Make) -> None:
-    path = make_docx(p(r(t("a"), '<w:sz w:val="28"/>')) + p(r(t("b")), about='<w:spacing w:before="120"/><w:ind w:left="567"/>') + p(r(t("c"))))
+    path = make_docx(
+        p(r(t("a"), '<w:sz w:val="28"/>')) + p(r(t("b")), about='<w:spacing w:before="120"/><w:ind w:left="567"/>') + p(r(t("c")))
+    )
     document = edited(path, DrawLine(0, "a", 40.0), DrawLine(1, "b", 40.0), DrawLine(2, "c", 40.0, 50.0))
     (one,), (two,), (three,) = [each.lines for each in document.blocks]
     width = document.blocks[0].place.width
@@ -520,7 +593,10 @@ def test_a_line_names_the_shapes_as_its_document_does(make_docx: Make) -> None:
 def test_remove_lines(make_docx: Make) -> None:
     styles = '<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:name w:val="N"/><w:pPr><w:pBdr><w:bottom w:val="single"/></w:pBdr></w:pPr></w:style>'
     vml = '<w:pict><v:line from="0,0" to="40mm,0"/></w:pict>'
-    path = make_docx(p(r(vml) + r(t("a") + vml)) + p(r(t("b")), about='<w:pBdr><w:top w:val="single"/><w:bottom w:val="single" w:sz="8"/></w:pBdr>'), styles=styles)
+    path = make_docx(
+        p(r(vml) + r(t("a") + vml)) + p(r(t("b")), about='<w:pBdr><w:top w:val="single"/><w:bottom w:val="single" w:sz="8"/></w:pBdr>'),
+        styles=styles,
+    )
     edited(path, DrawLine(0, "a", 40.0))
     document = edited(path, RemoveLines(0, "a"), RemoveLines(1, "b"))
     assert [each.lines for each in document.blocks] == [(), ()]
@@ -566,7 +642,11 @@ WIDE = '<w:tcW w:w="10000" w:type="dxa"/><w:gridSpan w:val="2"/>'
 )
 @pytest.mark.parametrize("grid", [GRID, "<w:tblGrid/>"])
 def test_a_table_is_put_elsewhere(make_docx: Make, about: str, grid: str, compatible: str) -> None:
-    row = '<w:trPr><w:jc w:val="center"/></w:trPr>' + cell("a", '<w:tcW w:w="4000" w:type="dxa"/>') + cell("b", '<w:tcW w:w="6000" w:type="dxa"/>')
+    row = (
+        '<w:trPr><w:jc w:val="center"/></w:trPr>'
+        + cell("a", '<w:tcW w:w="4000" w:type="dxa"/>')
+        + cell("b", '<w:tcW w:w="6000" w:type="dxa"/>')
+    )
     gap = '<w:trPr><w:gridBefore w:val="1"/><w:wBefore w:w="4000" w:type="dxa"/></w:trPr>' + cell("d")
     path = make_docx(table_of(about, grid, row, cell("c", WIDE), gap) + p(), settings=compatible)
     margins = sum(load(path).tables[0].widths[:1]) - load(path).blocks[0].place.width
@@ -601,7 +681,16 @@ def test_a_table_without_properties_and_one_in_a_header(make_docx: Make) -> None
 
 def test_set_section(make_docx: Make) -> None:
     path = make_docx(p(r(t("a"))), page="")
-    changes = {"width": 210.0, "height": 297.0, "top": 20.0, "bottom": 20.0, "left": 30.0, "right": 15.0, "header": 10.0, "landscape": False}
+    changes = {
+        "width": 210.0,
+        "height": 297.0,
+        "top": 20.0,
+        "bottom": 20.0,
+        "left": 30.0,
+        "right": 15.0,
+        "header": 10.0,
+        "landscape": False,
+    }
     found = edited(path, SetSection(0, changes)).sections[0]
     assert [getattr(found, name) for name in changes] == [pytest.approx(value, abs=0.02) for value in changes.values()]
     found = edited(path, SetSection(0, {"landscape": True})).sections[0]
@@ -609,8 +698,16 @@ def test_set_section(make_docx: Make) -> None:
     more = {"columns": 2, "page_start": 1, "number_format": "roman", "starts_page": False, "first_differs": True, "landscape": False}
     found = edited(path, SetSection(0, more)).sections[0]
     assert [getattr(found, name) for name in more] == list(more.values()) and found.width == pytest.approx(210, abs=0.02)
-    found = edited(path, SetSection(0, {"page_start": None, "number_format": "arabic", "first_differs": False, "columns": 1, "starts_page": True})).sections[0]
-    assert (found.page_start, found.number_format, found.first_differs, found.columns, found.starts_page) == (None, "arabic", False, 1, True)
+    found = edited(
+        path, SetSection(0, {"page_start": None, "number_format": "arabic", "first_differs": False, "columns": 1, "starts_page": True})
+    ).sections[0]
+    assert (found.page_start, found.number_format, found.first_differs, found.columns, found.starts_page) == (
+        None,
+        "arabic",
+        False,
+        1,
+        True,
+    )
 
 
 def test_a_gutter_counts_with_the_left_margin(make_docx: Make) -> None:
@@ -622,12 +719,18 @@ PAGE = '<w:fldSimple w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 
 
 def page(*references: str, more: str = "") -> str:
-    inside = "".join(f'<w:{name.rstrip("0123456789")}Reference w:type="{pages}" r:id="{name}"/>' for name, _, pages in (each.partition(":") for each in references))
+    inside = "".join(
+        f'<w:{name.rstrip("0123456789")}Reference w:type="{pages}" r:id="{name}"/>'
+        for name, _, pages in (each.partition(":") for each in references)
+    )
     return f'<w:sectPr>{inside}<w:pgSz w:w="11906" w:h="16838"/>{more}</w:sectPr>'
 
 
 def margins(document: Document, section: int = 0) -> dict[tuple[str, str], list[str]]:
-    return {(each.kind, each.pages): ["".join(f"<{run.field}>" if run.field else run.text for run in block.runs) for block in each.blocks] for each in document.sections[section].margins}
+    return {
+        (each.kind, each.pages): ["".join(f"<{run.field}>" if run.field else run.text for run in block.runs) for block in each.blocks]
+        for each in document.sections[section].margins
+    }
 
 
 def test_number_pages_where_there_is_nothing(make_docx: Make) -> None:
@@ -661,7 +764,11 @@ def test_number_pages_sets_right_what_is_there(make_docx: Make) -> None:
 
 def test_number_pages_in_a_box(make_docx: Make) -> None:
     def box(content: str) -> str:
-        return p(r(f'<w:pict><v:shape style="width:20mm;height:10mm"><v:textbox><w:txbxContent>{content}</w:txbxContent></v:textbox></v:shape></w:pict>'))
+        return p(
+            r(
+                f'<w:pict><v:shape style="width:20mm;height:10mm"><v:textbox><w:txbxContent>{content}</w:txbxContent></v:textbox></v:shape></w:pict>'
+            )
+        )
 
     path = make_docx(p(), page=page("header1:default", "footer1:default"), header1=box(p(PAGE)), footer1=box(p(PAGE) + p(r(t("chữ")))))
     assert margins(edited(path, NumberPages(0, TNR, 13.0))) == {("header", "default"): ["<PAGE>"], ("footer", "default"): ["", "", "chữ"]}
@@ -697,7 +804,9 @@ _WORDS = st.text(st.sampled_from("ab \u00a0đ–\n\t"), max_size=6)
 @given(st.data())
 def test_any_change_of_text_gives_that_text(make_docx: Make, data: st.DataObject) -> None:
     pieces = data.draw(st.lists(st.tuples(_WORDS, st.sampled_from(["", "<w:b/>", "<w:i/>"])), min_size=1, max_size=4))
-    inside = "".join(r("".join({"\n": "<w:br/>", "\t": "<w:tab/>"}.get(letter, t(letter)) for letter in text), about) for text, about in pieces)
+    inside = "".join(
+        r("".join({"\n": "<w:br/>", "\t": "<w:tab/>"}.get(letter, t(letter)) for letter in text), about) for text, about in pieces
+    )
     file = DocxFile(make_docx(p(inside)))
     whole = file.document().blocks[0].text
     formats = [file.document().blocks[0].format_at(at) for at in range(len(whole))]
@@ -723,12 +832,16 @@ def test_real_documents_change_only_where_they_are_edited(path: Path, tmp_path: 
     file = DocxFile(path)
     before = file.document()
     number, old = max(enumerate(before.blocks), key=lambda entry: len(entry[1].text))
-    assert file.apply([SetText(number, 0, 1, old.text[0], "Ж"), SetFormat(number, 2, 4, old.text[2:4], {"italic": True, "size": 33.0})]) == []
+    assert (
+        file.apply([SetText(number, 0, 1, old.text[0], "Ж"), SetFormat(number, 2, 4, old.text[2:4], {"italic": True, "size": 33.0})]) == []
+    )
     file.save(tmp_path / "a.docx")
     after = load(tmp_path / "a.docx")
     assert after.blocks[number].text == "Ж" + old.text[1:]
     assert after.blocks[number].format_at(3).size == 33.0 and after.blocks[number].format_at(4) == old.format_at(4)
-    assert [block for at, block in enumerate(after.blocks) if at != number] == [block for at, block in enumerate(before.blocks) if at != number]
+    assert [block for at, block in enumerate(after.blocks) if at != number] == [
+        block for at, block in enumerate(before.blocks) if at != number
+    ]
     assert (after.sections, after.tables) == (before.sections, before.tables)
     with zipfile.ZipFile(path) as one, zipfile.ZipFile(tmp_path / "a.docx") as other:
         assert one.namelist() == other.namelist()

@@ -101,9 +101,7 @@ THEME = (
 
 
 def test_theme_fonts_and_colours(make_docx: Make) -> None:
-    styles = (
-        '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi"/></w:rPr></w:rPrDefault></w:docDefaults>'
-    )
+    styles = '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi"/></w:rPr></w:rPrDefault></w:docDefaults>'
     body = (
         '<w:p><w:r><w:t>a</w:t></w:r><w:r><w:rPr><w:rFonts w:ascii="Tahoma" w:hAnsi="Tahoma"/></w:rPr><w:t>b</w:t></w:r>'
         '<w:r><w:rPr><w:rFonts w:asciiTheme="majorHAnsi" w:ascii="Tahoma"/><w:color w:val="auto" w:themeColor="accent1"/></w:rPr><w:t>c</w:t></w:r>'
@@ -177,7 +175,9 @@ def test_single_properties_of_paragraphs(make_docx: Make, inside: str, field: st
 
 def test_paragraph_style_chain_and_tabs(make_docx: Make) -> None:
     styles = style(
-        "N", '<w:pPr><w:tabs><w:tab w:val="center" w:pos="1440"/><w:tab w:val="left" w:pos="2880"/></w:tabs><w:jc w:val="both"/></w:pPr>', default=True
+        "N",
+        '<w:pPr><w:tabs><w:tab w:val="center" w:pos="1440"/><w:tab w:val="left" w:pos="2880"/></w:tabs><w:jc w:val="both"/></w:pPr>',
+        default=True,
     ) + style("P", '<w:pPr><w:ind w:firstLine="720" w:left="100"/></w:pPr>', based="N")
     inside = '<w:pStyle w:val="P"/><w:tabs><w:tab w:val="clear" w:pos="2880"/><w:tab w:val="right" w:pos="5760"/></w:tabs><w:ind w:firstLine="0"/>'
     about = first(make_docx, f"<w:p><w:pPr>{inside}</w:pPr></w:p>", styles=styles).paragraph
@@ -293,7 +293,9 @@ def test_numbers_through_styles(make_docx: Make) -> None:
     )
     numbering = (
         '<w:abstractNum w:abstractNumId="0"><w:numStyleLink w:val="S"/></w:abstractNum>'
-        + abstract(1, [("decimal", "%1."), ("lowerLetter", "%2)")], {1: '<w:pStyle w:val="H"/>'}).replace("<w:lvl ", '<w:styleLink w:val="S"/><w:lvl ', 1)
+        + abstract(1, [("decimal", "%1."), ("lowerLetter", "%2)")], {1: '<w:pStyle w:val="H"/>'}).replace(
+            "<w:lvl ", '<w:styleLink w:val="S"/><w:lvl ', 1
+        )
         + listing(1, 0)
         + listing(2, 1)
     )
@@ -312,7 +314,9 @@ def test_custom_number_width(make_docx: Make) -> None:
         '<mc:AlternateContent><mc:Choice Requires="w14"><w:numFmt w:val="custom" w:format="001, 002, 003, ..."/></mc:Choice><mc:Fallback>'
         '<w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent>'
     )
-    numbering = f'<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="9"/>{choice}<w:lvlText w:val="%1"/></w:lvl></w:abstractNum>'
+    numbering = (
+        f'<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="9"/>{choice}<w:lvlText w:val="%1"/></w:lvl></w:abstractNum>'
+    )
     assert labels_of(make_docx, [(1, 0), (1, 0)], numbering + listing(1, 0)) == ["009", "010"]
 
 

@@ -24,7 +24,11 @@ BODY = Place(width=165.02)
 
 
 def block(text: str, place: Place = BODY, format: Format = F, **about: Any) -> Block:
-    own = {key: about.pop(key) for key in ("align", "first", "left", "before", "after", "leading", "tabs", "style", "outline", "page_break", "keep_with_next") if key in about}
+    own = {
+        key: about.pop(key)
+        for key in ("align", "first", "left", "before", "after", "leading", "tabs", "style", "outline", "page_break", "keep_with_next")
+        if key in about
+    }
     return Block((Run(text, format),) if text else (), ParagraphFormat(**{"style": "Normal", **own}), place, mark=F, **about)
 
 
@@ -75,7 +79,9 @@ def test_sections_headers_and_pages(tmp_path: Path) -> None:
     number = Block((Run("2", F, "PAGE"),), ParagraphFormat(align="center", style="header"), BODY, mark=F)
     header = Margin("header", "default", (number,))
     one = A4._replace(first_differs=True, margins=(header, Margin("footer", "default", (block("chân trang"),))))
-    two = A4._replace(landscape=True, width=297.0, height=210.01, page_start=1, number_format="roman", even_differs=True, columns=2, starts_page=False)
+    two = A4._replace(
+        landscape=True, width=297.0, height=210.01, page_start=1, number_format="roman", even_differs=True, columns=2, starts_page=False
+    )
     one = one._replace(even_differs=True)
     document = Document((block("a"), block("b"), block("c", Place(width=117.26), section=1)), (one, two._replace(margins=one.margins)))
     found = written(document, tmp_path / "a.docx")
@@ -88,11 +94,18 @@ def test_a_section_without_headers_takes_none_over(tmp_path: Path) -> None:
     """As in an .odt, where each section has pages of its own."""
 
     def said(document: Document) -> list[dict[tuple[str, str], list[str]]]:
-        margins = [{(each.kind, each.pages): [block.text for block in each.blocks] for each in section.margins} for section in document.sections]
+        margins = [
+            {(each.kind, each.pages): [block.text for block in each.blocks] for each in section.margins} for section in document.sections
+        ]
         return [{key: texts for key, texts in each.items() if any(texts)} for each in margins]
 
     number, foot = Margin("header", "default", (block("2"),)), Margin("footer", "first", (block("địa chỉ"),))
-    sections = (A4._replace(first_differs=True, margins=(number, foot)), A4, A4._replace(margins=(number,)), A4._replace(first_differs=True))
+    sections = (
+        A4._replace(first_differs=True, margins=(number, foot)),
+        A4,
+        A4._replace(margins=(number,)),
+        A4._replace(first_differs=True),
+    )
     document = Document(tuple([block(text, section=at) for at, text in enumerate("abcd")]), sections)
     vanthu_files.write_new(document, tmp_path / "a.odt")
     found = written(document, tmp_path / "a.docx")
@@ -125,9 +138,16 @@ def test_merged_cells_and_missing_widths(tmp_path: Path) -> None:
     def cell(text: str, row: int, column: int, width: float = 0.0) -> Block:
         return block(text, Place("cell", 0, row, column, width=width))
 
-    merged = Document((cell("a", 0, 0, 46.2), cell("b", 0, 1, 46.2), cell("c", 1, 1, 46.2), cell("d", 2, 0, 96.2)), (A4,), (Table((50.0, 50.0), 4),))
+    merged = Document(
+        (cell("a", 0, 0, 46.2), cell("b", 0, 1, 46.2), cell("c", 1, 1, 46.2), cell("d", 2, 0, 96.2)), (A4,), (Table((50.0, 50.0), 4),)
+    )
     found = written(merged, tmp_path / "a.docx")
-    assert [(each.text, each.place.row, each.place.column) for each in found.blocks[:4]] == [("a", 0, 0), ("b", 0, 1), ("c", 1, 1), ("d", 2, 0)]
+    assert [(each.text, each.place.row, each.place.column) for each in found.blocks[:4]] == [
+        ("a", 0, 0),
+        ("b", 0, 1),
+        ("c", 1, 1),
+        ("d", 2, 0),
+    ]
     with zipfile.ZipFile(tmp_path / "a.docx") as archive:
         assert archive.read("word/document.xml").count(b"<w:vMerge") == 2
     found = written(Document((cell("a", 0, 0), cell("b", 0, 2, 30.0), cell("c", 1, 0)), (A4,)), tmp_path / "b.docx")
@@ -135,12 +155,15 @@ def test_merged_cells_and_missing_widths(tmp_path: Path) -> None:
 
 
 def test_labels_become_text(tmp_path: Path) -> None:
-    listed = (block("một", label="1.", label_format=F, first=10.0), block("hai", label="-", label_format=F._replace(bold=True), left=10.0, first=-5.0))
+    listed = (
+        block("một", label="1.", label_format=F, first=10.0),
+        block("hai", label="-", label_format=F._replace(bold=True), left=10.0, first=-5.0),
+    )
     assert [each.text for each in written(Document(listed, (A4,)), tmp_path / "a.docx").blocks] == ["1. một", "-\thai"]
 
 
 def test_what_xml_cannot_hold_is_dropped(tmp_path: Path) -> None:
-    found = written(Document((block("a\x00\x0b\ufffeb", style="<x>\x01&\""),)), tmp_path / "a.docx")
+    found = written(Document((block("a\x00\x0b\ufffeb", style='<x>\x01&"'),)), tmp_path / "a.docx")
     assert found.blocks[0].text == "ab" and found.blocks[0].paragraph.style == '<x>&"'
 
 

@@ -121,7 +121,13 @@ NOTES = '<w:footnote w:type="separator" w:id="-1"><w:p/></w:footnote><w:footnote
 
 
 def test_notes(make_docx: Make) -> None:
-    body = p(r(t("Căn cứ")) + r('<w:footnoteReference w:id="2"/>') + r(t(" Luật")) + r('<w:endnoteReference w:id="2"/>') + r('<w:footnoteReference w:id="8"/>'))
+    body = p(
+        r(t("Căn cứ"))
+        + r('<w:footnoteReference w:id="2"/>')
+        + r(t(" Luật"))
+        + r('<w:endnoteReference w:id="2"/>')
+        + r('<w:footnoteReference w:id="8"/>')
+    )
     endnotes = '<w:endnote w:id="2"><w:p><w:r><w:t>Hai</w:t></w:r></w:p></w:endnote>'
     blocks = load(make_docx(body + p(r(t("sau"))), footnotes=NOTES, endnotes=endnotes)).blocks
     assert (blocks[0].text, blocks[0].notes) == ("Căn cứ Luật", (6, 11, 11))
@@ -142,7 +148,12 @@ def test_tracked_changes_and_comments(make_docx: Make) -> None:
 
 def test_a_deleted_mark_joins_paragraphs(make_docx: Make) -> None:
     gone = "<w:rPr><w:del/></w:rPr>"
-    body = p(r(t("a ")), about=gone) + p("<w:del>" + r(t("x")) + "</w:del>", about=gone) + p(r(t("b")), about='<w:jc w:val="center"/>') + p(r(t("c")), about=gone)
+    body = (
+        p(r(t("a ")), about=gone)
+        + p("<w:del>" + r(t("x")) + "</w:del>", about=gone)
+        + p(r(t("b")), about='<w:jc w:val="center"/>')
+        + p(r(t("c")), about=gone)
+    )
     blocks = load(make_docx(body)).blocks
     assert [block.text for block in blocks] == ["a b", "c"]
     assert blocks[0].paragraph.align == "center"
@@ -158,7 +169,10 @@ def test_embedded_file_is_remarked(make_docx: Make) -> None:
 
 
 def test_formulas_and_objects_are_counted(make_docx: Make) -> None:
-    block = first(make_docx, p("<m:oMath/>" + r("<w:object><v:shape style='width:9pt;height:9pt'/></w:object>") + r("<w:drawing><wp:inline/></w:drawing>")))
+    block = first(
+        make_docx,
+        p("<m:oMath/>" + r("<w:object><v:shape style='width:9pt;height:9pt'/></w:object>") + r("<w:drawing><wp:inline/></w:drawing>")),
+    )
     assert block.objects == 3
 
 
@@ -190,7 +204,11 @@ def test_cells(make_docx: Make) -> None:
 
 def test_merged_cells(make_docx: Make) -> None:
     down = '<w:vMerge w:val="restart"/>'
-    body = table(cell(p(r(t("a"))), about=down) + cell(), cell(about="<w:vMerge/>") + cell(p(r(t("b")))), cell(p(r(t("c"))), about="<w:vMerge/>") + cell())
+    body = table(
+        cell(p(r(t("a"))), about=down) + cell(),
+        cell(about="<w:vMerge/>") + cell(p(r(t("b")))),
+        cell(p(r(t("c"))), about="<w:vMerge/>") + cell(),
+    )
     assert places(load(make_docx(body))) == [("a", 0, 0, 0), ("", 0, 0, 1), ("b", 0, 1, 1), ("c", 0, 2, 0), ("", 0, 2, 1)]
 
 
@@ -265,15 +283,17 @@ def test_cell_margins(make_docx: Make) -> None:
 
 
 def sect(inside: str = "", width: int = 11906, left: int = 1701) -> str:
-    return (
-        f'<w:sectPr>{inside}<w:pgSz w:w="{width}" w:h="16838"/><w:pgMar w:top="-1134" w:right="851" w:bottom="1134" w:left="{left}" w:header="709" w:footer="709" w:gutter="0"/></w:sectPr>'
-    )
+    return f'<w:sectPr>{inside}<w:pgSz w:w="{width}" w:h="16838"/><w:pgMar w:top="-1134" w:right="851" w:bottom="1134" w:left="{left}" w:header="709" w:footer="709" w:gutter="0"/></w:sectPr>'
 
 
 def test_sections(make_docx: Make) -> None:
-    one = sect('<w:type w:val="continuous"/>').replace("</w:sectPr>", '<w:pgNumType w:start="5" w:fmt="lowerRoman"/><w:cols w:num="2" w:space="720"/><w:titlePg/></w:sectPr>')
+    one = sect('<w:type w:val="continuous"/>').replace(
+        "</w:sectPr>", '<w:pgNumType w:start="5" w:fmt="lowerRoman"/><w:cols w:num="2" w:space="720"/><w:titlePg/></w:sectPr>'
+    )
     body = p(r(t("a")), about=one) + p(r(t("b")))
-    document = load(make_docx(body, page=sect(width=20000, left=1134).replace('w:gutter="0"', 'w:gutter="567"'), settings="<w:evenAndOddHeaders/>"))
+    document = load(
+        make_docx(body, page=sect(width=20000, left=1134).replace('w:gutter="0"', 'w:gutter="567"'), settings="<w:evenAndOddHeaders/>")
+    )
     first_one, second = document.sections
     assert (first_one.width, first_one.top, first_one.left, first_one.right, first_one.header) == (210.01, 20.0, 30.0, 15.01, 12.51)
     assert (first_one.columns, first_one.first_differs, first_one.even_differs, first_one.starts_page) == (2, True, True, False)
@@ -301,7 +321,11 @@ def refer(name: str, kind: str = "header", pages: str = "default") -> str:
 def test_headers_are_inherited(make_docx: Make) -> None:
     number = f"<w:sdt><w:sdtContent>{p(field('PAGE', r(t('2'))), about='<w:jc w:val=' + chr(34) + 'center' + chr(34) + '/>')}</w:sdtContent></w:sdt>"
     body = p(about=sect(refer("header1") + refer("header2", pages="first") + refer("footer1", "footer"))) + p()
-    document = load(make_docx(body, page=sect(refer("header3") + refer("header9")), header1=number, header2=p(), footer1=p(r(t("chân"))), header3=p(r(t("h")))))
+    document = load(
+        make_docx(
+            body, page=sect(refer("header3") + refer("header9")), header1=number, header2=p(), footer1=p(r(t("chân"))), header3=p(r(t("h")))
+        )
+    )
     one, two = [{(each.kind, each.pages): each for each in section.margins} for section in document.sections]
     assert one["header", "default"].blocks[0].runs[0].field == "PAGE"
     assert one["header", "default"].blocks[0].paragraph.align == "center"
@@ -372,7 +396,7 @@ def test_lines_in_a_group(make_docx: Make) -> None:
 
     group = box(0, 0, 100 * EMU, 50 * EMU, '<a:chOff x="0" y="0"/><a:chExt cx="200" cy="100"/>')
     inner = box(100, 0, 100, 100, '<a:chOff x="0" y="0"/><a:chExt cx="100" cy="100"/>')
-    shapes = wsp("line", box(20, 10, 80, 0)) + f'<wpg:grpSp><wpg:grpSpPr>{inner}</wpg:grpSpPr>{wsp("line", box(10, 20, 60, 0))}</wpg:grpSp>'
+    shapes = wsp("line", box(20, 10, 80, 0)) + f"<wpg:grpSp><wpg:grpSpPr>{inner}</wpg:grpSpPr>{wsp('line', box(10, 20, 60, 0))}</wpg:grpSp>"
     block = first(make_docx, p(r(anchor(f"<wpg:wgp><wpg:grpSpPr>{group}</wpg:grpSpPr>{shapes}</wpg:wgp>", length=100, height=50))))
     assert block.lines == (Line("shape", 40.0, 30.0, 10.0), Line("shape", 30.0, 75.0, 15.0))
 
@@ -417,8 +441,18 @@ def test_text_boxes(make_docx: Make) -> None:
 
 def test_older_frames(make_docx: Make) -> None:
     frame = '<w:framePr w:w="2835" w:wrap="around"/>'
-    blocks = load(make_docx(p(r(t("a")), about=frame) + p(r(t("b")), about=frame) + p(r(t("c"))) + p(about=frame) + p(about='<w:framePr w:dropCap="drop"/>'))).blocks
-    assert [(block.place.kind, block.place.frame) for block in blocks] == [("frame", 1), ("frame", 1), ("body", -1), ("frame", 2), ("body", -1)]
+    blocks = load(
+        make_docx(
+            p(r(t("a")), about=frame) + p(r(t("b")), about=frame) + p(r(t("c"))) + p(about=frame) + p(about='<w:framePr w:dropCap="drop"/>')
+        )
+    ).blocks
+    assert [(block.place.kind, block.place.frame) for block in blocks] == [
+        ("frame", 1),
+        ("frame", 1),
+        ("body", -1),
+        ("frame", 2),
+        ("body", -1),
+    ]
     assert blocks[0].place.width == 50.01
 
 

@@ -136,7 +136,11 @@ def test_a_field_whose_words_change_becomes_text(tmp_path: Path) -> None:
 def test_text_beside_a_field(tmp_path: Path) -> None:
     body = '<text:p><text:span text:style-name="T1"><text:page-number>1</text:page-number></text:span></text:p>'
     document = changed(saved(tmp_path, body, STYLES), text(0, 0, "", "Trang "), text(0, 1, "", "."))
-    assert [(run.text, run.field, run.format.bold) for run in document.blocks[0].runs] == [("Trang ", "", True), ("1", "PAGE", True), (".", "", True)]
+    assert [(run.text, run.field, run.format.bold) for run in document.blocks[0].runs] == [
+        ("Trang ", "", True),
+        ("1", "PAGE", True),
+        (".", "", True),
+    ]
 
 
 # What cannot be done is refused
@@ -219,7 +223,10 @@ def test_a_font_not_yet_declared(tmp_path: Path) -> None:
 def test_a_whole_span_and_the_mark(tmp_path: Path) -> None:
     path = saved(tmp_path, '<text:p><text:span text:style-name="T1">ab</text:span></text:p><text:p>c</text:p>', STYLES)
     document = changed(path, SetFormat(0, 0, 2, "ab", {"size": 13.0}, mark=True), SetFormat(1, 0, 0, "", {"bold": True}, mark=True))
-    assert [(block.runs[0].format.size, block.mark.size, block.mark.bold) for block in document.blocks] == [(13.0, 13.0, False), (12.0, 12.0, True)]
+    assert [(block.runs[0].format.size, block.mark.size, block.mark.bold) for block in document.blocks] == [
+        (13.0, 13.0, False),
+        (12.0, 12.0, True),
+    ]
     assert inside(path).count("<text:span") == 3
 
 
@@ -337,7 +344,12 @@ def test_blocks_go_into_the_cell_of_their_neighbour(tmp_path: Path) -> None:
 
 def header_table() -> tuple[tuple[Block, ...], tuple[Table, ...]]:
     blocks = [
-        Block((Run(words, Format("Arial", 12.0)),), ParagraphFormat("center"), Place("cell", 0, row, column, width=width), mark=Format("Arial", 12.0))
+        Block(
+            (Run(words, Format("Arial", 12.0)),),
+            ParagraphFormat("center"),
+            Place("cell", 0, row, column, width=width),
+            mark=Format("Arial", 12.0),
+        )
         for words, row, column, width in (("ỦY BAN", 0, 0, 56.2), ("CỘNG HÒA", 0, 1, 96.2), ("Độc lập", 0, 1, 96.2), ("Số", 1, 0, 156.2))
     ]
     blocks[1] = replace(blocks[1], lines=(Line("shape", 40.0, 20.0, 5.0),))
@@ -405,7 +417,9 @@ def test_half_a_bookmark_moves_on(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("at", [2, 3, 4])
 def test_a_paragraph_is_split(tmp_path: Path, at: int) -> None:
-    body = '<text:p text:style-name="P1">a<text:span text:style-name="T1">b  <text:bookmark text:name="x"/>c</text:span>d</text:p>'.replace("  ", " ")
+    body = '<text:p text:style-name="P1">a<text:span text:style-name="T1">b  <text:bookmark text:name="x"/>c</text:span>d</text:p>'.replace(
+        "  ", " "
+    )
     path = saved(tmp_path, body, STYLES + paragraph_style("P1", 'fo:text-align="center" fo:break-before="page"'))
     document = changed(path, SplitBlock(0, "ab cd", min(at, 3)))
     assert [[(run.text, run.format.bold) for run in block.runs] for block in document.blocks] == [
@@ -467,7 +481,11 @@ def test_a_line_is_drawn_under_the_last_line_of_text(times: int, low: float | No
 def test_only_the_lines_of_a_paragraph_go(tmp_path: Path) -> None:
     line = '<draw:line svg:x1="0mm" svg:y1="0mm" svg:x2="9mm" svg:y2="0mm"/>'
     frame = f'<draw:frame svg:width="30mm"><draw:text-box><text:p>{line}hộp</text:p></draw:text-box></draw:frame>'
-    path = saved(tmp_path, f'<text:p text:style-name="P1">a{line}b<draw:g>{line}</draw:g>{frame}c</text:p>', paragraph_style("P1", 'fo:border-bottom="1pt solid #000000"'))
+    path = saved(
+        tmp_path,
+        f'<text:p text:style-name="P1">a{line}b<draw:g>{line}</draw:g>{frame}c</text:p>',
+        paragraph_style("P1", 'fo:border-bottom="1pt solid #000000"'),
+    )
     document = changed(path, RemoveLines(0, "abc"))
     assert [(block.text, len(block.lines), block.objects) for block in document.blocks] == [("abc", 0, 1), ("hộp", 1, 0)]
 
@@ -480,7 +498,10 @@ def test_only_the_lines_of_a_paragraph_go(tmp_path: Path) -> None:
     [
         ('table:align="center" style:width="180mm"', '<table:table-column table:style-name="C1" table:number-columns-repeated="3"/>'),
         ('table:align="margins" style:rel-width="110%"', "<table:table-column/><table:table-column/><table:table-column/>"),
-        ('fo:margin-left="-9mm" fo:margin-right="1mm"', '<table:table-column table:style-name="C1"/><table:table-columns><table:table-column table:number-columns-repeated="2"/></table:table-columns>'),
+        (
+            'fo:margin-left="-9mm" fo:margin-right="1mm"',
+            '<table:table-column table:style-name="C1"/><table:table-columns><table:table-column table:number-columns-repeated="2"/></table:table-columns>',
+        ),
     ],
 )
 def test_a_table_is_put_elsewhere(tmp_path: Path, style: str, columns: str) -> None:
@@ -504,7 +525,16 @@ def test_a_table_is_put_elsewhere(tmp_path: Path, style: str, columns: str) -> N
 
 def test_a_section_changes(tmp_path: Path) -> None:
     path = saved(tmp_path, "<text:p>a</text:p>")
-    changes = {"width": 297.0, "height": 210.0, "landscape": True, "top": 25.0, "bottom": 21.0, "left": 31.0, "right": 16.0, "number_format": "roman"}
+    changes = {
+        "width": 297.0,
+        "height": 210.0,
+        "landscape": True,
+        "top": 25.0,
+        "bottom": 21.0,
+        "left": 31.0,
+        "right": 16.0,
+        "number_format": "roman",
+    }
     section = changed(path, SetSection(0, changes)).sections[0]
     assert section._asdict() | changes == section._asdict()
     section = changed(path, SetSection(0, {"landscape": True, "columns": 2, "page_start": 5})).sections[0]
@@ -513,7 +543,9 @@ def test_a_section_changes(tmp_path: Path) -> None:
 
 
 def test_top_and_header_move_apart(tmp_path: Path) -> None:
-    masters = MASTER.replace("/>", "><style:header><text:p>đầu</text:p></style:header><style:footer><text:p>cuối</text:p></style:footer></style:master-page>")
+    masters = MASTER.replace(
+        "/>", "><style:header><text:p>đầu</text:p></style:header><style:footer><text:p>cuối</text:p></style:footer></style:master-page>"
+    )
     path = saved(tmp_path, "<text:p>a</text:p>", masters=masters)
     section = changed(path, SetSection(0, {"top": 25.0, "header": 10.0, "bottom": 20.0, "footer": 8.0})).sections[0]
     assert (section.top, section.header, section.bottom, section.footer) == (25.0, 10.0, 20.0, 8.0)
@@ -537,7 +569,9 @@ def test_a_first_page_of_its_own_changes_with_the_others(tmp_path: Path) -> None
         '<style:master-page style:name="First" style:page-layout-name="pm1" style:next-style-name="Standard"/>'
         '<style:master-page style:name="Standard" style:page-layout-name="pm1"><style:footer><text:p><text:page-number>2</text:page-number></text:p></style:footer></style:master-page>'
     )
-    style = paragraph_style("P1", attributes='style:master-page-name="First"') + paragraph_style("P2", attributes='style:master-page-name="Standard"')
+    style = paragraph_style("P1", attributes='style:master-page-name="First"') + paragraph_style(
+        "P2", attributes='style:master-page-name="Standard"'
+    )
     body = '<text:p text:style-name="P1">a</text:p><text:p text:style-name="P2">b</text:p>'
     path = saved(tmp_path, body, style, masters=masters)
     document = changed(path, SetSection(0, {"left": 25.0}), NumberPages(0, "Times New Roman", 13.0))
@@ -560,7 +594,11 @@ def test_pages_are_numbered(tmp_path: Path) -> None:
     section = document.sections[0]
     assert (section.top, section.bottom, section.header, section.first_differs) == (20.0, 20.0, 10.0, True)
     (header, first) = section.margins
-    assert (header.pages, header.blocks[0].runs, header.blocks[0].paragraph.align) == ("default", (Run("2", Format("Arial", 13.0), "PAGE"),), "center")
+    assert (header.pages, header.blocks[0].runs, header.blocks[0].paragraph.align) == (
+        "default",
+        (Run("2", Format("Arial", 13.0), "PAGE"),),
+        "center",
+    )
     assert (first.pages, [block.text for block in first.blocks]) == ("first", [""])
     again = changed(tmp_path / "output.fodt", NumberPages(0, "Arial", 13.0))
     assert again.sections == document.sections
@@ -584,8 +622,13 @@ def test_numbers_leave_the_footer_and_other_words_stay(tmp_path: Path) -> None:
 
 
 def test_a_footer_with_nothing_but_the_number_goes(tmp_path: Path) -> None:
-    page = PAGE.replace("</style:page-layout>", '<style:footer-style><style:header-footer-properties fo:min-height="8mm"/></style:footer-style></style:page-layout>')
-    masters = MASTER.replace("/>", "><style:footer><text:p><text:page-number>1</text:page-number></text:p></style:footer></style:master-page>")
+    page = PAGE.replace(
+        "</style:page-layout>",
+        '<style:footer-style><style:header-footer-properties fo:min-height="8mm"/></style:footer-style></style:page-layout>',
+    )
+    masters = MASTER.replace(
+        "/>", "><style:footer><text:p><text:page-number>1</text:page-number></text:p></style:footer></style:master-page>"
+    )
     path = tmp_path / "test.fodt"
     path.write_text(flat("<text:p>a</text:p>", masters=masters).replace(PAGE, page), encoding="utf-8")
     before = vanthu_files.read(path).sections[0]
@@ -628,7 +671,9 @@ def sample() -> str:
         '<text:p>a <text:span text:style-name="T1">đậm<text:s text:c="3"/></text:span>b<text:tab/>c <text:span text:style-name="T2">nghiêng</text:span></text:p>'
         "<text:p/><text:p>Căn cứ <text:page-number>1</text:page-number> Luật; nghị định</text:p>"
         f"<table:table><table:table-column/><table:table-column/><table:table-row>{cells}</table:table-row></table:table>"
-        '<text:p text:style-name="P1">một đoạn có kiểu<text:span text:style-name="T1"/></text:p><text:p>hai</text:p><text:p>ba</text:p>' + three("x", "y y", "z") + "<text:p>cuối</text:p>"
+        '<text:p text:style-name="P1">một đoạn có kiểu<text:span text:style-name="T1"/></text:p><text:p>hai</text:p><text:p>ba</text:p>'
+        + three("x", "y y", "z")
+        + "<text:p>cuối</text:p>"
     )
 
 
@@ -640,7 +685,9 @@ def any_edits(document: Document, chance: random.Random) -> list[Edit]:
         end = chance.randint(start, min(len(words), start + 6))
         alone = sum(1 for run in document.blocks[index].runs if run.field) == 0
         choices: list[Edit] = [
-            SetFormat(index, start, end, words[start:end], chance.choice([{"bold": True}, {"size": 15.0, "colour": "FF0000"}, {"caps": True}])),
+            SetFormat(
+                index, start, end, words[start:end], chance.choice([{"bold": True}, {"size": 15.0, "colour": "FF0000"}, {"caps": True}])
+            ),
             SetParagraph(index, words, chance.choice([{"align": "center"}, {"before": 6.0}, {"leading": Leading("exact", 17.0)}])),
             InsertBlocks(index, words, chance.choice(["before", "after"]), (NEW,)),
             DrawLine(index, words, 20.0),
@@ -662,7 +709,9 @@ def comparable(blocks: Sequence[Block]) -> list[object]:
 
 @pytest.mark.parametrize("seed", range(60))
 def test_edits_do_what_the_plain_picture_says(tmp_path: Path, seed: int) -> None:
-    path = saved(tmp_path, sample(), STYLES + LIST + paragraph_style("P1", 'fo:text-align="justify" fo:margin-top="3pt"', 'fo:font-size="13pt"'))
+    path = saved(
+        tmp_path, sample(), STYLES + LIST + paragraph_style("P1", 'fo:text-align="justify" fo:margin-top="3pt"', 'fo:font-size="13pt"')
+    )
     document = vanthu_files.read(path)
     edits = any_edits(document, random.Random(seed))
     assert comparable(changed(path, *edits).blocks) == comparable(apply(document, edits).blocks)

@@ -135,7 +135,9 @@ def test_other_packages(tmp_path: Path) -> None:
 
 def test_a_password(tmp_path: Path) -> None:
     manifest = b'<manifest:manifest xmlns:manifest="m"><manifest:encryption-data/></manifest:manifest>'
-    path = zipped(tmp_path, mimetype=b"application/vnd.oasis.opendocument.text", content_xml=b"\x01\x02", **{"META-INF__manifest_xml": manifest})
+    path = zipped(
+        tmp_path, mimetype=b"application/vnd.oasis.opendocument.text", content_xml=b"\x01\x02", **{"META-INF__manifest_xml": manifest}
+    )
     assert key_of(path) == "password"
     path = tmp_path / "a.docx"
     path.write_bytes(OLE + b"\x00" * 600 + "EncryptedPackage".encode("utf-16-le"))
@@ -233,7 +235,9 @@ SAMPLE = flat(
     '<text:list-style style:name="L1"><text:list-level-style-number text:level="1" style:num-format="a"/></text:list-style>',
 ).encode()
 MUTATIONS = st.lists(st.tuples(st.integers(0, len(SAMPLE) - 1), st.binary(max_size=6), st.integers(0, 12)), min_size=1, max_size=5)
-VALUES = st.sampled_from(["", "0", "-1", "99999999999", "1e9mm", "nan%", "inf%", "-5mm", "%", "١", "a", "1.2.3cm", "P1", "T1", "9" * 400 + "mm"])
+VALUES = st.sampled_from(
+    ["", "0", "-1", "99999999999", "1e9mm", "nan%", "inf%", "-5mm", "%", "١", "a", "1.2.3cm", "P1", "T1", "9" * 400 + "mm"]
+)
 
 
 def survives(path: Path) -> None:

@@ -278,9 +278,7 @@ NUMBERING = (
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 255)), min_size=1, max_size=6))
-def test_mutated_packages_give_a_document_or_a_reason(
-    make_docx: Callable[..., Path], changes: list[tuple[int, int]]
-) -> None:
+def test_mutated_packages_give_a_document_or_a_reason(make_docx: Callable[..., Path], changes: list[tuple[int, int]]) -> None:
     path = make_docx(BODY, styles=STYLES, numbering=NUMBERING)
     data = bytearray(path.read_bytes())
     for at, value in changes:

@@ -39,8 +39,8 @@ def waves_of(found: Checked) -> Known:
     return known(found, found.findings, "vi")
 
 
-def words_of(text: str, *others: str) -> list[tuple[str, str]]:
-    return [(text[wave.start : wave.end], wave.words) for wave in waves_of(checked(text, *others)).waves.get(text, ())]
+def words_of(text: str, *others: str) -> list[tuple[str, ...]]:
+    return [(text[wave.start : wave.end], *wave.offers) for wave in waves_of(checked(text, *others)).waves.get(text, ())]
 
 
 def test_the_words_and_what_they_become() -> None:
@@ -75,9 +75,10 @@ def test_picking_what_is_offered_does_what_the_edits_do(regime: str, example: An
         for text, waves in known(found, [finding], "vi").waves.items():
             (wave,) = waves
             assert 0 <= wave.start < wave.end <= len(text)
-            if wave.words:
-                mended = apply(found.anatomy.document, finding.edits)
-                assert bare(mended.blocks[finding.block].text) == text[: wave.start] + wave.words + text[wave.end :]
+            ways = [choice.edits for choice in finding.choices] or [finding.edits]
+            for words, edits in zip(wave.offers, ways, strict=bool(wave.offers)):
+                mended = apply(found.anatomy.document, edits)
+                assert bare(mended.blocks[finding.block].text) == text[: wave.start] + words + text[wave.end :]
     for waves in waves_of(found).waves.values():
         assert all(one.end <= other.start for one, other in zip(waves, waves[1:], strict=False))
         assert all(len(wave.short) <= SHORT for wave in waves)
@@ -103,7 +104,7 @@ def test_half_a_mend_is_not_offered() -> None:
     (example,) = load("state").rules["basis.order"].examples[:1]
     found = check(document("state", example.get("type", "quyết định"), example["bad"]), "state")
     assert "basis.order" in {finding.rule for finding in found.findings}
-    assert not [wave.words for waves in waves_of(found).waves.values() for wave in waves if wave.rule == "basis.order" and wave.words]
+    assert not [wave for waves in waves_of(found).waves.values() for wave in waves if wave.rule == "basis.order" and wave.offers]
 
 
 def test_words_of_several_looks_and_fields_are_marked_but_not_replaced() -> None:
@@ -111,15 +112,15 @@ def test_words_of_several_looks_and_fields_are_marked_but_not_replaced() -> None
     at = next(number for number, block in enumerate(right.blocks) if "sử lý" in block.text)
     look = right.blocks[at].runs[-1].format
 
-    def offered(*runs: Run) -> list[str]:
+    def offered(*runs: Run) -> list[tuple[str, ...]]:
         blocks = right.blocks[:at] + (replace(right.blocks[at], runs=runs),) + right.blocks[at + 1 :]
         found = check(replace(right, blocks=blocks), "state")
-        return [wave.words for waves in waves_of(found).waves.values() for wave in waves if wave.rule == "typography.spelling"]
+        return [wave.offers for waves in waves_of(found).waves.values() for wave in waves if wave.rule == "typography.spelling"]
 
     before, after = Run("Các phòng kịp thời ", look), Run(" những vướng mắc.", look)
-    assert offered(before, Run("sử lý", look), after) == ["xử lý"]
-    assert offered(before, Run("sử", look._replace(underline=True)), Run(" lý", look), after) == [""]
-    assert offered(before, Run("sử lý", look, field="TITLE"), after) in ([], [""])
+    assert offered(before, Run("sử lý", look), after) == [("xử lý",)]
+    assert offered(before, Run("sử", look._replace(underline=True)), Run(" lý", look), after) == [()]
+    assert offered(before, Run("sử lý", look, field="TITLE"), after) in ([], [()])
 
 
 def test_equal_paragraphs_have_only_what_holds_for_all() -> None:
@@ -132,8 +133,8 @@ def test_equal_paragraphs_have_only_what_holds_for_all() -> None:
     assert text in known(found, spelling[:1], "vi").texts
 
 
-WAVE = Wave(4, 7, "đúng", "a.rule", "error", "ngắn", "dài")
-OTHER = Wave(8, 9, "", "other.rule", "info", "ngắn", "dài")
+WAVE = Wave(4, 7, ("đúng",), "a.rule", "error", "ngắn", "dài")
+OTHER = Wave(8, 9, (), "other.rule", "info", "ngắn", "dài")
 
 
 def test_several_documents_with_the_same_paragraph_have_only_what_holds_for_all() -> None:

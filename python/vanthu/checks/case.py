@@ -22,6 +22,7 @@ from typing import Any, Callable, Dict, Iterable, Iterator, Mapping, NamedTuple,
 from ..anatomy.model import Act, Anatomy, Part, Span
 from ..document import Block, Document
 from ..edit import Edit
+from ..finding import Choice
 from ..rulebook import Rule, Rulebook
 from ..wanted import Wanted
 
@@ -34,6 +35,7 @@ class Slip(NamedTuple):
     says: Mapping[str, object] = {}
     variant: str = ""
     part: str = ""  # by default the rule's own
+    choices: Tuple[Choice, ...] = ()  # instead of edits, where there are several ways
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ import datetime
 import re
 from typing import Dict, Iterator, List, Optional, Set, Tuple
 
-from .. import citation
 from ..citation import Citation
+from ..naming import Manner, in_full, in_short
 from ..registers import citations as register
 from ..registers.citations import Entry
 from ..rulebook import Rule
@@ -111,7 +111,7 @@ def first(case: Case) -> Iterator[Slip]:
             if key not in seen:
                 seen[key] = cited
                 if _is_short(line, cited):
-                    yield line.slip(cited.start, cited.end, _in_full(cited))
+                    yield line.slip(cited.start, cited.end, _in_full(cited, case.anatomy.regime.startswith("party")))
             elif line.part == "body" and key not in told and _says_again(line, cited, seen[key]):
                 told.add(key)
                 yield line.slip(cited.start, cited.end, line.text[cited.start : cited.at[1]], "later")
@@ -132,12 +132,12 @@ def _alone(line: Line, cited: Citation) -> bool:
     return cited.start < 60 and sum(letter.isalpha() for letter in line.text[: cited.start]) <= 12
 
 
-def _in_full(cited: Citation) -> Optional[str]:
+def _in_full(cited: Citation, party: bool) -> Optional[str]:
     """As the register knows it."""
-    entry = register.find(cited.number)
-    if entry is None or not entry.subject or not _same_document(cited, entry):
+    entry = known(cited)
+    if entry is None or not entry.subject or not entry.issuer:
         return None
-    return citation.full(entry, words=False)
+    return in_full(entry, Manner(comma=party, words=False))
 
 
 def _is_short(line: Line, cited: Citation) -> bool:
@@ -238,7 +238,7 @@ def _short(issuer: str) -> str:
 def in_register(line: Line, rule: Rule, when: Optional[datetime.date]) -> Iterator[Slip]:
     """The register says another day, issuer or subject."""
     for cited in line.citations:
-        entry = _entry(cited)
+        entry = known(cited)
         if entry is None:
             continue
         if cited.date is not None and cited.day and cited.day != entry.date:
@@ -250,11 +250,12 @@ def in_register(line: Line, rule: Rule, when: Optional[datetime.date]) -> Iterat
             yield line.slip(cited.start, cited.end, None, "subject", cited=cited.number, wanted=entry.subject)
 
 
-def _entry(cited: Citation) -> Optional[Entry]:
+def known(cited: Citation) -> Optional[Entry]:
     """The register's document that this surely is."""
     if cited.number:
-        entry = register.find(cited.number)
-        return entry if entry is not None and _same_document(cited, entry) else None
+        numbered = register.numbered(cited.number)
+        close = [entry for entry in numbered if entry.date == cited.day] or [entry for entry in numbered if _same_document(cited, entry)]
+        return close[0] if len(close) == 1 else None  # one of several: nobody can tell which
     entries = register.find_law(cited.name)
     exact = [entry for entry in entries if cited.day == entry.date]
     year = cited.day.year if cited.day else cited.year
@@ -295,18 +296,24 @@ def superseded(line: Line, rule: Rule, when: Optional[datetime.date]) -> Iterato
     if when is None:
         return
     for cited in line.citations:
-        entry = _entry(cited)
+        entry = known(cited)
         if entry is not None and _is_over(entry, when) and not _speaks_of_past(line, cited):
-            newer = register.find(entry.replaced_by)
-            after = citation.full(newer, words=not cited.date or cited.date.form == "words") if newer is not None else None
-            if newer is not None and cited.number and not cited.date:
-                after = "%s số %s" % (newer.type, newer.number)
-            since = in_figures(entry.since) if entry.since else ""
-            yield line.slip(cited.start, cited.end, after, "", newer=entry.replaced_by, since=since)
+            newer = register.find(entry.replaced_by) if entry.replaced_by else None
+            after = _like(line, cited, newer) if newer is not None else None
+            since = in_figures(entry.over) if entry.over else ""
+            yield line.slip(cited.start, cited.end, after, "" if entry.replaced_by else "expired", newer=entry.replaced_by, since=since)
+
+
+def _like(line: Line, cited: Citation, newer: Entry) -> str:
+    """The newer document, named as the older one is."""
+    if cited.number and not cited.date:
+        return in_short(newer)
+    comma = cited.date is not None and line.text[cited.at[1] : cited.date.start].startswith(",")
+    return in_full(newer, Manner(comma=comma, words=cited.date is None or cited.date.form == "words"))
 
 
 def _is_over(entry: Entry, when: datetime.date) -> bool:
-    return entry.since is not None and entry.since <= when
+    return entry.over is not None and entry.over <= when
 
 
 def _speaks_of_past(line: Line, cited: Citation) -> bool:

@@ -57,4 +57,5 @@ def _finding(case: Case, slip: Slip) -> Finding:
         preview=slip.preview,
         edits=tuple(slip.edits),
         message_en=rule.message_en.format(**says),
+        choices=tuple(slip.choices),
     )

@@ -221,6 +221,6 @@ def number(value: float) -> str:
 
 
 def range_of(allowed: Sequence[float], language: str = "vi") -> str:
-    """"từ 12 đến 13", or "13"."""
+    """ "từ 12 đến 13", or "13"."""
     low, high = number(float(allowed[0])), number(float(allowed[1]))
     return low if low == high else str(read("form")["range"][language]).format(low=low, high=high)

@@ -17,6 +17,7 @@ from ..citation import Citation
 from ..document import Block, Document
 from ..edit import SetText
 from ..memo import of_block
+from ..registers.citations import edition
 from ..vietnamese import legacy, phrases, unicode
 from ..vietnamese.dates import FoundDate, find_dates
 from .case import Case, Slip
@@ -64,6 +65,9 @@ class Line:
 
     @property
     def citations(self) -> Tuple[Citation, ...]:
+        if self.kept.get("edition") is not edition():  # laws are known by the register's names
+            self.kept.pop("citations", None)
+            self.kept["edition"] = edition()
         return self.keep("citations", citation.find, self.bare)
 
     def keep(self, name: str, read: Callable[[str], Reading], text: str) -> Reading:

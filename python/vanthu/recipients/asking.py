@@ -45,7 +45,7 @@ def _issues(act: Act, body: Body) -> bool:
 
 
 def reach_from(anatomy: Anatomy, act: Act, items: Sequence[str]) -> Optional[Reach]:
-    """Whom the list reaches: by itself, by what stands under Kính gửi, by the articles it points at. None: those above are not to be read."""
+    """Whom the list reaches: by itself, by what stands under Kính gửi, by the articles it points at. None: who is above is not told."""
     addressees = act.parts.get("addressees")
     if addressees is None and any(_ABOVE.match(fold(item)) for item in items):
         return None

@@ -118,5 +118,5 @@ def _communes(asked: Sequence[Asked], rules: Mapping[str, Any], issuer: Issuer) 
         return [_line(line_of(every[0], issuer), members)]
     if len(members) < rules["departments"]["least"]:
         return []
-    names = ", ".join([each.task.place.strip() for each in members])
+    names = ", ".join([" ".join((_below(each) + each.task.place).split()) for each in members])
     return [_line(rules["communes_of"].format(names=names), members)]

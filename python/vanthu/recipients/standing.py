@@ -20,7 +20,8 @@ from .issuing import Issuer
 _BLANKS = " \t\u00a0"
 _MARKS = ";,. \t\u00a0"
 _ASIDE = re.compile(r"[ \u00a0]*\([^()]*\)")
-_COMMUNES = re.compile(r"\b(?:ubnd|uy ban nhan dan)\b.*\b(?:xa|phuong)\b")
+_PURPOSE = re.compile(r"[ \u00a0]*\((?:để|b/|p/|t/|báo cáo|thực hiện|phối hợp)[^()]*\)")
+_COMMUNES = re.compile(r"\b(?:ubnd|uy ban nhan dan)\b.*\b(?:(?<!thi )xa|phuong)\b")
 _CITY = re.compile(r"(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Thành ủy) (?:thành phố |TP\.? ?)?(?P<name>[^()]+)")
 
 
@@ -40,7 +41,7 @@ class Line(NamedTuple):
 
     @property
     def bare(self) -> str:
-        """Folded, without what stands in brackets."""
+        """Folded, without what it is sent for: "(để báo cáo)"."""
         return _bare(self.words)
 
 
@@ -88,7 +89,7 @@ def _kinds() -> "Tuple[Tuple[str, int, re.Pattern[str]], ...]":
 
 @lru_cache(maxsize=512)
 def _bare(words: str) -> str:
-    return " ".join(re.findall(r"[^\W_]+", fold(_ASIDE.sub("", words))))
+    return " ".join(re.findall(r"[^\W_]+", fold(_PURPOSE.sub("", words))))
 
 
 def _fault(line: Line, named: "set[str]", seen: Dict[str, Line], issuer: Issuer, anatomy: Anatomy) -> Tuple[str, str]:

@@ -19,7 +19,7 @@ from ..compose import missing
 from ..document import Block, Run
 from ..edit import Edit, InsertBlocks, Refused, RemoveBlock, SetText
 from ..facts.reading import case_of
-from .standing import words_of
+from .standing import kind_of, words_of
 
 _BLANKS = " \t\u00a0"
 _MARKS = ";,. \t\u00a0"
@@ -39,7 +39,7 @@ def written(anatomy: Anatomy, words: Sequence[str]) -> Tuple[Edit, ...]:
     if not wanted:
         return ()
     part = case.part("recipients")
-    ways = (_missing,) if part is None else (_below_label,) if not part.items else (_aligned, _in_place, _in_one)
+    ways = (_missing,) if part is None else (_below_label,) if not part.items else (_aligned, _in_one, _in_place)
     for way in ways:
         edits = way(case, wanted)
         if edits and _proved(anatomy, wanted, edits):
@@ -148,9 +148,15 @@ def _inserted(case: Case, slots: Sequence[_Slot], last: _Slot) -> Iterator[Edit]
         at = end
 
 
-def _said(case: Case, words: str, last: bool, drafter: str = "") -> str:
+def _said(case: Case, words: str, last: bool) -> str:
+    """A line with its dash and mark; behind the archive line's full stop the drafter's own mark stays."""
     mark: str = case.rulebook.value("recipients.items", "mark")
-    return _dashed(words) + _mark(words, last, mark) + drafter
+    drafter = _drafter(case) if last and kind_of(words.lstrip("+ "))[0] == "archive" else ""
+    return _dashed(words) + _mark(words, last, mark) + (" " + drafter if drafter else "")
+
+
+def _drafter(case: Case) -> str:
+    return next((drafter_after(item.words) for item in items_of(case) if item.archive), "")
 
 
 def _set(case: Case, item: Item, words: str, last: bool) -> List[Edit]:
@@ -160,8 +166,7 @@ def _set(case: Case, item: Item, words: str, last: bool) -> List[Edit]:
         return []
     if same and len(item.spans) > 1:
         return _remarked(case, item, words, last)
-    drafter = drafter_after(item.words) if item.archive else ""
-    text = _said(case, words, last, " " + drafter if drafter and last else "")
+    text = _said(case, words, last)
     if item.labelled and text.startswith("- "):
         text = text[2:]
     elif _is_dashed(item) and text.startswith("- "):
@@ -236,10 +241,7 @@ def _in_one(case: Case, wanted: Sequence[str]) -> Tuple[Edit, ...]:
     before = block.text[first.start : last.end]
     if "\t" in before or block.notes or "\n" not in block.text:
         return ()
-    drafter = drafter_after(items[-1].words) if items[-1].archive else ""
-    lines = _lines(case, wanted)
-    if drafter:
-        lines[-1] += " " + drafter
+    lines = [_said(case, line, number == len(wanted) - 1) for number, line in enumerate(wanted)]
     return (change(first.block, first.start, before, "\n".join(lines)),)
 
 
@@ -255,6 +257,9 @@ def _proved(anatomy: Anatomy, wanted: Sequence[str], edits: Tuple[Edit, ...]) ->
     then = anatomise(page, anatomy.regime, anatomy.date, anatomy.chosen or None)
     case = case_of(then)
     if [_plain(words_of(item)) for item in items_of(case)] != list(wanted) or len(then.acts) != len(anatomy.acts):
+        return False
+    archived = kind_of(wanted[-1].lstrip("+ "))[0] == "archive"
+    if archived and _drafter(case) != _drafter(case_of(anatomy)):
         return False
     own = ("recipients", "signature") if "signature" not in anatomy.main.parts else ("recipients",)
     known, now = anatomy.main.parts, then.main.parts

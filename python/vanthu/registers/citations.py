@@ -1,71 +1,128 @@
-"""The register of documents that are often cited: what they are, and what has taken their place."""
+"""The register of documents that are often cited: what they are, and what has taken their place.
+
+Beside the one that ships lie those an office has and what the user recorded (`have`). All of them are indexes (index.py), asked one
+after the other; the shipped one comes first.
+
+Two of them may know one document. The day, issuer and subject of a shipped entry that was verified stand, and so does what it says of
+its end: a slip in somebody's list must not turn a right citation into a wrong one. What such an entry leaves open (what replaced
+it, when) is taken from the others, for they may be newer than the program. A shipped entry that was not verified makes way for theirs.
+"""
 
 from __future__ import annotations
 
 import datetime
+import os
 from functools import lru_cache
-from typing import Dict, List, Mapping, NamedTuple, Optional, Tuple
+from typing import Dict, List, Mapping, Optional, Sequence, Tuple
 
-from ..compiled import read
+from ..compiled import FOLDER
+from ..vietnamese.symbols import parse
 from ..vietnamese.text import fold
+from .entry import HAND, VERIFIED, Entry, key
+from .index import Index
+
+__all__ = ["Entry", "edition", "every", "find", "find_law", "have", "key", "law_names", "numbered", "registers"]
+
+_SURE = (VERIFIED, HAND)
+_LOCAL = ("UBND", "HĐND", "UB")  # each province, each commune numbers its own
+
+_beside: Tuple[Index, ...] = ()
 
 
-class Entry(NamedTuple):
-    """One document. Its subject reads as it follows the issuer: "về công tác văn thư"; that of a law is its name."""
+def have(indexes: Sequence[Index]) -> None:
+    """These are the registers beside the shipped one, from now on; the office's before the user's."""
+    global _beside
+    _beside = tuple(indexes)
 
-    type: str  # "Nghị định"
-    number: str
-    date: datetime.date
-    issuer: str
-    subject: str
-    replaced_by: str = ""  # the number of the document that took its place
-    since: Optional[datetime.date] = None  # from that day on
+
+def registers() -> Tuple[Index, ...]:
+    return (_shipped(), *_beside)
+
+
+def edition() -> object:
+    """What is kept of an answer holds as long as this is the same object."""
+    return _beside
 
 
 def find(number: str) -> Optional[Entry]:
-    """The document of this number and symbol, however its letters and blanks are written."""
-    return _by_number().get(key(number))
+    """The document of this number and symbol, however its letters and blanks are written; of several the one that ships, or the newest."""
+    found = numbered(number)
+    return found[0] if found else None
+
+
+def numbered(number: str) -> Tuple[Entry, ...]:
+    """All documents of this number and symbol: without a year in it, it comes again each year, and in each province."""
+    shipped = _by_number().get(key(number))
+    others = [entry for index in _beside for entry in index.numbered(number)]
+    found = [shipped] if shipped else []
+    for entry in others:
+        at = next((at for at, known in enumerate(found) if same(known, entry)), None)
+        if at is None:
+            found.append(entry)
+        else:
+            found[at] = _joined(found[at], entry)
+    first = 1 if shipped else 0
+    return tuple(found[:first] + sorted(found[first:], key=_age))
+
+
+def same(one: Entry, other: Entry) -> bool:
+    """Two entries of one number speak of one document: the number is the only one, or issuer and year are the same."""
+    symbol = parse(one.number)
+    if symbol is not None and symbol.year and symbol.issuer not in _LOCAL:
+        return True
+    first, second = fold(one.issuer), fold(other.issuer)
+    return one.date.year == other.date.year and (first in second or second in first)
 
 
 def find_law(name: str) -> Tuple[Entry, ...]:
     """The laws of one name, the newest first."""
-    return _by_name().get(fold(name), ())
+    return law_names().get(fold(name), ())
 
 
 def every() -> Tuple[Entry, ...]:
-    return tuple(_by_number().values())
+    """All there is. Of a large register this takes long."""
+    return (*_by_number().values(), *[entry for index in _beside for entry in index.every()])
 
 
 def law_names() -> Mapping[str, Tuple[Entry, ...]]:
     """Folded name → the laws that bear it."""
-    return _by_name()
+    return _by_name(_beside)
 
 
-def key(number: str) -> str:
-    """A number and symbol for comparing: no blanks, one kind of hyphen, capitals, no leading 0."""
-    bare = "".join(number.split()).replace("–", "-").replace("—", "-").upper()
-    return bare.lstrip("0")
+def _joined(known: Entry, other: Entry) -> Entry:
+    """What two registers know of one document."""
+    first, second = (known, other) if known.known in _SURE else (other, known)
+    return first._replace(
+        replaced_by=first.replaced_by or second.replaced_by,
+        since=first.since or second.since,
+        in_force_from=first.in_force_from or second.in_force_from,
+        in_force_to=first.in_force_to or second.in_force_to,
+        amended_by=tuple(dict.fromkeys(first.amended_by + second.amended_by)),
+    )
+
+
+def _age(entry: Entry) -> int:
+    return -entry.date.toordinal()
+
+
+@lru_cache(maxsize=None)
+def _shipped() -> Index:
+    with open(os.path.join(FOLDER, "register-citations.index"), "rb") as file:
+        return Index(file.read())
 
 
 @lru_cache(maxsize=None)
 def _by_number() -> Mapping[str, Entry]:
-    entries: Dict[str, Entry] = {}
-    for type, number, date, issuer, subject in read("register-citations"):
-        entries[key(number)] = Entry(type, number, _day(date), issuer, subject)
-    for type, number, date, issuer, subject, replaced_by, since in read("register-replaced"):
-        entries[key(number)] = Entry(type, number, _day(date), issuer, subject, replaced_by, _day(since))
-    return entries
+    """Of the shipped register: it is small, and asked for every citation of a text."""
+    return {key(entry.number): entry for entry in _shipped().every()}
 
 
-@lru_cache(maxsize=None)
-def _by_name() -> Mapping[str, Tuple[Entry, ...]]:
+@lru_cache(maxsize=2)
+def _by_name(beside: Tuple[Index, ...]) -> Mapping[str, Tuple[Entry, ...]]:
     named: Dict[str, List[Entry]] = {}
-    for entry in _by_number().values():
-        if entry.subject.startswith(("Luật ", "Bộ luật ", "Pháp lệnh ")):
-            named.setdefault(fold(entry.subject), []).append(entry)
-    return {name: tuple(sorted(entries, key=lambda entry: entry.date, reverse=True)) for name, entries in named.items()}
-
-
-def _day(text: str) -> datetime.date:
-    year, month, day = text.split("-")
-    return datetime.date(int(year), int(month), int(day))
+    for index in (_shipped(), *beside):
+        for entry in index.laws():
+            known = named.setdefault(fold(entry.subject), [])
+            if all(key(each.number) != key(entry.number) for each in known):
+                known.append(entry)
+    return {name: tuple(sorted(entries, key=_age)) for name, entries in named.items()}

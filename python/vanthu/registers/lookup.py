@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Mapping, Tuple
+from typing import List, Mapping, Sequence, Tuple
 
-from ..vietnamese.text import fold
 from . import citations
-from .citations import Entry
+from .entry import Entry, order
+from .index import Index
+from .words import question
 
 
 def search(words: str, most: int = 8, used: Mapping[str, int] = {}) -> Tuple[Entry, ...]:
-    """The best first. `used`: how often each was cited (by `citations.key` of its number)."""
-    wanted = fold(words).split()
-    found = [entry for entry in citations.every() if all(each in fold(" ".join(entry[:2] + entry[3:5])) for each in wanted)]
-    found.sort(key=lambda entry: (-used.get(citations.key(entry.number), 0), -entry.date.toordinal()))
-    return tuple(found[:most])
+    """The best first. `used`: how often each was cited (by `citations.key` of its number).
+
+    First what has the very number, then what is used, then laws whose name begins so, then the surer, the newer, and what has been
+    replaced last. What fits only with one slip comes after all that fits.
+    """
+    return search_in(citations.registers(), words, most, used)
+
+
+def search_in(indexes: Sequence[Index], words: str, most: int, used: Mapping[str, int]) -> Tuple[Entry, ...]:
+    asked = question(words)
+    found: List[Tuple[Tuple[object, ...], Entry]] = []
+    for at, index in enumerate(indexes):
+        for each in index.search(asked, most, used):
+            entry = index.entry(each.place)
+            found.append(((each.slip, not each.exact, -each.used, not each.named, order(entry), at, each.place), entry))
+    found.sort(key=lambda pair: pair[0])
+    return tuple([entry for _, entry in found[:most]])

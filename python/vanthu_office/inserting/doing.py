@@ -8,8 +8,8 @@ from typing import Any, List, NamedTuple, Optional, Sequence, Tuple
 from vanthu.anatomy import Anatomy, anatomise
 from vanthu.clauses.clause import Clause
 from vanthu.clauses.copies import copy_edits
-from vanthu.clauses.inserting import Insertion, insertion
-from vanthu.clauses.place import places_at
+from vanthu.clauses.inserting import insertion
+from vanthu.clauses.place import Spot, places_at
 from vanthu.filling import Values
 from vanthu.memo import familiar
 from vanthu.offices import Office
@@ -63,14 +63,14 @@ def insert(session: Session, controller: Any, clause: Clause, wording: Sequence[
     made = insertion(there.anatomy, load(there.anatomy.regime), clause.place, wording, values, there.block)
     if not made.edits:
         return Done(refused=True)
-    before = _edge(there.picture, made)
+    before = edge(there.picture, made.spot)
     title = say("insert.undo", session.settings.language, name=clause.name)
     with writer.one_step(session.model, title, session.settings.tracked):
         refused = writer.apply(session.model, there.picture, list(made.edits), whole=True)
     session.look()
     if refused:
         return Done(refused=True)
-    return Done(blanks=_go_behind(session.model, controller, before, made))
+    return Done(blanks=go_behind(session.model, controller, before, made.texts))
 
 
 def insert_copy(session: Session, controller: Any, clause: Clause, office: Optional[Office], today: datetime.date) -> Done:
@@ -84,18 +84,19 @@ def insert_copy(session: Session, controller: Any, clause: Clause, office: Optio
     return Done(refused=bool(refused) or not edits)
 
 
-def _edge(picture: Picture, made: Insertion) -> Any:
+def edge(picture: Picture, spot: Spot) -> Any:
     """A cursor that stays right before the new paragraphs: at the end of the one above them, or where the text begins."""
-    paragraph = picture.paragraphs[made.spot.block]
+    paragraph = picture.paragraphs[spot.block]
     text = paragraph.getText()
-    cursor = text.createTextCursorByRange(paragraph.getEnd() if made.spot.where == "after" else paragraph.getStart())
-    if made.spot.where == "before":
+    cursor = text.createTextCursorByRange(paragraph.getEnd() if spot.where == "after" else paragraph.getStart())
+    if spot.where == "before":
         cursor.goLeft(1, False)
     return cursor
 
 
-def _go_behind(model: Any, controller: Any, before: Any, made: Insertion) -> bool:
-    new = _paragraphs_behind(before, made.texts)
+def go_behind(model: Any, controller: Any, before: Any, texts: Sequence[str]) -> bool:
+    """The caret behind the new paragraphs, or in their first blank: then True."""
+    new = _paragraphs_behind(before, texts)
     if new is None:
         return False
     begin, end = new

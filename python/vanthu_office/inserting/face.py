@@ -11,16 +11,12 @@ from com.sun.star.awt.Key import DOWN, RETURN
 
 from vanthu.strings import say
 
-from ..bridge import ask
 from ..log import guarded
-from ..panel import controls, look
+from ..panel import controls
 from ..panel.controls import Deed
-from ..panel.face import INDENT, SCROLLBAR
-from ..panel.layout import inside
-from ..panel.plain import PlainFace
+from ..panel.listed import ListFace
 from ..panel.rows import Row
 from ..panel.stack import Line
-from ..panel.tree import Tree
 
 BUTTONS = ("insert", "other", "keep", "drop")
 
@@ -61,7 +57,7 @@ class Down(unohelper.Base, XKeyListener):  # type: ignore[misc]
         pass
 
 
-class Face(PlainFace):
+class Face(ListFace):
     def __init__(
         self,
         context: Any,
@@ -72,24 +68,20 @@ class Face(PlainFace):
         down: Callable[[], None],
     ) -> None:
         """`down`: Enter or the arrow down in the search."""
-        super().__init__(context, parent, "insert.xdl", "search_label", deeds)
+        super().__init__(context, parent, "insert.xdl", "search_label", deeds, chosen, go)
         self.control.put("title", FontWeight=BOLD)
-        self.tree = Tree(context, self.control["list"], chosen)
-        self._keys = controls.Keys(self.control["list"], go)
         self._down = Down(self.control["search"], down)
-        self.control.show("ruler", False)  # to measure with, never seen
         self._language = ""
-        self._fitted = (0, 0)
 
     def close(self) -> None:
-        controls.let_go(self.tree.close, self._keys.close, self._down.close, self.window.dispose)
+        controls.let_go(self._down.close)
+        super().close()
 
     def show(self, shown: Shown) -> None:
         if shown.language != self._language:
             self._language = shown.language
             self._say_names(shown.language)
-        if self._fit_list():
-            self.tree.again()
+        self.fit()
         self.control.put("list_label", Label=shown.label)
         self.tree.show(shown.rows)
         self.control.put("title", Label=shown.title.replace("~", "-"))
@@ -110,30 +102,8 @@ class Face(PlainFace):
         )
         self.place()
 
-    def place(self) -> None:
-        if self._fit_list():
-            self.tree.again()
-        super().place()
-
     def _say_names(self, language: str) -> None:
         self.control.put("search_label", Label=say("insert.search", language))
         self.control.put("search", HelpText=say("insert.search.help", language))
         for name in BUTTONS:
             self.control.put(name, Label=say(f"insert.{name}", language), HelpText=say(f"insert.{name}.help", language))
-
-    def _fit_list(self) -> bool:
-        """Names that are too wide for the list are cut. Tells whether that is another width than before."""
-        width, line = self.size()[0], self.line()
-        if width <= 0 or (width, line) == self._fitted or ask(self.window, "getPeer") is None:
-            return False
-        room = inside(width, line)[0]
-        self._fitted = width, line
-        shortened = look.shortener(lambda letters: float(self.control.measure("ruler", letters.replace("~", "-"))[0]))
-        scale = line / 15
-
-        def fit(text: str, level: int, icon: bool) -> str:
-            return shortened(text, max(int(room - (INDENT[min(level, 2)] + SCROLLBAR) * scale), 3 * line))
-
-        self.tree.fit = fit
-        self.control.put("list", RowHeight=int(line * 1.5))
-        return True

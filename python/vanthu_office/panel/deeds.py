@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Callable, Dict
+from typing import TYPE_CHECKING, Any, Callable, Dict, Optional
 
 from vanthu.clauses.offers import place_for
 from vanthu.converting import Conversion, telling
-from vanthu.finding import Finding
+from vanthu.finding import Finding, common_choices
 from vanthu.listing import message, remark, title
 from vanthu.strings import say
 
@@ -14,6 +14,8 @@ from .. import actions, decks
 from ..session import View
 from . import asking
 from .details import Details, explanation
+from .layout import CHOICES
+from .rows import Row
 
 if TYPE_CHECKING:
     from .panel import Panel
@@ -26,6 +28,7 @@ def deeds(panel: "Panel") -> Dict[str, Callable[[Any], None]]:
         "choose_regime": lambda event: panel.choose_regime(event.Selected),
         "filter": lambda event: panel.filter(event.Source.getModel().Name),
         "mend": lambda event: mend(panel),
+        "choose": lambda event: choose(panel, event.Source.getModel().Name),
         "ignore": lambda event: ignore(panel),
         "restore": lambda event: restore(panel),
         "explain": lambda event: explain(panel),
@@ -46,7 +49,23 @@ def mend(panel: "Panel") -> None:
     if row is None or session is None:
         return
     following = panel.following(row)
-    if actions.mend_places(session, row.findings):
+    _mended(panel, actions.mend_places(session, row.findings), following)
+
+
+def choose(panel: "Panel", button: str) -> None:
+    """Mend it the way this button says."""
+    panel.finish()
+    row, session = panel.row, panel.session
+    labels = common_choices(row.findings) if row is not None else ()
+    at = CHOICES.index(button)
+    if row is None or session is None or at >= len(labels):
+        return
+    following = panel.following(row)
+    _mended(panel, actions.mend_as(session, row.findings, labels[at]), following)
+
+
+def _mended(panel: "Panel", done: bool, following: Optional[Row]) -> None:
+    if done:
         panel.go_on(following)
     else:
         panel.notice(Details(say("panel.moved.on.title", panel.language), say("panel.moved.on", panel.language), "info"))

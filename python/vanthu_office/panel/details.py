@@ -6,7 +6,7 @@ import datetime
 from typing import List, NamedTuple
 
 from vanthu.examples import describe
-from vanthu.finding import Finding
+from vanthu.finding import Finding, common_choices
 from vanthu.listing import day, message, title
 from vanthu.pairs import pairs
 from vanthu.pipeline import Checked
@@ -37,6 +37,8 @@ def of_row(row: Row, checked: Checked, language: str) -> Details:
             lines.append(say("panel.reason", language, reason=row.entry.reason))
     elif any(finding.edits for finding in row.findings):
         lines += _before_and_after(row, checked, language)
+    elif common_choices(row.findings):
+        lines.append(say("panel.choose", language))
     else:
         lines.append(say("panel.by.hand", language))
     lines.append(_standing(first, language))

@@ -7,7 +7,7 @@ from typing import Any, Callable, FrozenSet, Mapping, NamedTuple, Optional, Sequ
 from com.sun.star.awt.FontWeight import BOLD
 from com.sun.star.awt.ImagePosition import LeftCenter
 
-from vanthu.finding import SEVERITIES
+from vanthu.finding import SEVERITIES, common_choices
 from vanthu.strings import say
 
 from ..bridge import ask, fields
@@ -16,7 +16,7 @@ from . import controls, look
 from .choosing import Items
 from .controls import Controls, Deed
 from .details import Details, of_row
-from .layout import Box, Need, arrange, inside, is_narrow, least_height
+from .layout import CHOICES, Box, Need, arrange, inside, is_narrow, least_height
 from .quiet import growing
 from .rows import Row, counts
 from .tree import Tree
@@ -67,8 +67,10 @@ class Face:
         self._language = ""
         self._dressed: Any = None
         self._text = ""  # of what is chosen
+        self._choices: Tuple[str, ...] = ()  # the ways to mend it, where it has several
         self._type = 0  # the height of a line
         self._fitted = (0, 0)
+        self._shortened = look.shortener(self._width_of)
         self._placed: Any = None  # what the controls were placed for
         self._least: Tuple[Any, int] = (None, 0)
         self._speaks = False  # something is said below the list
@@ -96,12 +98,19 @@ class Face:
         filters = self._say_counts(shown, is_document)
         self._say_list(shown, is_document)
         actions = self._say_details(shown)
+        self._say_choices(shown)
         self._say_whole(shown)
         self.control.put("status", Label=shown.quiet)
         pictured, signed = self.control.is_shown("picture"), self.control.is_shown("sign")
         self.control.show("language", shown.foreign)
         self._need = Need(
-            filters, actions, ("mend_all", "normalise", "check", "pause"), "language" if shown.foreign else "", pictured, signed
+            filters,
+            actions,
+            ("mend_all", "normalise", "check", "pause"),
+            "language" if shown.foreign else "",
+            pictured,
+            signed,
+            CHOICES[: len(self._choices)],
         )
         self.place()
 
@@ -182,9 +191,17 @@ class Face:
         self.control.put("clauses", Enabled=not shown.read_only)
         return actions
 
+    def _say_choices(self, shown: Shown) -> None:
+        """A button for each way to mend what is chosen; what stands on it depends on its width."""
+        self._choices = _choices(shown)
+        for at, name in enumerate(CHOICES):
+            self.control.show(name, at < len(self._choices))
+        for name, words in zip(CHOICES, self._choices):
+            self.control.put(name, HelpText=say("panel.choose.help", shown.language, words=words), Enabled=not shown.read_only)
+
     def _details(self, shown: Shown) -> Tuple[Optional[Details], Sequence[str]]:
         language, row = shown.language, shown.row
-        usual = ("mend", "ignore", "explain") if shown.view.findings else ()
+        usual: Tuple[str, ...] = ("mend", "ignore", "explain") if shown.view.findings else ()
         if shown.asks:
             return Details(say("panel.question", language), say("panel.question.text", language)), ("yes", "no")
         if shown.notice is not None:
@@ -193,6 +210,8 @@ class Face:
             details = of_row(row, shown.view.checked, language)
             if row.entry is not None:
                 return details, ("restore", "explain")
+            if _choices(shown):
+                usual = ("ignore", "explain")
             return details, (*usual, "clauses") if shown.offers else usual
         if shown.view.findings:
             return Details(say("panel.about.name", language), say("panel.about", language)), usual
@@ -215,6 +234,8 @@ class Face:
             return
         line = self._line()
         self.control.put("normalise", Label=self._normalise_label(width, line))
+        for name, words in zip(CHOICES, self._choices):
+            self.control.put(name, Label=self._shortened(words.replace("~", "-"), inside(width, line)[0] - 2 * line))
         wanted = width, height, line, self._need, self._speaks
         if self._placed == (wanted, self.control.changes):
             return
@@ -265,7 +286,7 @@ class Face:
         if (width, line) == self._fitted:
             return False
         self._fitted = width, line
-        shortened = look.shortener(self._width_of)
+        self._shortened = shortened = look.shortener(self._width_of)
         scale = line / 15
 
         def fit(text: str, level: int, icon: bool) -> str:
@@ -281,6 +302,13 @@ class Face:
 
     def _normalise_label(self, width: int, line: int) -> str:
         return say("panel.normalise.short" if is_narrow(width, line) else "panel.normalise", self._language or "vi")
+
+
+def _choices(shown: Shown) -> Tuple[str, ...]:
+    """The ways to mend what is spoken of, where it has several."""
+    row = shown.row
+    spoken_of = row is not None and row.entry is None and not shown.asks and shown.notice is None
+    return common_choices(row.findings)[: len(CHOICES)] if row is not None and spoken_of else ()
 
 
 def _kind(shown: Shown) -> str:

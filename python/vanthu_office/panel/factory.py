@@ -29,6 +29,7 @@ PANELS = {
     "check": "vanthu_office.panel.panel",
     "insert": "vanthu_office.inserting.panel",
     "facts": "vanthu_office.facts.panel",
+    "citing": "vanthu_office.citing.panel",
     "recipients": "vanthu_office.receiving.panel",
 }
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Callable, Dict, List, NamedTuple, Sequence, Tuple
 
+from vanthu.finding import MOST_CHOICES
+
+CHOICES = tuple("choice_%d" % number for number in range(MOST_CHOICES))  # buttons: the ways to mend a place that has several
+
 Measure = Callable[[str, int], Tuple[int, int]]  # (control, width there is) → the size it asks for
 
 
@@ -23,6 +27,7 @@ class Need(NamedTuple):
     beside: str = ""  # the button beside the quiet line
     pictured: bool = False  # a picture stands above the sentence in place of the list
     signed: bool = True  # a sign stands before the title of the text
+    choices: Sequence[str] = ()  # buttons under the text
 
 
 LABELLED = 18  # lines wide: labels stand beside their lists
@@ -70,6 +75,8 @@ def arrange(width: int, height: int, measure: Measure, need: Need, line: int) ->
     bottom -= gap // 2
     if need.actions:
         bottom = _flow_up(boxes, need.actions, gap, bottom, inner, gap, measure)
+    if need.choices:
+        bottom = _flow_up(boxes, need.choices, gap, bottom - gap // 2, inner, gap, measure)
 
     sign = line + gap if need.signed else 0
     title = measure("title", inner - sign)[1]
@@ -107,7 +114,7 @@ def _foot(boxes: Dict[str, Box], button: str, left: int, bottom: int, width: int
 def least_height(width: int, measure: Measure, need: Need, line: int) -> int:
     """Below this the deck scrolls."""
     boxes = arrange(width, 0, measure, need, line)
-    over = boxes["text"].y + boxes["text"].height - min(boxes[name].y for name in (*need.actions, "line"))
+    over = boxes["text"].y + boxes["text"].height - min(boxes[name].y for name in (*need.choices, *need.actions, "line"))
     return over + line
 
 

@@ -9,7 +9,7 @@ import uno
 
 from ..bridge import ask, fields
 
-ICONS = ("error", "warning", "info", "aside")
+ICONS = ("error", "warning", "info", "aside", "sure", "unknown")
 RECIPIENTS = ("recipient-stands", "recipient-add", "recipient-correct", "recipient-drop", "recipient-left")
 CLEAN = "clean"  # the large one, where there is nothing to list
 SIZES = (16, 24, 32)  # pixels an icon is drawn for

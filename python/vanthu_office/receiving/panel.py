@@ -160,7 +160,7 @@ class Panel(Beside):
 
     def _go(self, line: Line) -> None:
         assert self.session is not None
-        if actions.go_to(self.session, line.because[0], self.frame.getController()):
+        if actions.go_to_words(self.session, line.because[0], self.frame.getController()):
             self.frame.getComponentWindow().setFocus()
         else:
             self._said = say("receiving.gone", self.language)

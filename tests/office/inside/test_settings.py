@@ -7,12 +7,13 @@ from typing import Any, Callable, Iterator, List
 import pytest
 
 DEFAULTS = {
-    "regime": "", "office": "", "offices": "", "own": True, "recipients": "", "live": True, "waves": True, "tracked": False, "hints": True,
-    "language": "vi", "log": True,
+    "regime": "", "office": "", "offices": "", "own": True, "registers": "", "recipients": "", "live": True, "waves": True,
+    "tracked": False, "hints": True, "complete": True, "language": "vi", "log": True,
 }  # fmt: skip
 OTHERS = {
-    "regime": "party-2026", "office": "ubnd", "offices": "/chung/co-quan.json", "own": False, "recipients": "/chung/noi-nhan",
-    "live": False, "waves": False, "tracked": True, "hints": False,
+    "regime": "party-2026", "office": "ubnd", "offices": "/chung/co-quan.json", "own": False,
+    "registers": "/chung/so.csv", "recipients": "/chung/noi-nhan",
+    "live": False, "waves": False, "tracked": True, "hints": False, "complete": False,
     "silenced": frozenset({"caps.reference", "motto.text"}), "language": "en", "log": False,
 }  # fmt: skip
 

@@ -1,0 +1,126 @@
+"""The spot: the paragraph the caret stands in, and where that is in the window.
+
+The office tells where the caret is in the measure of the page, and what of the page its window shows. So the window the page is
+drawn in gives the scale: no zoom, no rulers, no dots of the screen need be known.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Iterator, NamedTuple, Optional, Tuple
+
+from ..bridge import ask, fields, get
+
+POINT = 20  # of the page's measure, twips
+LINE = 1.35  # of a letter's height: how tall a line is drawn
+USUAL = 14.0  # points of a letter whose height is not told
+
+
+class Spot(NamedTuple):
+    """The caret in its paragraph."""
+
+    text: str  # of the paragraph
+    caret: int  # how many letters stand before it
+    place: Any  # a text cursor
+
+
+class Page(NamedTuple):
+    """The window the page is drawn in, and those around it."""
+
+    window: Any
+    around: Any  # with the rulers and the scroll bars
+    outer: Any  # the frame's component window
+
+
+class Where(NamedTuple):
+    """The caret in the frame's component window, in dots; and the part of the window the page is drawn in."""
+
+    x: int
+    top: int
+    bottom: int
+    page: Tuple[int, int, int, int]  # left, top, width, height
+
+
+def spot_of(controller: Any) -> Optional[Spot]:
+    """None where something is selected, or the caret is in no text."""
+    try:
+        caret = ask(controller, "getViewCursor")
+        if not ask(caret, "isCollapsed"):
+            return None
+        text = ask(caret, "getText")
+        place = ask(text, "createTextCursorByRange", ask(caret, "getStart"))
+        before, after = [ask(text, "createTextCursorByRange", place) for _ in range(2)]
+        ask(before, "gotoStartOfParagraph", True)
+        ask(after, "gotoEndOfParagraph", True)
+        left = ask(before, "getString")
+        return Spot(left + ask(after, "getString"), len(left), place)
+    except Exception:  # a picture is selected; the page is a preview
+        return None
+
+
+def stretch(spot: Spot, start: int, end: int) -> Any:
+    """A text cursor over text[start:end]; None where something stands there that is no letter: a field, a note."""
+    cursor = ask(ask(spot.place, "getText"), "createTextCursorByRange", spot.place)
+    ask(cursor, "goLeft" if start <= spot.caret else "goRight", abs(spot.caret - start), False)
+    if start < end:
+        ask(cursor, "goRight", end - start, True)
+    return cursor if ask(cursor, "getString") == spot.text[start:end] else None
+
+
+def in_table(spot: Spot) -> bool:
+    """Whether Tab goes from cell to cell here."""
+    return get(spot.place, "TextTable") is not None
+
+
+# In the window.
+
+
+def page_of(controller: Any) -> Optional[Page]:
+    """None where the keyboard is elsewhere: in a deck, in a comment, in another window."""
+    frame = ask(controller, "getFrame")
+    outer = ask(frame, "getComponentWindow") if frame is not None else None
+    for around in _children(outer):
+        for window in _children(around):
+            if ask(window, "hasFocus"):
+                return Page(window, around, outer)
+    return None
+
+
+def where(controller: Any, page: Page, place: Any) -> Optional[Where]:
+    """None where the caret is out of sight, or the office does not tell."""
+    told = view_data(controller).split(";")
+    if len(told) < 7:
+        return None
+    x, y, _, left, top, right, bottom = map(int, told[:7])
+    within = _box(page)
+    if right <= left or bottom <= top or not within[2]:
+        return None
+    scale = within[2] / (right - left)
+    first, upper = within[0] + round((x - left) * scale), within[1] + round((y - top) * scale)
+    lower = upper + round(_height(place) * POINT * LINE * scale)
+    if not (within[0] <= first < within[0] + within[2] and within[1] <= upper < within[1] + within[3]):
+        return None
+    return Where(first, upper, lower, within)
+
+
+def view_data(controller: Any) -> str:
+    return str(ask(controller, "getViewData"))
+
+
+def _height(place: Any) -> float:
+    try:
+        return float(get(place, "CharHeight") or USUAL)
+    except Exception:
+        return USUAL
+
+
+def _box(page: Page) -> Tuple[int, int, int, int]:
+    left, top, width, height = fields(ask(page.window, "getPosSize"), "X", "Y", "Width", "Height")
+    x, y = fields(ask(page.around, "getPosSize"), "X", "Y")
+    return left + x, top + y, width, height
+
+
+def _children(window: Any) -> Iterator[Any]:
+    try:
+        yield from ask(window, "getWindows") if window is not None else ()
+    except Exception:  # it is no container
+        return

@@ -1,0 +1,42 @@
+"""Telling: a document of the register as the list shows it, and which of them a paragraph cites."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Tuple
+
+from vanthu import citation
+from vanthu.document import Block
+from vanthu.memo import of_block
+from vanthu.registers.citations import Entry
+from vanthu.strings import say
+from vanthu.vietnamese.dates import in_figures
+from vanthu.vietnamese.text import capitalise
+
+from .face import Row
+
+LAWS = ("Luật ", "Bộ luật ", "Pháp lệnh ")
+
+
+def row(entry: Entry, language: str) -> Row:
+    """Its type and number, and at once if it is in force no more; below it what it is about, who issued it, and when."""
+    law = entry.subject.startswith(LAWS)
+    name = "%s số %s" % (entry.subject if law else entry.type, entry.number)
+    standing = _standing(entry, language)
+    about = "" if law else capitalise(entry.subject)
+    note = " · ".join([each for each in (in_figures(entry.date), entry.issuer, about) if each])
+    return Row("%s – %s" % (name, standing) if standing else name, note)
+
+
+def _standing(entry: Entry, language: str) -> str:
+    """In words, where something took its place."""
+    if not entry.replaced_by:
+        return ""
+    if entry.since is not None and entry.since > datetime.date.today():
+        return say("complete.until", language, day=in_figures(entry.since), number=entry.replaced_by)
+    return say("complete.ended", language, number=entry.replaced_by)
+
+
+@of_block
+def cited(block: Block) -> Tuple[str, ...]:
+    return tuple(each.number for each in citation.find(block.text) if each.number)
