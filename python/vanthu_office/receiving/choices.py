@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Dict, FrozenSet, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
 from vanthu.anatomy.model import Span
+from vanthu.recipients.manner import manner_of, said
 from vanthu.recipients.proposing import KINDS, Recipient
 from vanthu.recipients.standing import kind_of
 from vanthu.vietnamese.unicode import compose
@@ -207,20 +208,25 @@ def removed(choices: Choices, line: Line) -> Choices:
     )
 
 
-def with_set(choices: Choices, name: str, recipients: Sequence[Recipient], shown: Sequence[Line]) -> Choices:
+def as_listed(items: Sequence[str], shown: Sequence[Line], page: Sequence[str]) -> Tuple[str, ...]:
+    """The lines of a set, in the words of the list where it has them in its own manner: "các PCT" for "các Phó Chủ tịch"."""
+    manner, keys = manner_of(page), {key_of(line.words) for line in shown}
+    both = [(words, said(words, manner)) for words in items]
+    return tuple([other if key_of(other) in keys else words for words, other in both])
+
+
+def with_set(choices: Choices, name: str, items: Sequence[str], shown: Sequence[Line]) -> Choices:
     """The lines of a saved set come in, those that another set brought go. "": only that."""
     choices = choices._replace(own=tuple([each for each in choices.own if each.why != SET]), set=name)
     there = {line.key: line for line in shown if not line.own or line.why != SET}
     there.update({key_of(line.words): line for line in there.values()})
-    for recipient in recipients:
-        key = key_of(recipient.words, recipient.kind)
+    for words in items:
+        key, kind = key_of(words), kind_of(words)[0]
         if key in there:
             choices = ticked(choices, there[key], True)
-        elif key != ARCHIVE:
-            choices = choices._replace(
-                own=(*choices.own, recipient._replace(status="add", why=SET)),
-                ticks={name: tick for name, tick in choices.ticks.items() if name != key},
-            )
+        elif kind != ARCHIVE:
+            ticks = {each: tick for each, tick in choices.ticks.items() if each != key}
+            choices = choices._replace(own=(*choices.own, Recipient(words, kind, why=SET)), ticks=ticks)
     return choices
 
 

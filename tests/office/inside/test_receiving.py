@@ -137,13 +137,20 @@ def test_sets_come_and_go_and_leave_what_the_text_asks_for() -> None:
 
     first = proposed("Sở Tài chính")
     choices = followed(made.Choices(), first)
-    a, b = [[recipient(words, kind="other", why="set") for words in each] for each in (("Sở Y tế", "Sở Tài chính"), ("Công an tỉnh",))]
-    choices = made.with_set(choices, "a", a, made.lines(choices, first))
+    choices = made.with_set(choices, "a", ("Sở Y tế", "Sở Tài chính"), made.lines(choices, first))
     assert [words for words, _ in told(choices, first)] == ["Sở Tài chính", "Sở Y tế", "Lưu: VT, TH"]
-    choices = made.with_set(choices, "b", b, made.lines(choices, first))
+    choices = made.with_set(choices, "b", ("Công an tỉnh",), made.lines(choices, first))
     assert [words for words, _ in told(choices, first)] == ["Sở Tài chính", "Công an tỉnh", "Lưu: VT, TH"]
-    choices = made.with_set(choices, "", [], made.lines(choices, first))
+    choices = made.with_set(choices, "", (), made.lines(choices, first))
     assert [words for words, _ in told(choices, first)] == ["Sở Tài chính", "Lưu: VT, TH"]
+
+
+def test_a_set_is_in_the_words_of_the_list() -> None:
+    from vanthu_office.receiving.choices import Choices, as_listed, lines
+
+    page = proposed(("Chủ tịch, các PCT UBND tỉnh", "stands"))
+    found = as_listed(("Chủ tịch, các Phó Chủ tịch UBND tỉnh", "Sở Y tế"), lines(Choices(), page), ("Chủ tịch, các PCT UBND tỉnh",))
+    assert found == ("Chủ tịch, các PCT UBND tỉnh", "Sở Y tế")
 
 
 def test_a_line_of_ones_own_goes_again() -> None:
@@ -347,6 +354,88 @@ def test_where_the_words_ask_for_it(deck: Deck) -> None:
     assert "mục" in said and "phần II" in said and "“" in said
     deck.do("go", line.words)
     assert deck.model.getCurrentSelection().getByIndex(0).getString()
+
+
+def test_sets_are_kept_used_and_dropped(deck: Deck, profile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from vanthu_office.receiving import asking, panel
+
+    names = list(deck.control["set"].getItems())
+    assert names[0].startswith("(") and "Gửi toàn tỉnh (mẫu)" in names and not any("Nghị quyết" in name for name in names)
+    deck.control["set"].selectItemPos(names.index("Gửi toàn tỉnh (mẫu)"), True)
+    deck.panel.choose_set()
+    lines = deck.lines()
+    assert len(lines) == len(deck.panel._lines) and lines["Chủ tịch, các PCT UBND tỉnh"] == "stands", "not once more in other words"
+    assert lines["Báo và phát thanh, truyền hình tỉnh"] == "add"
+    wanted = [line.words for line in deck.panel._lines if line.ticked and line.kind != "archive"]
+    monkeypatch.setattr(asking, "keep", lambda context, lines, type, taken, language: asking.Wish("Gửi hết", type))
+    deck.panel.keep()
+    assert "Đã lưu" in deck.status()
+    text = (profile / "noi-nhan.txt").read_text(encoding="utf-8")
+    assert "tên: Gửi hết\nloại: kế hoạch\nnơi nhận:\n" in text and all("  %s\n" % words in text for words in wanted)
+    deck.panel.keep()
+    assert (profile / "noi-nhan.txt").read_text(encoding="utf-8") == text, "one of that name is replaced"
+    panel._chosen.clear()
+    deck.panel.refresh()
+    assert "Gửi hết" in deck.control["set"].getItems()
+    deck.control["set"].selectItemPos(1, True)
+    deck.panel.choose_set()
+    assert [line.words for line in deck.panel._lines if line.ticked and line.kind != "archive"] == wanted
+    assert deck.control["drop"].getModel().EnableVisible
+    deck.panel.drop()
+    assert (profile / "noi-nhan.txt").read_text(encoding="utf-8").strip() == ""
+
+
+def test_a_broken_file_of_sets_is_told_and_stays(deck: Deck, profile: Path) -> None:
+    from vanthu_office.receiving import saved
+
+    broken = "[tot]\ntên: Tốt\nnơi nhận:\n  - Sở Y tế;\n\n[hong]\ntên: Hỏng\nlạ: gì đây\n"
+    (profile / "noi-nhan.txt").write_text(broken, encoding="utf-8")
+    deck.panel._shelf_changed("")
+    assert "Tốt" in deck.control["set"].getItems()
+    assert "noi-nhan.txt, Dòng 8" in deck.status()
+    assert saved.keep("Thêm", "", ["Sở Nội vụ"], "vi") == ""
+    assert (profile / "noi-nhan.txt").read_text(encoding="utf-8").startswith(broken)
+    (profile / "noi-nhan.txt").write_bytes(b"\xff\xfe\x00hong")
+    assert saved.keep("Thêm", "", ["Sở Nội vụ"], "vi").startswith("Chưa lưu được")
+    assert (profile / "noi-nhan.txt").read_bytes() == b"\xff\xfe\x00hong"
+    deck.panel._shelf_changed("")
+    assert "noi-nhan.txt" in deck.status() and "Gửi toàn tỉnh (mẫu)" in deck.control["set"].getItems()
+
+
+def test_the_offices_own_sets(profile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from vanthu_office import settings
+    from vanthu_office.receiving import saved
+
+    folder = profile / "bộ của tỉnh"
+    folder.mkdir()
+    (folder / "a.txt").write_text("[cua-tinh]\ntên: Của tỉnh\nnơi nhận:\n  Sở Y tế\n", encoding="utf-8")
+    now = settings.read()._replace(recipients=str(folder))
+    monkeypatch.setattr(settings, "read", lambda: now)
+    assert [each.name for each in saved.shelf("vi").office] == ["Của tỉnh"]
+    now = now._replace(recipients=str(folder / "không có.txt"))
+    assert "không có.txt" in saved.shelf("vi").trouble
+
+
+def test_the_unit_that_drafts(deck: Deck, monkeypatch: pytest.MonkeyPatch) -> None:
+    from vanthu.offices import Office, Unit
+    from vanthu_office import offices
+
+    office = Office(
+        name="Ủy ban nhân dân tỉnh Quảng Ngãi", issuer=("ỦY BAN NHÂN DÂN", "TỈNH QUẢNG NGÃI"), symbol="UBND",
+        units=(Unit("Nội chính", "NC"), Unit("Kinh tế", "KT")), recipients=("Sở Y tế",),
+    )  # fmt: skip
+    monkeypatch.setattr(offices, "known", lambda: offices.Kept(shown=(office,)))
+    deck.panel._look()
+    until = time.monotonic() + 5
+    while deck.panel._office != office and time.monotonic() < until:
+        deck.idle()
+    assert tuple(deck.control["unit"].getItems())[1:] == ("NC", "KT") and deck.control["unit"].getSelectedItem() == "NC"
+    assert deck.lines()["Sở Y tế"] == "add", "who always gets a copy"
+    deck.control["unit"].selectItemPos(2, True)
+    deck.panel.choose_unit()
+    assert deck.lines()["Lưu: VT, KT"] == "correct"
+    deck.write()
+    assert deck.page()[-1] == "Lưu: VT, KT" and deck.control["unit"].getSelectedItem() == "KT"
 
 
 def test_a_page_that_has_moved_on_is_told(deck: Deck) -> None:
