@@ -151,8 +151,8 @@ def citing(session: Session, frame: Any) -> None:
 
 
 def recipients(session: Session, frame: Any) -> None:
-    """The deck of recipients; Enter writes what it proposes."""
-    decks.show_and(decks.RECEIVE, session, frame, lambda panel: panel.face.focus("write"))
+    """The deck of recipients; the keyboard is in its list."""
+    decks.show_and(decks.RECEIVE, session, frame, lambda panel: panel.face.focus("list"))
 
 
 def pause(session: Session, frame: Any) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Callable, Dict, Optional
 
 from vanthu.clauses.offers import place_for
 from vanthu.converting import Conversion, telling
-from vanthu.finding import common_choices
+from vanthu.finding import Finding, common_choices
 from vanthu.listing import message, remark, title
 from vanthu.strings import say
 
@@ -102,10 +102,20 @@ def explain(panel: "Panel") -> None:
     asking.explain(panel.context, title(rule, panel.language), explanation(rule, finding, panel.language), panel.language)
 
 
+def offered(finding: Finding) -> str:
+    """What another deck has for a finding: clauses | recipients; "": nothing."""
+    if finding.rule in ("recipients.missing", "recipients.coverage"):
+        return "recipients"
+    return "clauses" if place_for(finding) else ""
+
+
 def clauses(panel: "Panel") -> None:
-    """The clauses for what is missing, in their own deck."""
+    """The clauses for what is missing, or the list of recipients, in their own deck."""
     panel.finish()
     if panel.session is not None and panel.row is not None:
+        if offered(panel.row.findings[0]) == "recipients":
+            decks.show_and(decks.RECEIVE, panel.session, panel.frame, lambda there: there.face.focus("list"))
+            return
         place = place_for(panel.row.findings[0])
         decks.show_and(decks.INSERT, panel.session, panel.frame, lambda there: there.offer(place))
 

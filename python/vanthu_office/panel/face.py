@@ -23,7 +23,7 @@ from .tree import Tree
 
 INDENT = (27, 49, 71)  # pixels at 100 %, from the list's edge to the words of each level
 SCROLLBAR = 20  # the same, kept free at the other edge
-NAMED = ("type_label", "regime_label", "ignore", "restore", "explain", "clauses", "yes", "no", "check", "pause", "language")
+NAMED = ("type_label", "regime_label", "ignore", "restore", "explain", "yes", "no", "check", "pause", "language")
 KEYS = {
     "type_label": "panel.type",
     "regime_label": "panel.regime",
@@ -31,7 +31,7 @@ KEYS = {
     "no": "panel.question.no",
     "language": "language.set",
 }
-HELPED = ("type", "regime", "mend", "ignore", "restore", "explain", "clauses", "mend_all", "normalise", "check", "pause")
+HELPED = ("type", "regime", "mend", "ignore", "restore", "explain", "mend_all", "normalise", "check", "pause")
 
 
 class Shown(NamedTuple):
@@ -50,7 +50,7 @@ class Shown(NamedTuple):
     read_only: bool
     foreign: bool  # most words are not marked as Vietnamese
     quiet: str
-    offers: bool = False  # there are clauses for what is missing
+    offers: str = ""  # what another deck has for it: clauses | recipients
 
 
 class Face:
@@ -186,6 +186,8 @@ class Face:
         self.control.put("ignore", Enabled=row is not None and not shown.read_only)
         self.control.put("restore", Enabled=not shown.read_only)
         self.control.put("explain", Enabled=row is not None)
+        offers = shown.offers or "clauses"
+        self.control.put("clauses", Label=say(f"panel.{offers}", language), HelpText=say(f"panel.{offers}.help", language))
         self.control.put("clauses", Enabled=not shown.read_only)
         return actions
 

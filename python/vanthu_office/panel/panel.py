@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, Callable, Optional, Sequence, Set
 
-from vanthu.clauses.offers import place_for
 from vanthu.finding import Finding
 
 from .. import actions, language, log
@@ -14,7 +13,7 @@ from ..decks import CHECK, Beside
 from ..reader import Picture
 from ..session import Session, View
 from . import choosing, quiet
-from .deeds import deeds
+from .deeds import deeds, offered
 from .details import Details
 from .face import Face, Shown
 from .rows import Row, every, rows
@@ -272,7 +271,7 @@ class Panel(Beside):
                 paused=not session.live,
                 read_only=read_only,
                 foreign=self._foreign is not None,
-                offers=self.row is not None and bool(place_for(self.row.findings[0])),
+                offers=offered(self.row.findings[0]) if self.row is not None else "",
                 quiet=quiet.line(view, read_only, self._foreign is not None, session.live, self._is_busy, self._trouble, tongue),
             )
         )

@@ -5,10 +5,12 @@ A line is known by its words, not by its place, so what was chosen stays while t
 
 from __future__ import annotations
 
-from typing import Dict, FrozenSet, List, Mapping, NamedTuple, Optional, Sequence, Tuple
+from typing import Dict, FrozenSet, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
 from vanthu.anatomy.model import Span
+from vanthu.recipients.manner import manner_of, said
 from vanthu.recipients.proposing import KINDS, Recipient
+from vanthu.recipients.standing import kind_of
 from vanthu.vietnamese.unicode import compose
 
 ARCHIVE = "archive"
@@ -66,11 +68,19 @@ def lines(choices: Choices, proposed: Sequence[Recipient]) -> Tuple[Line, ...]:
         key = key_of(recipient.words, recipient.kind)
         if key not in gone and key not in found:
             found[key] = _line(choices, recipient, key)
-    for recipient in choices.own:
-        key = key_of(recipient.words)
-        if key not in gone and key not in found:
+    for key, recipient in _own(choices):
+        if key not in gone and key not in found and key_of(recipient.words) not in found:
             found = _placed(found, _line(choices, recipient, key, own=True))
     return tuple([found[key] for key in _ordered(list(found), [gone.get(key, key) for key in choices.order])])
+
+
+def _own(choices: Choices) -> Iterator[Tuple[str, Recipient]]:
+    """Lines of the person's own; also what somebody wrote for a line that is not asked for any more."""
+    for recipient in choices.own:
+        yield key_of(recipient.words), recipient
+    for key, words in choices.words.items():
+        if key != ARCHIVE and choices.ticks.get(key):
+            yield key, Recipient(words, kind_of(words)[0], why=OWN)
 
 
 def _line(choices: Choices, recipient: Recipient, key: str, own: bool = False) -> Line:
@@ -156,6 +166,9 @@ def _moved_by_hand(before: Sequence[str], now: Sequence[str], order: Sequence[st
 
 
 def ticked(choices: Choices, line: Line, tick: bool) -> Choices:
+    """What is only offered is offered again when it is not wanted."""
+    if not tick and line.why == USUAL and line.status == "add":
+        return choices._replace(ticks={key: each for key, each in choices.ticks.items() if key != line.key})
     return seen(choices._replace(ticks={**choices.ticks, line.key: tick}), line.key)
 
 
@@ -178,7 +191,9 @@ def added(choices: Choices, words: str, shown: Sequence[Line], after: str = "") 
     there = next((line for line in shown if line.key == key or key_of(line.words) == key), None)
     if there is not None:
         return ticked(choices, there, True)
-    choices = choices._replace(own=(*choices.own, Recipient(words, "other", why=OWN)), known=(choices.known or frozenset()) | {key})
+    choices = choices._replace(
+        own=(*choices.own, Recipient(words, kind_of(words)[0], why=OWN)), known=(choices.known or frozenset()) | {key}
+    )
     at = next((place for place, line in enumerate(shown) if line.key == after and line.kind != ARCHIVE), None)
     return choices if at is None else moved(choices, shown, key, at + 1)
 
@@ -193,20 +208,25 @@ def removed(choices: Choices, line: Line) -> Choices:
     )
 
 
-def with_set(choices: Choices, name: str, recipients: Sequence[Recipient], shown: Sequence[Line]) -> Choices:
+def as_listed(items: Sequence[str], shown: Sequence[Line], page: Sequence[str]) -> Tuple[str, ...]:
+    """The lines of a set, in the words of the list where it has them in its own manner: "các PCT" for "các Phó Chủ tịch"."""
+    manner, keys = manner_of(page), {key_of(line.words) for line in shown}
+    both = [(words, said(words, manner)) for words in items]
+    return tuple([other if key_of(other) in keys else words for words, other in both])
+
+
+def with_set(choices: Choices, name: str, items: Sequence[str], shown: Sequence[Line]) -> Choices:
     """The lines of a saved set come in, those that another set brought go. "": only that."""
     choices = choices._replace(own=tuple([each for each in choices.own if each.why != SET]), set=name)
     there = {line.key: line for line in shown if not line.own or line.why != SET}
     there.update({key_of(line.words): line for line in there.values()})
-    for recipient in recipients:
-        key = key_of(recipient.words, recipient.kind)
+    for words in items:
+        key, kind = key_of(words), kind_of(words)[0]
         if key in there:
             choices = ticked(choices, there[key], True)
-        elif key != ARCHIVE:
-            choices = choices._replace(
-                own=(*choices.own, recipient._replace(status="add", why=SET)),
-                ticks={name: tick for name, tick in choices.ticks.items() if name != key},
-            )
+        elif kind != ARCHIVE:
+            ticks = {each: tick for each, tick in choices.ticks.items() if each != key}
+            choices = choices._replace(own=(*choices.own, Recipient(words, kind, why=SET)), ticks=ticks)
     return choices
 
 

@@ -14,13 +14,13 @@ from vanthu.edit import Refused
 from vanthu.facts.reading import case_of
 from vanthu.offices import Office
 from vanthu.recipients.proposing import Recipient, propose, written
+from vanthu.recipients.standing import words_of
 from vanthu.strings import say
 
 from .. import offices, settings, writer
 from ..bridge import ask
 from ..session import Session
 
-_MARKS = " \t\u00a0;,.:"
 _UNIT = re.compile(r"(?P<lead>[^,;()]*)(?:[,;][ \u00a0]*(?P<unit>[^()]*?))?(?P<rest>[ \u00a0]?\(.*|\.[^\W\d_]{1,8})?", re.DOTALL)
 
 
@@ -38,7 +38,7 @@ def asked(anatomy: Anatomy, office: Optional[Office]) -> Asked:
 
 def standing(anatomy: Anatomy) -> Tuple[str, ...]:
     """The lines of the list on the page, without dashes and marks."""
-    return tuple([" ".join(item.words.split()).rstrip(_MARKS) for item in items_of(case_of(anatomy))])
+    return tuple([" ".join(words_of(item).split()) for item in items_of(case_of(anatomy))])
 
 
 def office_for(anatomy: Anatomy) -> Optional[Office]:

@@ -26,9 +26,9 @@ from ..panel.tree import Tree
 from .rows import DIVIDER
 
 BUTTONS = ("keep", "drop", "up", "down", "add", "go", "write")
-HELPED = ("set", "unit", "list", "words", "other", *BUTTONS)
+HELPED = ("set", "unit", "words", "other", *BUTTONS)
 TICK = 48  # pixels at 100 % from the list's edge to where a row's box ends
-SIGNS = 68  # the same, up to the words
+SIGNS = (68, 90)  # the same, up to the words, of each level
 
 
 class Shown(NamedTuple):
@@ -125,14 +125,13 @@ class Face(PlainFace):
         self.control.put("title", FontWeight=BOLD)
         self.control.show("ruler", False)  # to measure with, never seen
         self.tree = Tree(context, self.control["list"], chosen)
-        model = self.control["list"].getModel()
-        model.ShowsRootHandles = model.ShowsHandles = False
         self._hand = Hand(self.control["list"], do, drag, lambda: TICK * self.line() / 15)
         self._field = Field(self.control["words"], "words", *field)
         self._laid = laid
         self._language = ""
         self._fitted = (0, 0)
         self._dressed: Any = None
+        self._rows: Sequence[Row] = ()
         self.put_words = ""  # what was put into the field of the line's words
 
     def close(self) -> None:
@@ -148,7 +147,9 @@ class Face(PlainFace):
             self.tree.again()
         put = self.control.put
         put("list_label", Label=shown.label)
-        self.tree.show(shown.rows)
+        if shown.rows != self._rows:  # anew: the control cannot change what is right under its hidden root
+            self._rows = shown.rows
+            self.tree.show(shown.rows, anew=True)
         put("title", Label=shown.title.replace("~", "-"))
         put("why", Label=shown.why.replace("~", "-"))
         put("words_label", Label=say("receiving.label.words" if shown.chosen else "receiving.label.adding", shown.language))
@@ -230,10 +231,11 @@ class Face(PlainFace):
             return False
         self._fitted = width, line
         shortened = look.shortener(self._width_of)
-        room = max(int(inside(width, line)[0] - (SIGNS + SCROLLBAR) * line / 15), 3 * line)
+        inner, scale = inside(width, line)[0], line / 15
 
         def fit(text: str, level: int, icon: bool) -> str:
-            words, divider, status = text.rpartition(DIVIDER)
+            room = max(int(inner - (SIGNS[min(level, 1)] + SCROLLBAR) * scale), 3 * line)
+            words, divider, status = text.rpartition(DIVIDER) if DIVIDER in text else (text, "", "")
             return shortened(words, max(room - int(self._width_of(divider + status)), 3 * line)) + divider + status
 
         self.tree.fit = fit

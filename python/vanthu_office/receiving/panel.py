@@ -8,7 +8,6 @@ from com.sun.star.awt.Key import ESCAPE
 
 from vanthu.anatomy import Anatomy
 from vanthu.offices import Office
-from vanthu.recipients.proposing import Recipient
 from vanthu.strings import say
 
 from .. import actions, decks
@@ -17,7 +16,7 @@ from ..decks import RECEIVE, Beside
 from ..panel.rows import Row
 from ..session import Session
 from . import asking, choices, doing, saved
-from .choices import ARCHIVE, OWN, SET, Choices, Line
+from .choices import ARCHIVE, OWN, Choices, Line
 from .face import Face, Shown
 from .rows import label, rows, why
 
@@ -38,6 +37,7 @@ class Panel(Beside):
         self._row = ""  # the chosen line
         self._after = ""  # behind which a line is to be added
         self._inside = False  # a person is in the field of the words
+        self._saved: Tuple[Any, Tuple[saved.Saved, ...]] = (None, ())  # the sets, and what they were made of
         self._late = False  # the text has been read while the deck was not to be seen
         self._said = ""  # what was done last
         deeds = {
@@ -45,7 +45,7 @@ class Panel(Beside):
             "up": self._then(lambda: self.do("up")), "down": self._then(lambda: self.do("down")), "add": self._then(self.begin_line),
             "go": self._then(lambda: self.do("go")), "other": self._then(self.other), "write": self._then(self.write),
         }  # fmt: skip
-        self.face = Face(context, parent, deeds, self._choose, self._do_soon, self._drag_soon, (self._entered, self._key), self._laid)
+        self.face = Face(context, parent, deeds, self._choose_soon, self._do_soon, self._drag_soon, (self._entered, self._key), self._laid)
 
     # The document it is for
 
@@ -57,6 +57,8 @@ class Panel(Beside):
         self._document = str(ask(session.model, "getPropertyValue", "RuntimeUID"))
         self._shelf = saved.shelf(self.language)
         session.watch(self.told)
+        if session.view.phase == "paused" and session.view.checked is None:  # it is read when asked: now
+            session.look()
         session.clock.after(0, self._look)  # a list filled before its window is on the screen shows nothing
 
     def end(self) -> None:
@@ -99,7 +101,10 @@ class Panel(Beside):
         if self.session is not session or session.view.checked is None or session.view.checked.anatomy is not anatomy:
             return  # another look is under way
         self._asked, self._anatomy, self._office = result, anatomy, office
-        self._take(choices.follow(self.choices, result.recipients, result.page))
+        now = choices.follow(self.choices, result.recipients, result.page)
+        if now.new - self.choices.new:
+            self._said = ""
+        self._take(now)
 
     # What a person does
 
@@ -112,9 +117,16 @@ class Panel(Beside):
 
         return asked
 
-    def _choose(self, row: Optional[Row]) -> None:
-        self._row, self._said = row.key if row is not None else "", ""
-        self._take(choices.seen(self.choices, self._row))
+    def _choose_soon(self, row: Optional[Row]) -> None:
+        """Not at once: the list is still busy with this one, and would choose another where its height changes meanwhile."""
+        self._then(self.choose)(None)
+
+    def choose(self) -> None:
+        """What is chosen in the list by now."""
+        row = self.face.tree.selected()
+        if row != self._row:
+            self._row, self._said = row, ""
+            self._take(choices.seen(self.choices, row))
 
     def _do_soon(self, what: str, row: str) -> None:
         self._then(lambda: self.do(what, row))(None)
@@ -124,7 +136,7 @@ class Panel(Beside):
 
     def do(self, what: str, row: str = "") -> None:
         """With a line of the list, the chosen one unless another is said: tick | untick | up | down | edit | go."""
-        line = self._line(row or self._row)
+        line = self._line(row or self.face.tree.selected() or self._row)
         if line is None or self.session is None:
             return
         self._row, self._said = line.key, ""
@@ -234,9 +246,9 @@ class Panel(Beside):
     def choose_set(self) -> None:
         sets, at = self._sets(), self.face.chosen("set")
         found = sets[at - 1] if 0 < at <= len(sets) else None
-        recipients = [Recipient(words, "other", why=SET) for words in found.lines] if found is not None else []
+        items = choices.as_listed(found.set.items, self._lines, self._asked.page) if found is not None else ()
         self._said = ""
-        self._take(choices.with_set(self.choices, found.key if found is not None else "", recipients, self._lines))
+        self._take(choices.with_set(self.choices, found.key if found is not None else "", items, self._lines))
 
     def keep(self) -> None:
         words = [line.words for line in self._lines if line.ticked and line.kind != ARCHIVE]
@@ -244,19 +256,19 @@ class Panel(Beside):
             self._said = say("receiving.nothing.ticked", self.language)
             self.refresh()
             return
-        names = [each.name for each in self._shelf.sets if each.own]
+        names = [each.name for each in self._shelf.own]
         wish = asking.keep(self.context, words, self._anatomy.main.type, names, self.language)
         if wish is None:
             return
         wrong = saved.keep(wish.name, wish.type, words, self.language)
         self._said = wrong or say("receiving.kept", self.language, name=wish.name)
-        self._shelf_changed("" if wrong else saved.key_of(wish.name, True))
+        self._shelf_changed("" if wrong else saved.key_of(wish.name, saved.USER))
 
     def drop(self) -> None:
         found = next((each for each in self._sets() if each.key == self.choices.set and each.own), None)
         if found is not None:
             wrong = saved.drop(found, self.language)
-            self._said = wrong or say("receiving.dropped", self.language, name=found.name)
+            self._said = wrong or say("receiving.dropped", self.language, name=found.set.name)
             self._shelf_changed("" if not wrong else found.key)
 
     def _shelf_changed(self, set: str) -> None:
@@ -266,9 +278,13 @@ class Panel(Beside):
             panel.refresh()
 
     def _sets(self) -> Tuple[saved.Saved, ...]:
-        """Those for this type, or for every type."""
-        type = self._anatomy.main.type if self._anatomy is not None else ""
-        return tuple([each for each in self._shelf.sets if each.type in ("", type)])
+        """Those for this document; made anew where it is another by now, or a file has changed."""
+        if self._anatomy is None:
+            return ()
+        made_of = self._shelf, self._anatomy, self._office
+        if self._saved[0] is None or any(new is not old for new, old in zip(made_of, self._saved[0])):
+            self._saved = made_of, saved.offered(self._shelf, self._anatomy, self._office, self._asked.page)
+        return self._saved[1]
 
     # What it looks like now
 
@@ -314,7 +330,7 @@ class Panel(Beside):
 
     def _of_sets(self) -> Dict[str, Any]:
         sets = self._sets()
-        names = [each.name if each.own else say("receiving.set.office", self.language, name=each.name) for each in sets]
+        names = [say(f"receiving.set.{each.origin}", self.language, name=each.set.name) for each in sets]
         at = next((place for place, each in enumerate(sets, 1) if each.key == self.choices.set), 0)
         return {"sets": (say("receiving.set.open", self.language), *names), "set": at, "droppable": at > 0 and sets[at - 1].own}
 

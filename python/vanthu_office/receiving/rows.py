@@ -11,24 +11,30 @@ from vanthu.strings import say, say_or
 from ..panel.rows import Row
 from .choices import Line
 
-DIVIDER = " — "  # between a line's words and what becomes of it: that is never cut off
+DIVIDER = " · "  # between a line's words and what becomes of it: that is never cut off
 STATUSES = ("stands", "add", "correct", "drop", "left", "maybe")
 _SIGNS = {"maybe": "left"}
+OFFERED = "?"  # the key of the heading
 LONGEST = 90  # letters of the document's words that are quoted
 _ABOVE = {"point": ("clause", "article"), "clause": ("article", "heading"), "decimal": ("clause", "heading"), "article": (), "heading": ()}
 _NUMBERED = tuple(_ABOVE)
 
 
 def rows(lines: Sequence[Line], language: str) -> Tuple[Row, ...]:
-    return tuple(
-        [
-            Row(line.key, line.words + DIVIDER + _status(line, language), "recipient-" + _SIGNS.get(line.status, line.status))
-            for line in lines
-        ]
-    )
+    """The list in its order; what is only offered is folded away under a heading of its own."""
+    offered = tuple([_row(line, language) for line in lines if line.status == "maybe"])
+    heading = Row(OFFERED, say("receiving.offered", language, number=len(offered)), rows=offered, folded=True)
+    return (*[_row(line, language) for line in lines if line.status != "maybe"], *((heading,) if offered else ()))
+
+
+def _row(line: Line, language: str) -> Row:
+    status = _status(line, language)
+    return Row(line.key, line.words + (DIVIDER + status if status else ""), "recipient-" + _SIGNS.get(line.status, line.status))
 
 
 def _status(line: Line, language: str) -> str:
+    if line.status == "maybe":
+        return ""
     words = say(f"receiving.status.{line.status}", language)
     return say("receiving.status.new", language, status=words) if line.new else words
 

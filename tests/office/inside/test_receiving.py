@@ -13,11 +13,14 @@ NINE = (
     "Sở Tài chính", "Sở Nội vụ", "Sở Tư pháp", "Sở Xây dựng", "Sở Công Thương", "Sở Nông nghiệp và Môi trường", "Sở Giáo dục và Đào tạo",
     "Công an tỉnh", "Thanh tra tỉnh",
 )  # fmt: skip
-BODY = (
-    "I. MỤC ĐÍCH, YÊU CẦU", "1. Rà soát văn bản còn hiệu lực của tỉnh.", "II. TỔ CHỨC THỰC HIỆN",
-    *["%d. %s chủ trì rà soát văn bản thuộc lĩnh vực được giao." % (number, name) for number, name in enumerate(NINE, 1)],
-    "Trên đây là Kế hoạch rà soát văn bản năm 2026./.",
-)  # fmt: skip
+
+
+def body(names: Tuple[str, ...]) -> Tuple[str, ...]:
+    tasks = ["%d. %s chủ trì rà soát văn bản thuộc lĩnh vực được giao." % (number, name) for number, name in enumerate(names, 1)]
+    return (
+        "I. MỤC ĐÍCH, YÊU CẦU", "1. Rà soát văn bản còn hiệu lực của tỉnh.", "II. TỔ CHỨC THỰC HIỆN", *tasks,
+        "Trên đây là Kế hoạch rà soát văn bản năm 2026./.",
+    )  # fmt: skip
 
 
 # The choices alone
@@ -116,18 +119,38 @@ def test_what_is_typed_on_the_page_counts() -> None:
     assert [words for words, _ in told(choices, back)][:3] == ["Sở Y tế", "Sở Tài chính", "Sở Nội vụ"]
 
 
+def test_what_was_typed_is_not_lost_when_the_text_asks_otherwise() -> None:
+    from vanthu_office.receiving import choices as made
+
+    first = proposed("Sở Tài chính", "Sở Nội vụ")
+    choices = followed(made.Choices(), first)
+    choices = made.reworded(choices, line_of(choices, first, "Sở Nội vụ"), "Sở Nội vụ (để theo dõi)")
+    merged = proposed("Các Sở, ban, ngành tỉnh")
+    choices = followed(choices, merged)
+    assert told(choices, merged)[1] == ("Sở Nội vụ (để theo dõi)", "add")
+    line = line_of(choices, merged, "Sở Nội vụ (để theo dõi)")
+    assert len(told(made.reworded(choices, line, ""), merged)) == 2
+
+
 def test_sets_come_and_go_and_leave_what_the_text_asks_for() -> None:
     from vanthu_office.receiving import choices as made
 
     first = proposed("Sở Tài chính")
     choices = followed(made.Choices(), first)
-    a, b = [[recipient(words, kind="other", why="set") for words in each] for each in (("Sở Y tế", "Sở Tài chính"), ("Công an tỉnh",))]
-    choices = made.with_set(choices, "a", a, made.lines(choices, first))
+    choices = made.with_set(choices, "a", ("Sở Y tế", "Sở Tài chính"), made.lines(choices, first))
     assert [words for words, _ in told(choices, first)] == ["Sở Tài chính", "Sở Y tế", "Lưu: VT, TH"]
-    choices = made.with_set(choices, "b", b, made.lines(choices, first))
+    choices = made.with_set(choices, "b", ("Công an tỉnh",), made.lines(choices, first))
     assert [words for words, _ in told(choices, first)] == ["Sở Tài chính", "Công an tỉnh", "Lưu: VT, TH"]
-    choices = made.with_set(choices, "", [], made.lines(choices, first))
+    choices = made.with_set(choices, "", (), made.lines(choices, first))
     assert [words for words, _ in told(choices, first)] == ["Sở Tài chính", "Lưu: VT, TH"]
+
+
+def test_a_set_is_in_the_words_of_the_list() -> None:
+    from vanthu_office.receiving.choices import Choices, as_listed, lines
+
+    page = proposed(("Chủ tịch, các PCT UBND tỉnh", "stands"))
+    found = as_listed(("Chủ tịch, các Phó Chủ tịch UBND tỉnh", "Sở Y tế"), lines(Choices(), page), ("Chủ tịch, các PCT UBND tỉnh",))
+    assert found == ("Chủ tịch, các PCT UBND tỉnh", "Sở Y tế")
 
 
 def test_a_line_of_ones_own_goes_again() -> None:
@@ -244,7 +267,7 @@ def profile(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     return tmp_path
 
 
-def laid_out(page: Any, recipients: Tuple[str, ...]) -> Any:
+def laid_out(page: Any, recipients: Tuple[str, ...], names: Tuple[str, ...] = NINE) -> Any:
     from vanthu.compose import Draft, Signature, lay_out, paragraphs
     from vanthu.rulebook import load
     from vanthu_office.writer.whole import write
@@ -252,7 +275,7 @@ def laid_out(page: Any, recipients: Tuple[str, ...]) -> Any:
     draft = Draft(
         regime="state", type="kế hoạch", banner="CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", motto="Độc lập - Tự do - Hạnh phúc",
         issuer=("ỦY BAN NHÂN DÂN", "TỈNH QUẢNG NGÃI"), number="Số: 15/KH-UBND", dateline="Quảng Ngãi, ngày 15 tháng 6 năm 2026",
-        title="KẾ HOẠCH", subject="Rà soát văn bản năm 2026", body=paragraphs(BODY),
+        title="KẾ HOẠCH", subject="Rà soát văn bản năm 2026", body=paragraphs(body(names)),
         signers=(Signature(("TM. ỦY BAN NHÂN DÂN",), ("CHỦ TỊCH",), "Nguyễn Văn An"),),
         recipients_label="Nơi nhận:" if recipients else "", recipients=recipients,
     )  # fmt: skip
@@ -262,9 +285,13 @@ def laid_out(page: Any, recipients: Tuple[str, ...]) -> Any:
     return page
 
 
+LIST = ("- Chủ tịch, các PCT UBND tỉnh;", "- Lưu: VT, NC.")
+
+
 @pytest.fixture
-def deck(ctx: Any, shown: Any, idle: Callable[[], None], profile: Path) -> Iterator[Deck]:
-    deck = Deck(ctx, laid_out(shown, ("- Chủ tịch, các PCT UBND tỉnh;", "- Lưu: VT, NC.")), idle)
+def deck(ctx: Any, shown: Any, idle: Callable[[], None], profile: Path, request: Any) -> Iterator[Deck]:
+    """Beside a plan that gives nine bodies tasks; or as many as the test says."""
+    deck = Deck(ctx, laid_out(shown, LIST, NINE[: getattr(request, "param", 9)]), idle)
     yield deck
     deck.element.dispose()
     from vanthu_office.session import forget, session_of
@@ -289,6 +316,10 @@ def test_the_list_goes_to_the_page_and_back_in_one_step(deck: Deck) -> None:
     assert deck.page() == wanted
 
 
+three = pytest.mark.parametrize("deck", [3], indirect=True)
+
+
+@three
 def test_what_a_person_makes_of_it_is_written(deck: Deck) -> None:
     first, second, third = [words for words, status in deck.lines().items() if status == "add"][:3]
     deck.do("tick", first)
@@ -304,15 +335,14 @@ def test_what_a_person_makes_of_it_is_written(deck: Deck) -> None:
     assert order.index("Sở Y tế (để biết)") < order.index(second)
 
 
+@three
 def test_a_new_task_is_offered_while_the_choices_stay(deck: Deck) -> None:
-    first = next(words for words, status in deck.lines().items() if status == "add")
-    deck.do("tick", first)
+    deck.do("tick", "Sở Tài chính")
     deck.write()
     page = deck.page()
-    deck.type_on_page("9. Thanh tra tỉnh", "10. Ban Quản lý Khu kinh tế Dung Quất chủ trì rà soát văn bản về khu kinh tế.")
-    new = [line for line in deck.panel._lines if line.new]
-    assert new and new[0].status == "add" and "mới" in deck.status()
-    assert deck.lines()[first] == "left"
+    deck.type_on_page("3. Sở Tư pháp", "4. Sở Y tế chủ trì rà soát văn bản về y tế.")
+    assert [(line.words, line.status) for line in deck.panel._lines if line.new] == [("Sở Y tế", "add")]
+    assert "mới" in deck.status() and deck.lines()["Sở Tài chính"] == "left"
     assert deck.page() == page, "an offer, no change"
 
 
@@ -324,6 +354,88 @@ def test_where_the_words_ask_for_it(deck: Deck) -> None:
     assert "mục" in said and "phần II" in said and "“" in said
     deck.do("go", line.words)
     assert deck.model.getCurrentSelection().getByIndex(0).getString()
+
+
+def test_sets_are_kept_used_and_dropped(deck: Deck, profile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from vanthu_office.receiving import asking, panel
+
+    names = list(deck.control["set"].getItems())
+    assert names[0].startswith("(") and "Gửi toàn tỉnh (mẫu)" in names and not any("Nghị quyết" in name for name in names)
+    deck.control["set"].selectItemPos(names.index("Gửi toàn tỉnh (mẫu)"), True)
+    deck.panel.choose_set()
+    lines = deck.lines()
+    assert len(lines) == len(deck.panel._lines) and lines["Chủ tịch, các PCT UBND tỉnh"] == "stands", "not once more in other words"
+    assert lines["Báo và phát thanh, truyền hình tỉnh"] == "add"
+    wanted = [line.words for line in deck.panel._lines if line.ticked and line.kind != "archive"]
+    monkeypatch.setattr(asking, "keep", lambda context, lines, type, taken, language: asking.Wish("Gửi hết", type))
+    deck.panel.keep()
+    assert "Đã lưu" in deck.status()
+    text = (profile / "noi-nhan.txt").read_text(encoding="utf-8")
+    assert "tên: Gửi hết\nloại: kế hoạch\nnơi nhận:\n" in text and all("  %s\n" % words in text for words in wanted)
+    deck.panel.keep()
+    assert (profile / "noi-nhan.txt").read_text(encoding="utf-8") == text, "one of that name is replaced"
+    panel._chosen.clear()
+    deck.panel.refresh()
+    assert "Gửi hết" in deck.control["set"].getItems()
+    deck.control["set"].selectItemPos(1, True)
+    deck.panel.choose_set()
+    assert [line.words for line in deck.panel._lines if line.ticked and line.kind != "archive"] == wanted
+    assert deck.control["drop"].getModel().EnableVisible
+    deck.panel.drop()
+    assert (profile / "noi-nhan.txt").read_text(encoding="utf-8").strip() == ""
+
+
+def test_a_broken_file_of_sets_is_told_and_stays(deck: Deck, profile: Path) -> None:
+    from vanthu_office.receiving import saved
+
+    broken = "[tot]\ntên: Tốt\nnơi nhận:\n  - Sở Y tế;\n\n[hong]\ntên: Hỏng\nlạ: gì đây\n"
+    (profile / "noi-nhan.txt").write_text(broken, encoding="utf-8")
+    deck.panel._shelf_changed("")
+    assert "Tốt" in deck.control["set"].getItems()
+    assert "noi-nhan.txt, Dòng 8" in deck.status()
+    assert saved.keep("Thêm", "", ["Sở Nội vụ"], "vi") == ""
+    assert (profile / "noi-nhan.txt").read_text(encoding="utf-8").startswith(broken)
+    (profile / "noi-nhan.txt").write_bytes(b"\xff\xfe\x00hong")
+    assert saved.keep("Thêm", "", ["Sở Nội vụ"], "vi").startswith("Chưa lưu được")
+    assert (profile / "noi-nhan.txt").read_bytes() == b"\xff\xfe\x00hong"
+    deck.panel._shelf_changed("")
+    assert "noi-nhan.txt" in deck.status() and "Gửi toàn tỉnh (mẫu)" in deck.control["set"].getItems()
+
+
+def test_the_offices_own_sets(profile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from vanthu_office import settings
+    from vanthu_office.receiving import saved
+
+    folder = profile / "bộ của tỉnh"
+    folder.mkdir()
+    (folder / "a.txt").write_text("[cua-tinh]\ntên: Của tỉnh\nnơi nhận:\n  Sở Y tế\n", encoding="utf-8")
+    now = settings.read()._replace(recipients=str(folder))
+    monkeypatch.setattr(settings, "read", lambda: now)
+    assert [each.name for each in saved.shelf("vi").office] == ["Của tỉnh"]
+    now = now._replace(recipients=str(folder / "không có.txt"))
+    assert "không có.txt" in saved.shelf("vi").trouble
+
+
+def test_the_unit_that_drafts(deck: Deck, monkeypatch: pytest.MonkeyPatch) -> None:
+    from vanthu.offices import Office, Unit
+    from vanthu_office import offices
+
+    office = Office(
+        name="Ủy ban nhân dân tỉnh Quảng Ngãi", issuer=("ỦY BAN NHÂN DÂN", "TỈNH QUẢNG NGÃI"), symbol="UBND",
+        units=(Unit("Nội chính", "NC"), Unit("Kinh tế", "KT")), recipients=("Sở Y tế",),
+    )  # fmt: skip
+    monkeypatch.setattr(offices, "known", lambda: offices.Kept(shown=(office,)))
+    deck.panel._look()
+    until = time.monotonic() + 5
+    while deck.panel._office != office and time.monotonic() < until:
+        deck.idle()
+    assert tuple(deck.control["unit"].getItems())[1:] == ("NC", "KT") and deck.control["unit"].getSelectedItem() == "NC"
+    assert deck.lines()["Sở Y tế"] == "add", "who always gets a copy"
+    deck.control["unit"].selectItemPos(2, True)
+    deck.panel.choose_unit()
+    assert deck.lines()["Lưu: VT, KT"] == "correct"
+    deck.write()
+    assert deck.page()[-1] == "Lưu: VT, KT" and deck.control["unit"].getSelectedItem() == "KT"
 
 
 def test_a_page_that_has_moved_on_is_told(deck: Deck) -> None:
@@ -389,7 +501,7 @@ def test_everything_has_its_place_and_its_name(deck: Deck) -> None:
         boxes = [control.getPosSize() for control in deck.element.Window.getControls() if control.isVisible()]
         assert all(box.X + box.Width <= width and box.Height > 0 for box in boxes)
     assert deck.panel.face.least_height(290) < 700
-    for name in ("list", "words", "up", "down", "add", "go", "write", "keep"):
+    for name in ("words", "up", "down", "add", "go", "write", "keep"):
         assert deck.control[name].getModel().HelpText
 
 
