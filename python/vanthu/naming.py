@@ -89,7 +89,7 @@ def _day(day: datetime.date, words: bool) -> str:
 
 def _told(entry: Entry, manner: Manner, mark: str, day: str) -> str:
     """What follows the name of a law, as this document does."""
-    if manner.law == "year":
+    if manner.law == "year" or entry.type == "Hiến pháp":
         return " năm %d" % entry.date.year
     number = " số " + entry.number if entry.number and manner.law in ("number", "both") else ""
     return number if number and manner.law == "number" else "%s%s %s" % (number, mark if number else "", day)
