@@ -144,7 +144,7 @@ def follow(choices: Choices, proposed: Sequence[Recipient], page: Sequence[str])
     """The text has been read again; `page` is what its list says. What stands there anew is no longer unticked, what comes anew is marked."""
     standing = {key_of(standing_words(each), each.kind): key_of(each.words, each.kind) for each in proposed if each.status != "add"}
     now = tuple([standing.get(key_of(words), key_of(words)) for words in page])
-    keys = frozenset([key_of(each.words, each.kind) for each in proposed])
+    keys = frozenset([key_of(each.words, each.kind) for each in proposed if each.status != "add" or each.why != USUAL])
     came = [key for key in now if key not in choices.page]
     ticks = {key: tick for key, tick in choices.ticks.items() if tick or key not in came}
     renamed = _reworded_on_page(choices, proposed)

@@ -122,12 +122,13 @@ def test_what_is_typed_on_the_page_counts() -> None:
 def test_what_was_typed_is_not_lost_when_the_text_asks_otherwise() -> None:
     from vanthu_office.receiving import choices as made
 
-    first = proposed("Sở Tài chính", "Sở Nội vụ")
+    usual = recipient("Các Sở, ban, ngành tỉnh", why="usual")
+    first = [usual, *proposed("Sở Tài chính", "Sở Nội vụ")]
     choices = followed(made.Choices(), first)
     choices = made.reworded(choices, line_of(choices, first, "Sở Nội vụ"), "Sở Nội vụ (để theo dõi)")
     merged = proposed("Các Sở, ban, ngành tỉnh")
     choices = followed(choices, merged)
-    assert told(choices, merged)[1] == ("Sở Nội vụ (để theo dõi)", "add")
+    assert told(choices, merged)[:2] == [("Các Sở, ban, ngành tỉnh", "new add"), ("Sở Nội vụ (để theo dõi)", "add")]
     line = line_of(choices, merged, "Sở Nội vụ (để theo dõi)")
     assert len(told(made.reworded(choices, line, ""), merged)) == 2
 
@@ -388,11 +389,11 @@ def test_sets_are_kept_used_and_dropped(deck: Deck, profile: Path, monkeypatch: 
 def test_a_broken_file_of_sets_is_told_and_stays(deck: Deck, profile: Path) -> None:
     from vanthu_office.receiving import saved
 
-    broken = "[tot]\ntên: Tốt\nnơi nhận:\n  - Sở Y tế;\n\n[hong]\ntên: Hỏng\nlạ: gì đây\n"
+    broken = "[tot]\ntên: Tốt\nnơi nhận:\n  - Sở Y tế;\n\n[hong]\ntên: Hỏng\nnơi nhận:\n  Sở Nội vụ\nlạ: gì đây\n"
     (profile / "noi-nhan.txt").write_text(broken, encoding="utf-8")
     deck.panel._shelf_changed("")
     assert "Tốt" in deck.control["set"].getItems()
-    assert "noi-nhan.txt, Dòng 8" in deck.status()
+    assert "noi-nhan.txt, Dòng 10" in deck.status()
     assert saved.keep("Thêm", "", ["Sở Nội vụ"], "vi") == ""
     assert (profile / "noi-nhan.txt").read_text(encoding="utf-8").startswith(broken)
     (profile / "noi-nhan.txt").write_bytes(b"\xff\xfe\x00hong")
