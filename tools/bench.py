@@ -21,6 +21,7 @@ from typing import Any
 
 import docx
 
+import bench_registers
 import vanthu_files
 from vanthu import apply, memo, mend, pipeline
 from vanthu.anatomy import anatomise
@@ -71,6 +72,7 @@ def of_pages() -> None:
     for id, cost in dearest(sample(100), 100)[:8]:
         print(f"{id:<24}{cost:>10.3f}")
     print(f"\nvanthu --help: {start_up():.0f} ms beyond the interpreter's own start")
+    bench_registers.main()
 
 
 def measured(pages: int, path: Path) -> dict[str, float]:

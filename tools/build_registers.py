@@ -2,9 +2,9 @@
 
     python3 tools/build_registers.py ../shared/data
 
-writes into python/vanthu/data/registers: citations.csv (documents often cited; build_citations.py), provinces.csv, communes.csv (as of July 2026),
-former_provinces.csv (dissolved, with what took their place) and former_communes.csv (those of before, with what each went into).
-`replaced.csv` is kept by hand.
+writes into python/vanthu/data/registers: citations.csv (documents often cited; build_citations.py), provinces.csv, communes.csv
+(as of July 2026), former_provinces.csv (dissolved, with what took their place) and former_communes.csv (those of before, with what
+each went into). `replaced.csv` is kept by hand.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from vanthu.vietnamese.unicode import compose  # noqa: E402
 MERGED = "2025-07-01"  # NQ 202/2025/QH15 and the Standing Committee's resolutions on communes
 # Names that changed on another day: NQ 175/2024/QH15 (Huế), NQ 30/2026/QH16 (Đồng Nai).
 OTHER_DAYS = [("tỉnh Thừa Thiên Huế", "thành phố Huế", "2025-01-01"), ("tỉnh Đồng Nai", "thành phố Đồng Nai", "2026-04-30")]
-TYPES = ("xã", "phường", "thị trấn", "đặc khu")
+TYPES = ("xã", "phường", "thị trấn", "đặc khu", "huyện")
 
 
 def main(given: Path) -> None:
@@ -78,7 +78,7 @@ def former_communes(given: Path, named: dict[str, str], communes: list[tuple[str
             print(f"left out: {new['type']} {new['name']}, {new['provinceName']}")
             continue
         for previous in new["previous"]:
-            match = re.fullmatch(r"((?:xã|phường|thị trấn) [^()]+?)((?: ?\([^()]*\))*)", " ".join(compose(previous).split()), re.IGNORECASE)
+            match = re.fullmatch(r"((?:xã|phường|thị trấn|huyện) [^()]+?)((?: ?\([^()]*\))*)", " ".join(compose(previous).split()), re.IGNORECASE)
             if match:
                 district = re.search(r"\((?:thuộc )?((?:huyện|quận|thị xã|thành phố) [^(),]*)", match[2], re.IGNORECASE)
                 part = "rest" if "(phần còn lại" in match[2] else ""

@@ -51,21 +51,24 @@ _TOKEN = re.compile(
     % (_GROUP, _GROUP, _GROUP, _GROUP)
 )
 _SPACED_GROUP = re.compile(r"\s?[-–]\s?([A-ZĐƯ]{2}[\w&]{0,30})")
+_SPACED_UNIT = re.compile(r"\s?[-–]\s?([A-ZĐƯ]{2}[\w&]{0,30})(?=,?\sngày\s)")
 _SO = re.compile(r"số\s?:?\s{0,3}$", re.IGNORECASE)
 _BEFORE_DATE = re.compile(r"[\s,(]{0,4}(?:(?:ban hành|ký|được ban hành)\s)?")
 _OF = re.compile(r"[\s,]{0,4}của\s{1,4}")
+
+# What a subject begins with. Behind the issuer it needs no "về" before it.
+BEGINS_SUBJECT = (
+    "về|quy định|ban hành|sửa đổi|bổ sung|hướng dẫn|phê duyệt|công bố|bãi bỏ|thực hiện|triển khai|giao|thành lập|kiện toàn|thông qua|"
+    "đính chính|điều chỉnh|hợp nhất|phân công|phân cấp|thí điểm|chấp thuận"
+)
 _ISSUER_END = re.compile(
-    r"\s(?:về|Về|Ban hành|Quy định|Sửa đổi|Phê duyệt|Hướng dẫn|"
-    r"quy định|ban hành|sửa đổi|bổ sung|hướng dẫn|phê duyệt|công bố|bãi bỏ|thực hiện|triển khai|giao|thành lập|kiện toàn|"
-    r"quy chế|đính chính|thông qua|ngày|khóa|khoá|đã|được|có|là|tại|trong|đối với|theo|để|nhằm|"
+    r"\s(?:Về|Ban hành|Quy định|Sửa đổi|Phê duyệt|Hướng dẫn|%s|"
+    r"quy chế|ngày|khóa(?!\s[IVX\d])|khoá(?!\s[IVX\d])|đã|được|có|là|tại|trong|đối với|theo|để|nhằm|thì|nên|"
     r"và (?=Luật|Nghị|Thông|Quyết|Chỉ|Kế|Văn bản|các ))"
-    r"(?![^\W\d_])|[;:.()\[\]\"“”\n<>]|,(?!\s[A-ZĐ]\w{1,8}(?:\s\w{1,8}){0,3}\svà\s[A-ZĐ])"
+    r"(?![^\W\d_])|[;:.()\[\]\"“”\n<>]"
+    r"|,(?!\s[A-ZĐ]\w{1,8}(?:\s\w{1,8}){0,3}\svà\s[A-ZĐ]|\sChủ nhiệm\s)" % BEGINS_SUBJECT
 )
-_SUBJECT = re.compile(
-    r"[\s,]{0,4}(?=(?:về|quy định|ban hành|sửa đổi|hướng dẫn|phê duyệt|công bố|bãi bỏ|thực hiện|triển khai|giao|thành lập|kiện toàn|"
-    r"thông qua|đính chính|V/v|một số|tiếp tục|tăng cường)\s)",
-    re.IGNORECASE,
-)
+_SUBJECT = re.compile(r"[\s,]{0,4}(?=(?:%s|V/v|một số|tiếp tục|tăng cường)[\s,])" % BEGINS_SUBJECT, re.IGNORECASE)
 _SUBJECT_END = re.compile(
     r"[;\n“”<>]|\.(?=\s|/|$)|\s\((?:sau đây|gọi|được)"
     r"|\s(?:và|,)\s(?=(?:các\s)?(?:Nghị định|Quyết định|Thông tư|Nghị quyết|Chỉ thị|Kết luận)\s)"
@@ -164,13 +167,13 @@ def _types() -> Dict[str, str]:
 
 
 def _token_end(text: str, match: "re.Match[str]") -> int:
-    """After the symbol; a last group set off by blanks ("15/QĐ - UBND") belongs to it when the symbol lacks one."""
+    """After the symbol; a last group set off by blanks ("15/QĐ - UBND") belongs to it where the symbol lacks one or the day follows."""
     symbol = parse(match.group())
-    if symbol is not None and symbol.type and not symbol.issuer:
-        more = _SPACED_GROUP.match(text, match.end())
-        if more:
-            return more.end()
-    return match.end()
+    if symbol is None or symbol.unit:
+        return match.end()
+    lacks = symbol.type and not symbol.issuer
+    more = (_SPACED_GROUP if lacks else _SPACED_UNIT).match(text, match.end())
+    return more.end() if more else match.end()
 
 
 def _is_symbol(symbol: Symbol) -> bool:

@@ -6,6 +6,7 @@ import datetime
 import re
 from typing import NamedTuple
 
+from .citation import BEGINS_SUBJECT
 from .registers.citations import Entry
 from .vietnamese import tones
 from .vietnamese.dates import in_figures, in_words
@@ -14,12 +15,8 @@ from .vietnamese.text import capitalise, fold
 
 LAWS = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh")
 
-# What a subject begins with when it follows the issuer; another one needs "về" before it.
-_JOINS = re.compile(
-    r"(?:về|quy định|ban hành|công bố|sửa đổi|bổ sung|hướng dẫn|phê duyệt|bãi bỏ|thực hiện|triển khai|giao|thành lập|kiện toàn|thông qua|"
-    r"đính chính|một số|tiếp tục|tăng cường|điều chỉnh|hợp nhất|phân công|phân cấp|ủy quyền|kèm theo|đẩy mạnh|thí điểm|chấp thuận)\b",
-    re.IGNORECASE,
-)
+# Another subject needs "về" before it.
+_JOINS = re.compile(r"(?:%s|một số|tiếp tục|tăng cường|ủy quyền|kèm theo|đẩy mạnh)(?![^\W\d_])" % BEGINS_SUBJECT, re.IGNORECASE)
 
 
 class Manner(NamedTuple):

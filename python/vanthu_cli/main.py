@@ -44,6 +44,7 @@ def parser(language: str) -> argparse.ArgumentParser:
     rules = commands.add_parser("rules", help=text("rules"), description=text("rules"))
     explain = commands.add_parser("explain", help=text("explain"), description=text("explain"))
     offices = commands.add_parser("offices", help=text("offices"), description=text("offices"))
+    registers = commands.add_parser("registers", help=text("registers"), description=text("registers"))
 
     check.add_argument("files", nargs="+", metavar="FILE", help=text("files"))
     check.add_argument("--format", choices=("text", "json", "html"), default="text", help=text("format"))
@@ -68,6 +69,16 @@ def parser(language: str) -> argparse.ArgumentParser:
     explain.add_argument("id", metavar="ID", help=text("id"))
     offices.add_argument("deed", choices=("check",), metavar="check", help=text("offices.check"))
     offices.add_argument("file", metavar="FILE", help=text("offices.file"))
+    deeds = registers.add_subparsers(dest="deed", required=True, title=text("registers.deed"), metavar="…", parser_class=new)
+    bring = deeds.add_parser("import", help=text("registers.import"), description=text("registers.import"))
+    look_over = deeds.add_parser("check", help=text("registers.check"), description=text("registers.check"))
+    find = deeds.add_parser("find", help=text("registers.find"), description=text("registers.find"))
+    for command in (bring, look_over):
+        command.add_argument("files", nargs="+", metavar="FILE", help=text("registers.files"))
+    bring.add_argument("--to", required=True, metavar="OUT", help=text("registers.to"))
+    find.add_argument("words", nargs="+", metavar="WORDS", help=text("registers.words"))
+    find.add_argument("--in", dest="inside", action="append", default=[], metavar="FILE", help=text("registers.in"))
+    find.add_argument("--most", type=int, default=8, metavar="N", help=text("registers.most"))
     for command in (check, fix):
         command.add_argument("--type", type=_type(language), metavar="T", help=text("type"))
     for command in (check, fix, new_one):

@@ -55,6 +55,18 @@ def test_issuer_with_a_comma() -> None:
     assert found.issuer == "Bộ trưởng Bộ Văn hóa, Thể thao và Du lịch" and found.subject == "hướng dẫn X"
 
 
+def test_issuer_with_two_offices() -> None:
+    found = only("Thông tư số 9/2030/TT-VPCP ngày 01/3/2030 của Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ hướng dẫn A;")
+    assert (found.issuer, found.subject) == ("Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ", "hướng dẫn A")
+    found = only("Nghị quyết số 9-NQ/TW ngày 01/3/2030 của Ban Chấp hành Trung ương khóa XV về A;")
+    assert (found.issuer, found.subject) == ("Ban Chấp hành Trung ương khóa XV", "về A")
+
+
+def test_subject_that_begins_a_list() -> None:
+    outer, inner = find("Nghị định số 9/2030/NĐ-CP của Chính phủ sửa đổi, bổ sung một số điều của Nghị định số 8/2030/NĐ-CP;")
+    assert outer.subject.startswith("sửa đổi, bổ sung") and outer.end == inner.end
+
+
 def test_laws() -> None:
     first, second, third = find(
         "Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025; Luật Cán bộ, công chức số 80/2025/QH15; Bộ luật Dân sự năm 2015"
@@ -83,6 +95,8 @@ def test_longer_type_names() -> None:
 def test_spaced_symbol() -> None:
     assert only("Quyết định số 15/QĐ - UBND").number == "15/QĐ - UBND"
     assert only("Công văn số 15/UBND-VX - Sở Tài chính").number == "15/UBND-VX"
+    assert only("Công văn số 15/SNV - VP ngày 05/3/2020").number == "15/SNV - VP"
+    assert only("Công văn số 15/SNV - UBND tỉnh").number == "15/SNV"
 
 
 def test_next_sentence_keeps_its_date() -> None:

@@ -33,7 +33,9 @@ nơi nhận: Sở Tài chính
 def test_a_file_is_read() -> None:
     sets, problems = parse(FILE)
     assert not problems
-    assert sets[0] == Set("Gửi toàn tỉnh", ("kế hoạch", "chỉ thị"), ("Các sở, ban, ngành tỉnh", "UBND các xã, phường, đặc khu"), "toan-tinh")
+    assert sets[0] == Set(
+        "Gửi toàn tỉnh", ("kế hoạch", "chỉ thị"), ("Các sở, ban, ngành tỉnh", "UBND các xã, phường, đặc khu"), "toan-tinh"
+    )
     assert sets[1].items == ("Sở Tài chính",)
     assert parse(written(sets)).sets == sets
 

@@ -14,13 +14,13 @@ from core.models import models
 from vanthu.anatomy import Anatomy, anatomise
 from vanthu.apply import apply
 from vanthu.checks import run
+from vanthu.checks.recipients import items_of
 from vanthu.document import Block, Document, Place, Run, Tab
 from vanthu.edit import InsertBlocks, RemoveBlock, SetText
 from vanthu.facts.reading import case_of
+from vanthu.recipients.issuing import issuer_of
 from vanthu.recipients.proposing import propose, written
 from vanthu.recipients.standing import lines_of, words_of
-from vanthu.recipients.issuing import issuer_of
-from vanthu.checks.recipients import items_of
 from vanthu.rulebook import load
 
 WISH = ["Thường trực Tỉnh ủy", "Các sở, ban, ngành tỉnh", "UBND các xã, phường, đặc khu", "Lưu: VT, NC"]

@@ -7,6 +7,7 @@ import datetime
 import pytest
 
 from vanthu.registers import citations, units
+from vanthu.vietnamese import symbols
 
 DAY = datetime.date
 
@@ -92,3 +93,50 @@ def test_every_former_commune_is_now_in_a_province() -> None:
     for name, now, province, _, part in units.read("register-former_communes"):
         assert units.is_commune(now), (name, now)
         assert province in units.provinces() and part in ("", "rest")
+
+
+def test_units_are_looked_up_by_fragments() -> None:
+    assert units.search("lam dong")[0].full == "tỉnh Lâm Đồng"
+    assert units.search("ha noi", 1)[0].full == "Thủ đô Hà Nội"
+    assert [unit.full for unit in units.search("tan lap, lam dong")] == ["xã Tân Lập, tỉnh Lâm Đồng"]
+    assert {"xã Tân Lập, tỉnh Quảng Trị", "phường Tân Lập, tỉnh Đắk Lắk"} <= {unit.full for unit in units.search("lap tan", 20)}
+    assert units.search("phú quốc")[0].name == "đặc khu Phú Quốc"
+    assert units.search("") == () and units.search("khongcodau") == () and len(units.search("x", 3)) == 3
+
+
+def test_what_a_commune_came_from() -> None:
+    assert {"thị trấn Đu", "xã Động Đạt"} <= set(units.former_of("xã Phú Lương", "tỉnh Thái Nguyên"))
+    assert "phường Ngọc Hà" in units.former_of("phường Ba Đình", "thành phố Hà Nội") == units.former_of("phường Ba Đình", "Thủ đô Hà Nội")
+    assert units.former_of("đặc khu Lý Sơn") == ("huyện Lý Sơn",)
+    assert units.former_of("xã Không Có") == () == units.former_of("phường Ba Đình", "tỉnh Cà Mau")
+    assert "phường 6" in units.former_of("phường Diên Hồng", "Thành phố Hồ Chí Minh")
+
+
+def test_every_commune_came_from_something() -> None:
+    for _, name, province in units.read("register-communes"):
+        assert units.former_of(name, units.provinces()[province]), (name, province)
+
+
+def test_the_shipped_register_agrees_with_itself() -> None:
+    """The facts of each row are facts of the others too."""
+    entries = citations.every()
+    assert len(entries) > 300 and {entry.known for entry in entries} == {"verified", "parsed", "laws", "hand"}
+    for entry in entries:
+        symbol = symbols.parse(entry.number)
+        assert symbol is not None and symbol.form, entry
+        assert not symbol.year or symbol.year == entry.date.year, entry
+        assert not entry.in_force_from or entry.in_force_from >= entry.date, entry
+        assert entry.subject == entry.subject.strip(" .,;:/") and entry.subject.count("(") == entry.subject.count(")"), entry
+        assert all(citations.find(number) for number in entry.amended_by), entry
+    replaced = [entry for entry in entries if entry.replaced_by and citations.find(entry.replaced_by)]
+    assert len(replaced) >= 40
+
+
+def test_amendments() -> None:
+    def amended_by(number: str) -> tuple[str, ...]:
+        entry = citations.find(number)
+        assert entry is not None
+        return entry.amended_by
+
+    assert amended_by("64/2025/QH15") == ("87/2025/QH15",) and "187/2025/NĐ-CP" in amended_by("78/2025/NĐ-CP")
+    assert amended_by("22/2023/QH15") == ("57/2024/QH15", "90/2025/QH15") and amended_by("30/2020/NĐ-CP") == ()

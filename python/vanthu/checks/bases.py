@@ -8,6 +8,7 @@ from typing import Iterator, List, NamedTuple, Optional, Sequence, Tuple
 from ..anatomy.model import Part, Span
 from ..document import Block
 from ..edit import Edit, SetText, SplitBlock
+from ..rulebook import Rule
 from ..vietnamese.blanks import has_blank
 from ..vietnamese.text import fold
 from .case import Case, Slip, check
@@ -136,18 +137,16 @@ def _too_low(basis: _Basis, above: _Basis) -> bool:
 
 
 def _basis(case: Case, item: Sequence[Span]) -> _Basis:
-    text = " ".join(case.text(span) for span in item)
+    rank, competence = standing(case.rule, " ".join(case.text(span) for span in item))
+    return _Basis(item, rank, competence)
+
+
+def standing(rule: Rule, text: str) -> Tuple[int, bool]:
+    """The rank of the document that a basis names, -1 where it cannot be told; and whether it gives the issuer its powers."""
     key = fold(text).lstrip("-– ")
     key = key[len("can cu ") :] if key.startswith("can cu ") else ""
-    competence = any(words in key for words in case.rule["competence"])
-    return _Basis(item, _rank(case, key, text), competence)
-
-
-def _rank(case: Case, key: str, text: str) -> int:
-    for start, symbol, rank in case.rule["ranks"]:
-        if key.startswith(start) and symbol in text:
-            return int(rank)
-    return -1
+    ranks = [int(rank) for start, symbol, rank in rule["ranks"] if key.startswith(start) and symbol in text]
+    return ranks[0] if ranks else -1, any(words in key for words in rule["competence"])
 
 
 def _moved(case: Case, bases: Sequence[_Basis], moved: Sequence[_Basis]) -> Tuple[Edit, ...]:

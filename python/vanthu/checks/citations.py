@@ -17,7 +17,7 @@ from ..vietnamese.symbols import mend
 from ..vietnamese.text import fold
 from .by_line import check_line
 from .case import Case, Slip, check
-from .lines import Line, lines, lines_of
+from .lines import MASK, Line, lines, lines_of
 
 ALL = ("main", "attached", "appendix")
 
@@ -284,6 +284,8 @@ def _is_near(day: datetime.date, other: datetime.date) -> bool:
 def _other_subject(cited: Citation, entry: Entry) -> bool:
     """Less than a third of the words in common, and enough of them to tell."""
     named = cited.name or cited.subject
+    if MASK in named:  # part of it is a quotation
+        return False
     said, known = set(fold(named).split()), set(fold(entry.subject).split())
     if not cited.number or min(len(said), len(known)) < 4 or (cited.date and cited.day != entry.date):
         return False

@@ -11,9 +11,9 @@ import re
 from typing import List, NamedTuple, Optional, Sequence, Tuple
 
 from .. import citation
-from ..anatomy.words import folded
 from ..types import names
 from ..vietnamese.text import fold
+from ..vietnamese.unicode import clusters, compose
 
 _REACH = 110  # letters before the caret that are looked at
 _QUOTED = 600  # and so many for an open quotation mark
@@ -30,7 +30,7 @@ _TYPE = re.compile(
 )
 _SIGN = re.compile(
     r"(?<![a-z0-9/\-.&])(?P<sign>can cu|theo|thuc hien|tai)"
-    r"(?:\s(?:vao|theo|tai|dung|cac|quy dinh|quy dinh tai|quy dinh cua|quy dinh trong|huong dan tai)){0,2}\s"
+    r"(?:\s(?:vao|theo|tai|dung|cac|quy dinh|quy dinh tai|quy dinh cua|quy dinh trong|huong dan tai)){0,4}\s"
 )
 _WRITTEN = frozenset([name for _, name in names()] + ["chương trình hành động", "thông báo kết luận", "văn bản", "nđ", "qđ", "qđi"])
 _SIGNS = ("căn cứ", "can cu", "theo", "thực hiện", "thuc hien", "tại", "tai")
@@ -70,16 +70,19 @@ def asked(text: str, caret: int) -> Optional[Asked]:
     if caret < 4 or (caret < len(text) and not _AFTER.match(text, caret)) or _SAID_ON.match(text, caret):
         return None
     low = _beginning(text, caret)
-    key, places = _folded(text[low:caret])
-    found = _by_type(text[low:caret], key) or _by_sign(text[low:caret], key)
+    piece = compose(text[low:caret])
+    key = fold(piece).replace("\u00a0", " ")
+    if len(key) != len(piece):  # letters of another language
+        return None
+    found = _by_type(piece, key) or _by_sign(piece, key)
     if found is None:
         return None
     at, sign = found
-    start = low + places[at]
+    start = low + _written(text[low:caret], at)
     if _in_quotation(text, caret) or _in_citation(text, start, caret):
         return None
     named = sign.group("sign") if sign is not None else ""
-    return Asked(start, caret, text[start:caret], named, low + places[sign.start()] if sign is not None else -1)
+    return Asked(start, caret, text[start:caret], named, low + _written(text[low:caret], sign.start()) if sign is not None else -1)
 
 
 def _beginning(text: str, caret: int) -> int:
@@ -93,12 +96,14 @@ def _beginning(text: str, caret: int) -> int:
     return low
 
 
-def _folded(piece: str) -> Tuple[str, Sequence[int]]:
-    """Folded, with one kind of blank, and where each letter stood."""
-    key = fold(piece)
-    if len(key) == len(piece):
-        return key.replace("\u00a0", " "), range(len(piece) + 1)
-    return folded(piece)
+def _written(piece: str, at: int) -> int:
+    """Where a letter of the composed text stands in the text as it is."""
+    shift = 0
+    for start, end, letter in clusters(piece):
+        if start - shift >= at:
+            break
+        shift += end - start - len(letter)
+    return at + shift
 
 
 Found = Optional[Tuple[int, "Optional[re.Match[str]]"]]

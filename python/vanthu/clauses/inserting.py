@@ -58,7 +58,7 @@ def insertion(
     looks = _Looks(anatomy, act, rulebook, part)
     target = anatomy.document.blocks[spot.block]
     edits.append(InsertBlocks(spot.block, target.text, spot.where, tuple([looks.block(text) for text in texts])))
-    if spot.where == "after" and spot.block == caret and _is_open(target):
+    if spot.where == "after" and spot.block == caret and is_open(target):
         edits.append(RemoveBlock(spot.block, target.text))
     return Insertion(tuple(edits), spot, tuple(texts))
 
@@ -84,7 +84,7 @@ def preview(wording: Sequence[str], values: Values) -> Tuple[str, ...]:
     return tuple([numbers.given(kind, filled(text, values)) for kind, text in map(numbered, wording)])
 
 
-def _is_open(block: Block) -> bool:
+def is_open(block: Block) -> bool:
     """An empty paragraph, or one that only says what is to be written there."""
     free = block.place.kind == "body" and not block.label and not block.objects and not block.lines
     return free and (is_blank(block.text) or _OPEN_PARAGRAPH.fullmatch(block.text) is not None)
@@ -230,6 +230,11 @@ def _tone_style(anatomy: Anatomy) -> str:
 
 
 # Looks.
+
+
+def paragraph_of(anatomy: Anatomy, act: Act, rulebook: Rulebook, part: str, text: str) -> Block:
+    """A new paragraph of a part, in the look of those that are there."""
+    return _Looks(anatomy, act, rulebook, part).block(text)
 
 
 class _Looks:

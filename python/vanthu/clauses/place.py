@@ -184,10 +184,10 @@ def _last_basis(anatomy: Anatomy, bases: Part, first: str) -> Spot:
 def _is_last(anatomy: Anatomy, block: int, first: str) -> bool:
     """Who proposes it stays the last of the bases, and so does a basis that goes on to say what is done: `… như sau:`."""
     text = anatomy.document.blocks[block].text
-    return text.rstrip().endswith(":") or (_proposes(text) and not _proposes(first))
+    return text.rstrip().endswith(":") or (proposes(text) and not proposes(first))
 
 
-def _proposes(text: str) -> bool:
+def proposes(text: str) -> bool:
     return fold(text[:40]).lstrip("- ").startswith(PROPOSED)
 
 

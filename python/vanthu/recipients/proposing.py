@@ -6,6 +6,7 @@ import re
 from typing import Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple
 
 from ..anatomy.model import Anatomy, Span
+from ..checks.addressees import is_calling
 from ..checks.case import Case
 from ..compose.blanks import archive_line
 from ..edit import Edit
@@ -82,14 +83,14 @@ def _wanted(
 ) -> Iterator[_Wanted]:
     kept = [line for line in lines if not line.fault]
     first = _first(case, kept)
-    if first:
-        yield first
     there = [line.better or line.words for line in lines if line.fault in ("", "former", "written")]
-    reached = there + ([first.recipient.words] if first else [])
-    yield from _tasks(case, issuer, reached, asked, manner)
-    yield from _of_office(office, [line.bare for line in kept])
+    told = [first] if first else []
+    told += _tasks(case, issuer, there + [each.recipient.words for each in told], asked, manner)
+    told += _of_office(office, [line.bare for line in kept], [_key(each.recipient.words) for each in told])
+    yield from told
+    said_already = [line.words for line in lines] + [each.recipient.words for each in told]
     for each in usual:
-        if not any(each.is_reached(line.words) for line in lines):
+        if not any(map(each.is_reached, said_already)):
             why = "superior" if each.sure and not kept else "usual"
             yield _Wanted(Recipient(said(each.words, manner), each.kind, why=why), each.rank)
     if not any(line.kind == "archive" for line in lines):
@@ -100,7 +101,7 @@ def _first(case: Case, lines: Sequence[Line]) -> Optional[_Wanted]:
     """Those above, or those whom an article binds; an open "Như Điều …" is closed where it stands."""
     addressees = case.part("addressees")
     if addressees is not None:
-        if any(fold(line.words).startswith("nhu ") for line in lines):
+        if any(fold(line.words).startswith("nhu ") for line in lines) or (lines and is_calling(case, addressees)):
             return None
         return _Wanted(Recipient("Như trên", "above", why="addressee", because=addressees.spans[:1]), 1)
     if any(line.kind in ("above", "article") and not has_blank(line.words) for line in lines) or any(
@@ -134,11 +135,11 @@ def _tasks(case: Case, issuer: Issuer, there: Sequence[str], asked: Sequence[Ask
         yield _Wanted(Recipient(words, line.kind, why="report" if reports else "task", because=because), line.rank)
 
 
-def _of_office(office: Optional[Office], there: Sequence[str]) -> Iterator[_Wanted]:
+def _of_office(office: Optional[Office], there: Sequence[str], told: Sequence[str]) -> Iterator[_Wanted]:
     """Who always gets a copy."""
     for words in office.recipients if office else ():
         kind, rank = kind_of(words)
-        if kind != "archive" and not any(_key(words) == each for each in there):
+        if kind != "archive" and _key(words) not in (*there, *told):
             yield _Wanted(Recipient(words, kind, why="office"), rank)
 
 
@@ -163,9 +164,7 @@ def _unit(case: Case, office: Optional[Office]) -> str:
 # ---- What stands -----------------------------------------------------------------------------------------------------------
 
 
-def _standing(
-    case: Case, line: Line, asked: Sequence[Asked], usual: Sequence[Usual], office: Optional[Office]
-) -> Recipient:
+def _standing(case: Case, line: Line, asked: Sequence[Asked], usual: Sequence[Usual], office: Optional[Office]) -> Recipient:
     if line.fault in ("former", "written"):
         return Recipient(line.better, line.kind, "correct", line.words, line.fault, line.spans)
     if line.fault:

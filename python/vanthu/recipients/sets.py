@@ -23,7 +23,7 @@ from ..vietnamese.text import fold
 from ..written import Entry, Problem, problem
 from ..written import read as read_written
 from .issuing import issuer_of
-from .manner import Manner, filled, said
+from .manner import USUAL, Manner, filled, said
 from .merging import values_of
 
 KEYS = ("tên", "loại", "nơi nhận")
@@ -102,7 +102,7 @@ def _ids(sets: Sequence[Set]) -> List[str]:
     return ids
 
 
-def shipped(anatomy: Anatomy, office: Optional[Office] = None, manner: Manner = Manner()) -> Tuple[Set, ...]:
+def shipped(anatomy: Anatomy, office: Optional[Office] = None, manner: Manner = USUAL) -> Tuple[Set, ...]:
     """Those that come with the program for such an office, its own names in them; first those for this type of document."""
     issuer = issuer_of(anatomy, office)
     values = values_of(issuer, office.superior if office else "")

@@ -108,6 +108,7 @@ def _by_key() -> Mapping[str, Entry]:
     return found
 
 
+@lru_cache(maxsize=512)
 def nearly(name: str) -> Optional[Entry]:
     """The one body whose name this is but for its marks, its capitals or one letter: "Sở Tài chánh"."""
     key = _key(name)
@@ -116,14 +117,22 @@ def nearly(name: str) -> Optional[Entry]:
         return exact if _key(exact.name) == key else None
     if len(key) < _SLIP or " " not in key:
         return None
-    close = {entry.name: entry for entry in every() if entry.level and _one_letter(key, _key(entry.name))}
-    return next(iter(close.values())) if len(close) == 1 else None
+    close = [entry for length in (-1, 0, 1) for other, entry in _by_length().get(len(key) + length, ()) if _one_letter(key, other)]
+    return close[0] if len(close) == 1 else None
+
+
+@lru_cache(maxsize=None)
+def _by_length() -> Mapping[int, Sequence[Tuple[str, Entry]]]:
+    found: Dict[int, List[Tuple[str, Entry]]] = {}
+    for entry in every():
+        if entry.level:
+            key = _key(entry.name)
+            found.setdefault(len(key), []).append((key, entry))
+    return found
 
 
 def _one_letter(one: str, other: str) -> bool:
     """One letter more, one less, one other, or two in each other's place."""
-    if one == other or abs(len(one) - len(other)) > 1:
-        return False
     start = 0
     while start < min(len(one), len(other)) and one[start] == other[start]:
         start += 1

@@ -10,7 +10,6 @@ it, when) is taken from the others, for they may be newer than the program. A sh
 
 from __future__ import annotations
 
-import datetime
 import os
 from functools import lru_cache
 from typing import Dict, List, Mapping, Optional, Sequence, Tuple
@@ -21,7 +20,7 @@ from ..vietnamese.text import fold
 from .entry import HAND, VERIFIED, Entry, key
 from .index import Index
 
-__all__ = ["Entry", "edition", "every", "find", "find_law", "have", "key", "law_names", "numbered", "registers"]
+__all__ = ["Entry", "edition", "every", "find", "find_law", "have", "key", "law_names", "numbered", "registers", "same", "shipped"]
 
 _SURE = (VERIFIED, HAND)
 _LOCAL = ("UBND", "HĐND", "UB")  # each province, each commune numbers its own
@@ -50,18 +49,23 @@ def find(number: str) -> Optional[Entry]:
     return found[0] if found else None
 
 
+def shipped(number: str) -> Optional[Entry]:
+    """As the register that ships knows it."""
+    return _by_number().get(key(number))
+
+
 def numbered(number: str) -> Tuple[Entry, ...]:
     """All documents of this number and symbol: without a year in it, it comes again each year, and in each province."""
-    shipped = _by_number().get(key(number))
+    known = shipped(number)
     others = [entry for index in _beside for entry in index.numbered(number)]
-    found = [shipped] if shipped else []
+    found = [known] if known else []
     for entry in others:
-        at = next((at for at, known in enumerate(found) if same(known, entry)), None)
+        at = next((at for at, one in enumerate(found) if same(one, entry)), None)
         if at is None:
             found.append(entry)
         else:
             found[at] = _joined(found[at], entry)
-    first = 1 if shipped else 0
+    first = 1 if known else 0
     return tuple(found[:first] + sorted(found[first:], key=_age))
 
 

@@ -52,6 +52,11 @@ class Found(NamedTuple):
     exact: bool  # its number is the one asked for
     used: int  # times
     named: bool  # a law whose name begins with the words
+    spelt: bool  # by its words, not by initials
+
+    @property
+    def order(self) -> Tuple[bool, bool, int, bool, bool]:
+        return (self.slip, not self.exact, -self.used, not self.named, not self.spelt)
 
 
 class Fit(NamedTuple):
@@ -108,12 +113,15 @@ class Index:
         """The best first; those that fit only with a slip come last, and only where there is room for them."""
         words = self._parted(words)
         fits = [self._fit(word) for word in words]
-        found = self._best(fits, words, most, used, False)
+        found = {each.place: each for each in self._best([Fit(fit.places) for fit in fits], words, most, used)}
+        if any(fit.initials for fit in fits):
+            for each in self._best(fits, words, most, used):
+                found.setdefault(each.place, each._replace(spelt=False))
         for doubted in self._doubted(fits) if len(found) < most else ():
-            known = {each.place for each in found}
             otherwise = [self._slipped(words, at) if at in doubted else fit for at, fit in enumerate(fits)]
-            found += [each for each in self._best(otherwise, words, most, used, True) if each.place not in known]
-        return found[:most]
+            for each in self._best(otherwise, words, most, used):
+                found.setdefault(each.place, each._replace(slip=True))
+        return sorted(found.values(), key=lambda each: (each.order, each.place))[:most]
 
     def _parted(self, words: Sequence[str]) -> List[str]:
         """ "30nd" is two words where nothing is called so."""
@@ -199,20 +207,22 @@ class Index:
             bits[place >> 3] |= 1 << (place & 7)
         return int.from_bytes(bits, "little")
 
-    def _best(self, fits: Sequence[Fit], words: Sequence[str], most: int, used: Mapping[str, int], slip: bool) -> List[Found]:
+    def _best(self, fits: Sequence[Fit], words: Sequence[str], most: int, used: Mapping[str, int]) -> List[Found]:
         sure = self._meeting([fit.places for fit in fits if not fit.initials])
         either = [fit for fit in fits if fit.initials]
         if not sure:
             return []
         exact = self._of_all(sure, either, [self._whole("#" + word.lstrip("0")) for word in words if word.isdigit()])
-        names = [self._stretched(*self._stretch("^" + before + " ".join(words)[:80])) for before in ("", "luat ", "bo luat ")] if words else []
+        names = (
+            [self._stretched(*self._stretch("^" + before + " ".join(words)[:80])) for before in ("", "luat ", "bo luat ")] if words else []
+        )
         named = self._of_all(sure, either, names)
         times = {place: count for number, count in used.items() for place in self._of_key(number)}
         first = exact | named | self._of_all(sure, either, [set(times)])
-        found = [Found(place, slip, place in exact, times.get(place, 0), place in named) for place in first]
-        found.sort(key=lambda each: (not each.exact, -each.used, not each.named, each.place))
+        found = [Found(place, False, place in exact, times.get(place, 0), place in named, True) for place in first]
+        found.sort(key=lambda each: (each.order, each.place))
         rest = itertools.islice((place for place in self._run(sure, either) if place not in first), most)
-        return found[:most] + [Found(place, slip, False, 0, False) for place in rest]
+        return found[:most] + [Found(place, False, False, 0, False, True) for place in rest]
 
     def _of_all(self, sure: Places, either: Sequence[Fit], several: Sequence[Places]) -> Set[int]:
         """Of the entries of several sets those that fit."""
@@ -297,7 +307,13 @@ def _lines(part: memoryview) -> List[str]:
 
 def write_record(entry: Entry) -> str:
     values = [
-        "" if value is None else value.isoformat() if isinstance(value, datetime.date) else ";".join(value) if isinstance(value, tuple) else str(value)
+        ""
+        if value is None
+        else value.isoformat()
+        if isinstance(value, datetime.date)
+        else ";".join(value)
+        if isinstance(value, tuple)
+        else str(value)
         for value in entry
     ]
     return FIELD.join([value.replace(FIELD, " ").replace(RECORD, " ") for value in values])
@@ -308,9 +324,7 @@ def read_record(record: str) -> Entry:
     day = _day(date)
     assert day is not None
     amended_by = tuple(amended.split(";")) if amended else ()
-    return Entry(
-        type, number, day, issuer, subject, replaced_by, _day(since), _day(start), _day(end), amended_by, source, known, int(rank)
-    )
+    return Entry(type, number, day, issuer, subject, replaced_by, _day(since), _day(start), _day(end), amended_by, source, known, int(rank))
 
 
 def _day(text: str) -> Optional[datetime.date]:

@@ -14,7 +14,7 @@ def search(words: str, most: int = 8, used: Mapping[str, int] = {}) -> Tuple[Ent
     """The best first. `used`: how often each was cited (by `citations.key` of its number).
 
     First what has the very number, then what is used, then laws whose name begins so, then the surer, the newer, and what has been
-    replaced last. What fits only with one slip comes after all that fits.
+    replaced last. What fits by initials comes after what fits by words, what fits only with a slip after all that.
     """
     return search_in(citations.registers(), words, most, used)
 
@@ -25,6 +25,6 @@ def search_in(indexes: Sequence[Index], words: str, most: int, used: Mapping[str
     for at, index in enumerate(indexes):
         for each in index.search(asked, most, used):
             entry = index.entry(each.place)
-            found.append(((each.slip, not each.exact, -each.used, not each.named, order(entry), at, each.place), entry))
+            found.append(((each.order, order(entry), at, each.place), entry))
     found.sort(key=lambda pair: pair[0])
     return tuple([entry for _, entry in found[:most]])

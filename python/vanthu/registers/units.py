@@ -1,4 +1,4 @@
-"""Administrative units: the 34 provinces and their communes since 1/7/2025, and what became of those before."""
+"""Administrative units: the 34 provinces and their communes since 1/7/2025, what became of those before, and looking them up."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Dict, FrozenSet, List, Mapping, NamedTuple, Optional, Tuple
 
 from ..compiled import read
 from ..vietnamese import tones
+from ..vietnamese.text import fold
 from ..vietnamese.unicode import compose
 
 # NQ 202/2025/QH15 and 203/2025/QH15: two levels, new provinces and communes.
@@ -15,6 +16,17 @@ MERGED = datetime.date(2025, 7, 1)
 
 # NĐ 30, Phụ lục II, III.1.c: the common noun of these two is a capital.
 _CAPITALS = {"thành phố Hà Nội": "Thủ đô Hà Nội", "thành phố Hồ Chí Minh": "Thành phố Hồ Chí Minh"}
+
+
+class Unit(NamedTuple):
+    """A unit of today, as a sentence names it; of a province `province` is ""."""
+
+    name: str
+    province: str = ""
+
+    @property
+    def full(self) -> str:
+        return "%s, %s" % (self.name, self.province) if self.province else self.name
 
 
 class Former(NamedTuple):
@@ -119,6 +131,33 @@ def provinces_of(commune: str) -> Tuple[str, ...]:
     return tuple([provinces()[province] for _, name, province in read("register-communes") if _key(name) == key])
 
 
+def search(words: str, most: int = 8) -> Tuple[Unit, ...]:
+    """Units of today by fragments of their names, with or without marks, in any order: "suoi mo", "tan lap lam dong".
+
+    First those whose own name the words are, then those they are part of, before those that only lie in a province so called.
+    """
+    wanted = fold(" ".join(words.replace(",", " ").split())).split()
+    whole = " " + " ".join(wanted) + " "
+    found = []
+    for order, (name, everything, unit) in enumerate(_searched()):
+        if wanted and all(" " + word in everything for word in wanted):
+            here = sum(" " + word in name for word in wanted)
+            found.append((not name.endswith(whole), -here, order, unit))
+    return tuple([unit for _, _, _, unit in sorted(found)[:most]])
+
+
+def former_of(commune: str, province: str = "") -> Tuple[str, ...]:
+    """The communes of before 1/7/2025 that "xã Phú Lương" came from; `province` tells which, where several are called so.
+
+    One of which it has a part only is among them; one that was left as it was came from itself.
+    """
+    wanted, found = _key(commune), []
+    for _, name, code in read("register-communes"):
+        if name.lower() == wanted and (not province or _key(official(provinces()[code])) == _key(official(province))):
+            found += _came_from().get((wanted, code), [name])
+    return tuple(dict.fromkeys(found))
+
+
 @lru_cache(maxsize=None)
 def unit_names() -> FrozenSet[str]:
     """Proper names of all units, present and former, in small letters, old style of tone marks."""
@@ -143,6 +182,22 @@ def _proper(name: str) -> str:
         if name.lower().startswith(noun):
             return name[len(noun) :]
     return name
+
+
+@lru_cache(maxsize=None)
+def _searched() -> Tuple[Tuple[str, str, Unit], ...]:
+    """Each unit's folded name, the same with its province's, and the unit; provinces first."""
+    units = [Unit(official(name)) for name in provinces().values()]
+    units += [Unit(name, official(provinces()[province])) for _, name, province in read("register-communes")]
+    return tuple([(" %s " % fold(unit.name), " %s " % fold(unit.full.replace(",", "")), unit) for unit in units])
+
+
+@lru_cache(maxsize=None)
+def _came_from() -> Mapping[Tuple[str, str], List[str]]:
+    came: Dict[Tuple[str, str], List[str]] = {}
+    for name, now, province, _, _ in read("register-former_communes"):
+        came.setdefault((now.lower(), province), []).append(name)
+    return came
 
 
 @lru_cache(maxsize=None)

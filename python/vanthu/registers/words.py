@@ -13,6 +13,10 @@ MOST_WORDS = 12  # of a question; what follows is not looked at
 LONGEST = 40
 INITIALS = 24  # bytes kept of each entry's initials, the last one always a dot
 
+# Which abbreviations leave out: "Bộ Giáo dục và Đào tạo" → BGDĐT.
+_SMALL = frozenset(("ve", "va", "cua", "cac"))
+
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 _WORD = re.compile(r"[^\W_]+")
 _DATE = re.compile(r"(?<![\w/])(\d{1,2})[/-](\d{1,2})[/-]((?:19|20)\d\d)(?![\w/-])")
 _LETTERS_DIGITS = re.compile(r"\d+|[^\W\d_]+")
@@ -48,8 +52,8 @@ def words_of(entry: Entry) -> Set[str]:
 
 
 def initials_of(entry: Entry) -> bytes:
-    """The first letters of its subject's words, a figure as a dot: "vctvt"."""
-    letters = "".join([word[0] if word[0].isalpha() else "." for word in cut(entry.subject)])
+    """The first letters of its subject's words, small words left out, a figure as a dot: "về công tác văn thư" → "ctvt"."""
+    letters = "".join([word[0] if word[0].isalpha() else "." for word in cut(entry.subject) if word not in _SMALL])
     return letters.encode("ascii", "replace")[: INITIALS - 1].ljust(INITIALS, b".")
 
 
@@ -58,13 +62,13 @@ def could_be_initials(word: str) -> bool:
 
 
 def slips(word: str) -> Tuple[str, ...]:
-    """What a word of at least four letters is after one slip: a letter wrong, missing, too many, or two swapped."""
-    if len(word) < 4 or not word.isascii() or not word.isalpha():
+    """What words of at least four letters it may be after one slip: a letter wrong, missing, too many, or two swapped."""
+    if len(word) < 3 or not word.isascii() or not word.isalpha():
         return ()
     halves = [(word[:at], word[at:]) for at in range(len(word) + 1)]
-    found = [left + right[1:] for left, right in halves if right]
-    found += [left + right[1] + right[0] + right[2:] for left, right in halves if len(right) > 1]
-    for letter in "abcdefghijklmnopqrstuvwxyz":
-        found += [left + letter + right[1:] for left, right in halves if right]
-        found += [left + letter + right for left, right in halves]
+    found = [left + letter + right for letter in _ALPHABET for left, right in halves]
+    if len(word) > 3:
+        found += [left + right[1:] for left, right in halves if right]
+        found += [left + right[1] + right[0] + right[2:] for left, right in halves if len(right) > 1]
+        found += [left + letter + right[1:] for letter in _ALPHABET for left, right in halves if right]
     return tuple(dict.fromkeys(found))
