@@ -27,4 +27,3 @@ def search(words: str, here: Sequence[str] = (), most: int = 8) -> Tuple[Entry, 
 def took(entry: Entry) -> None:
     """It was cited from here: next time it stands higher."""
     memory.remember_cited(citations.key(entry.number))
-
