@@ -32,7 +32,7 @@ ANY_COMMAND = MOD1 | MOD2 | MOD3
 class Shown:
     """A list that is there."""
 
-    def __init__(self, controller: Any, page: spot.Page, view: str, table: bool, shorthand: bool) -> None:
+    def __init__(self, controller: Any, page: Any, view: str, table: bool, shorthand: bool) -> None:
         self.controller, self.page, self.view = controller, page, view
         self.table, self.shorthand = table, shorthand
         self.since = time.monotonic()
@@ -59,6 +59,8 @@ class Attendance(unohelper.Base, XModifyListener, XDocumentEventListener):  # ty
         session.model.addDocumentEventListener(self)
         session.watch(self.heard)
         self._find_windows()
+        if ask(session.model, "isModified"):  # it was written in before anybody attended to it
+            self.touched()
 
     def close(self) -> None:
         """Nothing of ours is left behind."""
@@ -138,6 +140,8 @@ class Attendance(unohelper.Base, XModifyListener, XDocumentEventListener):  # ty
         if not registers_ready(self.session, self.touched):
             return
         controller = ask(self.session.model, "getCurrentController")
+        if self.shown is not None and self.shown.controller != controller:  # nobody asked in the window that has come before it
+            self._dismiss()
         there = spot.spot_of(controller) if self._may_write() else None
         offer = self._offered(there) if there is not None else None
         self._offer(offer)
@@ -217,12 +221,12 @@ class Attendance(unohelper.Base, XModifyListener, XDocumentEventListener):  # ty
         """The list's, where one is there."""
         return next(each.face for each in self._keys if self.shown is not None and each.controller == self.shown.controller)
 
-    def _face(self, controller: Any, page: spot.Page) -> Any:
+    def _face(self, controller: Any, page: Any) -> Any:
         keys = next(each for each in self._keys if each.controller == controller)
         if keys.face is None:
             from .face import Face
 
-            keys.face = Face(page.outer, rules.MOST, self._clicked)
+            keys.face = Face(page, rules.MOST, self._clicked)
         return keys.face
 
     def _look_at_list(self) -> None:
@@ -232,7 +236,7 @@ class Attendance(unohelper.Base, XModifyListener, XDocumentEventListener):  # ty
         if shown is None:
             return
         try:
-            here = ask(shown.page.window, "hasFocus") and ask(self.session.model, "getCurrentController") == shown.controller
+            here = ask(shown.page, "hasFocus") and ask(self.session.model, "getCurrentController") == shown.controller
             view = spot.view_data(shown.controller) if here else ""
         except Exception:  # the window is gone
             here, view = False, ""
@@ -306,7 +310,7 @@ class Attendance(unohelper.Base, XModifyListener, XDocumentEventListener):  # ty
         if shown is not None:
             self.shown = None
             self.session.clock.after(0, lambda: self._take(line))
-            ask(shown.page.window, "setFocus")
+            ask(shown.page, "setFocus")
 
     def _take(self, line: int) -> None:
         from .taking import take
