@@ -9,17 +9,19 @@ from __future__ import annotations
 import os
 from typing import Callable, List, NamedTuple, Optional, Sequence, Tuple
 
-from vanthu import citation, memo
 from vanthu.registers import citations, lookup, own
+from vanthu.registers.adding import added
 from vanthu.registers.citations import Entry
+from vanthu.registers.index import MAGIC, Index
+from vanthu.registers.indexing import built
+from vanthu.registers.own import Problem
 from vanthu.strings import say
-from vanthu.written import Problem
 
 from . import kept, memory, settings
 
 NAME = "so-van-ban.csv"
 UNREADABLE = "citing.register.unreadable"
-MOST = 60  # documents that a search gives, where nobody says
+LARGEST = 64_000_000  # bytes of a file
 
 
 class Trouble(NamedTuple):
@@ -46,8 +48,7 @@ class Known(NamedTuple):
 
     places: Places
     stamp: Tuple[float, int]  # of the user's own file
-    own: Tuple[Entry, ...] = ()
-    office: Tuple[Entry, ...] = ()
+    office: Optional[Index] = None
     troubles: Tuple[Trouble, ...] = ()
 
 
@@ -80,23 +81,21 @@ def places(office: str) -> Places:
 
 
 def _load(where: Places) -> bool:
-    """Read what has changed. What was concluded from the register as it was is forgotten."""
+    """Read what has changed; the checks look things up in it from now on."""
     before = _known[0] if _known else None
     stamp = _stamp(where.own)
     if before is not None and (before.places, before.stamp) == (where, stamp):
         return False
     troubles: List[Trouble] = []
-    office = _read(where.office, troubles) if where.office else ()
-    mine = _read(where.own, troubles) if stamp[1] else ()
-    _known[:] = [Known(where, stamp, mine, office, tuple(troubles))]
-    if (mine, office) == ((before.own, before.office) if before is not None else ((), ())):
-        citations.every()
-        return before is not None
-    own.use((*office, *mine))
-    citation.find.cache_clear()
-    citation._law_names.cache_clear()
-    memo.forget()
-    return True
+    if before is not None and before.places.office == where.office:  # it may lie on a slow disk, and changes seldom
+        office, troubles = before.office, [each for each in before.troubles if each.file == where.office]
+    else:
+        office = _read(where.office, troubles) if where.office else None
+    mine = _read(where.own, troubles) if stamp[1] else None
+    _known[:] = [Known(where, stamp, office, tuple(troubles))]
+    citations.have([index for index in (office, mine) if index is not None])
+    citations.find_law("")  # opens them all
+    return before is not None or office is not None or mine is not None
 
 
 def _stamp(where: str) -> Tuple[float, int]:
@@ -107,14 +106,19 @@ def _stamp(where: str) -> Tuple[float, int]:
     return there.st_mtime, there.st_size
 
 
-def _read(where: str, troubles: List[Trouble]) -> Tuple[Entry, ...]:
+def _read(where: str, troubles: List[Trouble]) -> Optional[Index]:
+    """A table, or an index made of one (`vanthu registers import`)."""
     try:
-        parsed = own.parse(kept.read_file(where))
-    except (OSError, UnicodeDecodeError):
+        with open(where, "rb") as file:
+            content = file.read(LARGEST)
+        if content.startswith(MAGIC):
+            return Index(content)
+        parsed = own.parse(content.decode("utf-8"))
+    except (OSError, ValueError):  # Broken and UnicodeDecodeError are ValueErrors
         troubles.append(Trouble(where))
-        return ()
-    troubles += [Trouble(where, each) for each in parsed.problems]
-    return parsed.entries
+        return None
+    troubles += [Trouble(where, each) for each in parsed.problems if each.grave]
+    return Index(built(parsed.entries))
 
 
 def troubles() -> Tuple[Trouble, ...]:
@@ -131,12 +135,20 @@ def forget() -> None:
 
 
 def search(words: str, here: Sequence[str] = (), most: int = 8) -> Tuple[Entry, ...]:
-    """The best first; `here`: the numbers this document cites already."""
+    """The best first, each document once; `here`: the numbers this document cites already."""
     used = dict(memory.recall().cited)
     for number in here:
         key = citations.key(number)
         used[key] = used.get(key, 0) + 1000
-    return lookup.search(words, most, used)
+    entries = lookup.search(words, most, used)
+    if len(citations.registers()) == 1:
+        return entries
+    found: List[Entry] = []
+    for entry in entries:
+        known = next((each for each in citations.numbered(entry.number) if citations.same(each, entry)), entry)
+        if known not in found:
+            found.append(known)
+    return tuple(found)
 
 
 def took(entry: Entry) -> None:
@@ -151,12 +163,14 @@ def record(entry: Entry, language: str) -> str:
     """Into the user's own register; "" where it is there now, else why not. All that the file says stays."""
     where = kept.path(NAME)
     try:
-        before = kept.read(NAME)
+        before = _text(where)
     except (OSError, UnicodeDecodeError):
         return say("citing.register.refused", language, file=where)
-    text = _with(before, entry)
+    text = added(before, entry)
     if text is None:
-        return say("citing.register.line", language, file=where, problem=own.parse(before).problems[0].said(language))
+        problems = [each for each in own.parse(before).problems if each.grave]
+        why = problems[0].said(language) if problems else say("citing.register.row", language)
+        return say("citing.register.line", language, file=where, problem=why)
     try:
         kept.write(NAME, text)
     except OSError:
@@ -164,14 +178,10 @@ def record(entry: Entry, language: str) -> str:
     return ""
 
 
-def _with(before: str, entry: Entry) -> Optional[str]:
-    """The file with one more line; anew only where a line would not do, and nothing would be lost. None: a slip in it is in the way."""
-    if not before.strip():
-        return own.written((entry,))
-    parsed = own.parse(before)
-    line = own.written((entry,)).partition("\n")[2]
-    longer = before + ("" if before.endswith("\n") else "\n") + line
-    if own.parse(longer) == (parsed.entries + (entry,), parsed.problems):
-        return longer
-    anew = own.written(parsed.entries + (entry,))
-    return anew if not parsed.problems and own.parse(anew).entries == parsed.entries + (entry,) else None
+def _text(where: str) -> str:
+    """Letter for letter, its mark of Unicode and its ends of lines too; "" where there is none."""
+    try:
+        with open(where, "rb") as file:
+            return file.read().decode("utf-8")
+    except FileNotFoundError:
+        return ""

@@ -57,15 +57,10 @@ def said_of(mentions: Sequence[Citation]) -> Dict[str, str]:
     """What the text says of a document, field by field; what one mention leaves out the others may say."""
     entry = entry_of(mentions[0], mentions)
     if entry is not None:
-        return {**entry._asdict(), "date": in_figures(entry.date)}
+        return dict(zip(FIELDS, (entry.type, entry.number, in_figures(entry.date), entry.issuer, entry.subject)))
     cited = mentions[0]
-    return {
-        "type": capitalise(cited.type),
-        "number": cited.number,
-        "date": in_figures(cited.day) if cited.day else "",
-        "issuer": cited.issuer,
-        "subject": cited.name or cited.subject,
-    }
+    day = in_figures(cited.day) if cited.day else ""
+    return dict(zip(FIELDS, (capitalise(cited.type), cited.number, day, cited.issuer, cited.name or cited.subject)))
 
 
 def understood(said: Mapping[str, str], language: str) -> Union[Entry, str]:

@@ -19,7 +19,7 @@ from vanthu.vietnamese.text import fold
 from .. import registers, writer
 from ..inserting.doing import edge, go_behind, here
 from ..reader import Picture, place_of, range_of, read
-from ..session import Session
+from ..session import Session, View
 
 DONE, THERE, REFUSED = "citing.done", "citing.there", "citing.refused"  # what is to be said of it
 
@@ -96,13 +96,11 @@ def _dressed(model: Any, new: Named) -> Any:
     return range_of(now, edit.block, end, end)
 
 
-def preview(session: Session, controller: Any, entry: Entry, query: str) -> Optional[Named]:
-    """How the document would be named where the caret is now, in what was read last; None: that cannot be told."""
-    view = session.view
-    if not view.fresh or view.picture is None or view.checked is None:
+def preview(view: View, place: Optional[Tuple[int, int]], entry: Entry, query: str) -> Optional[Named]:
+    """How the document would be named with the caret there; None: that cannot be told."""
+    if view.checked is None or place is None:
         return None
-    place = caret_of(view.picture, controller)
-    return named(view.checked.anatomy, place[0], place[1], entry, query) if place is not None else None
+    return named(view.checked.anatomy, place[0], place[1], entry, query)
 
 
 def caret_of(picture: Picture, controller: Any) -> Optional[Tuple[int, int]]:

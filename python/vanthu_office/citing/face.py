@@ -83,7 +83,8 @@ class Face(ListFace):
         if shown.language != self._language:
             self._language = shown.language
             self._say_names(shown.language)
-        self._dress()
+        if not shown.searching:
+            self._dress()
         self.fit()
         self.control.put("list_label", Label=shown.label)
         self.tree.show(shown.rows)

@@ -22,7 +22,7 @@ from . import asking, doing, saying
 from .face import Face, Shown
 from .rows import FOUND, Table, found_rows, table
 
-MOST = 20  # documents that a search shows
+MOST = 12  # documents that a search shows
 
 
 class Panel(Beside):
@@ -38,6 +38,7 @@ class Panel(Beside):
         self._entries: Mapping[str, Entry] = {}  # by the key of their row
         self._row = ""  # the chosen line of what the document cites
         self._match = ""  # the chosen one of what was found
+        self._place: Tuple[Any, Any] = (None, None)  # what the caret's place was found by, and the place
         self._said = ""  # what was done last
         self._waiting: Optional[Ticket] = None
         deeds: Dict[str, Callable[[Any], None]] = {
@@ -61,7 +62,7 @@ class Panel(Beside):
         self._soon(self._look_around)  # a list filled before its window is on the screen shows nothing
 
     def end(self) -> None:
-        self._made_of = None
+        self._made_of, self._place = None, (None, None)
         if self._waiting is not None:
             self._waiting.cancel()
             self._waiting = None
@@ -122,9 +123,9 @@ class Panel(Beside):
         self._query, self._said = query, ""
         here = self._table.numbers if self._table is not None else ()
         entries = registers.search(query, here, MOST) if query else ()
-        self._found = found_rows(entries)
-        self._entries = {row.key: entry for row, entry in zip(self._found, entries)}
-        self._match = self._found[0].key if self._found else ""
+        self._found = found_rows(entries, self.language)
+        self._entries = {row.key: entry for row, entry in zip(self._found[0].rows, entries)} if entries else {}
+        self._match = next(iter(self._entries), "")
         self.refresh()
         self.face.tree.select(self._match if query else self._row)
 
@@ -153,6 +154,8 @@ class Panel(Beside):
         if not self._query and not self._row and self._table is not None:
             self._row = next((row.key for row in every(self._table.rows) if row.key in self._table.mentions), "")
             self.face.tree.select(self._row)
+            self._show_place()
+            self.refresh()
         self.face.focus("list")
 
     def _escape(self) -> None:
@@ -182,6 +185,7 @@ class Panel(Beside):
         self._soon(lambda: self._do(key, to_type))
 
     def _do(self, key: str, to_type: bool) -> None:
+        self._said = ""
         if key in self._entries:
             self._match = key
             if to_type:
@@ -216,8 +220,8 @@ class Panel(Beside):
             return
         told = doing.insert(session, self.frame.getController(), entry, self._query)
         if told == doing.DONE:
-            self.show_matches("")
             self.frame.getComponentWindow().setFocus()
+            self.show_matches("")
         self._said = say(told, self.language, name=saying.short(entry))
         self.refresh()
 
@@ -279,9 +283,19 @@ class Panel(Beside):
         entry, checked = self.entry, session.view.checked
         if entry is None:
             return "", say("citing.about.nothing", self.language), False
-        new = doing.preview(session, self.frame.getController(), entry, self._query)
+        new = doing.preview(session.view, self._caret_place(session), entry, self._query)
         manner = manner_of(checked.anatomy) if checked is not None else USUAL
         return saying.short(entry), saying.of_found(entry, new, manner, self.language), new is None or bool(new.edits)
+
+    def _caret_place(self, session: Session) -> Any:
+        """In what was read last. It is asked for at each letter of a search, and stays the same: where it is drawn tells."""
+        controller, view = self.frame.getController(), session.view
+        if not view.fresh or view.picture is None:
+            return None
+        found_by = view.picture, ask(controller, "getViewData")
+        if self._place[0] is None or self._place[0][0] is not found_by[0] or self._place[0][1] != found_by[1]:
+            self._place = found_by, doing.caret_of(view.picture, controller)
+        return self._place[1]
 
     def _usable(self) -> Tuple[str, ...]:
         usable = []
@@ -295,7 +309,7 @@ class Panel(Beside):
 
     def _label(self) -> str:
         if self._query:
-            number = len(self._found)
+            number = len(self._entries)
             return say("citing.list.found" if number else "citing.list.nothing", self.language, number=number)
         if self._table is None:
             return say("citing.list.reading", self.language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Dict, List, Mapping, NamedTuple, Sequence, Tuple
 
 from vanthu.citing import Cited
@@ -97,8 +98,10 @@ def _around(cited: Cited, document: Document) -> str:
 # What was looked up
 
 
-def found_rows(entries: Sequence[Entry]) -> Tuple[Row, ...]:
-    return tuple([Row(FOUND + register.key(each.number), _found(each), "warning" if is_over(each) else "") for each in entries])
+def found_rows(entries: Sequence[Entry], language: str) -> Tuple[Row, ...]:
+    """Known by their places: another search only changes what they say. Under a heading, or a screen reader of 7.4 would not see them."""
+    leaves = tuple([Row("%s%d" % (FOUND, at), _found(each), "warning" if is_over(each) else "") for at, each in enumerate(entries)])
+    return (Row(FOUND, say("citing.results", language), rows=leaves),) if leaves else ()
 
 
 def _found(entry: Entry) -> str:
@@ -107,5 +110,5 @@ def _found(entry: Entry) -> str:
 
 
 def is_over(entry: Entry) -> bool:
-    """Something has taken its place."""
-    return bool(entry.replaced_by)
+    """It is no longer in force, or something has taken its place."""
+    return bool(entry.replaced_by) or (entry.over is not None and entry.over <= datetime.date.today())

@@ -75,6 +75,7 @@ def of_found(entry: Entry, new: Optional[Named], manner: Manner, language: str) 
 def over(entry: Entry, language: str) -> str:
     newer = successor(entry)
     said = in_short(newer) if newer is not None else entry.replaced_by
-    if entry.since is None:
-        return say("citing.found.over", language, newer=said)
-    return say("citing.found.over.since", language, newer=said, since=in_figures(entry.since))
+    since = in_figures(entry.over) if entry.over is not None else ""
+    if not said:
+        return say("citing.found.ended", language, since=since)
+    return say("citing.found.over.since", language, newer=said, since=since) if since else say("citing.found.over", language, newer=said)

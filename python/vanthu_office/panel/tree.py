@@ -75,11 +75,16 @@ class Tree(unohelper.Base, XSelectionChangeListener, XTreeExpansionListener):  #
         self._rest()
         self._shown, self._dressed = rows, (self.fit, self.icon)
         self._rows = {row.key: row for row in every(rows)}
-        if anew or self._lines[ROOT].below != [row.key for row in rows]:
+        if anew or not self._has_headings(rows):
             self._fill()
         else:
             self._work = self._update(ROOT, rows, 0)
             self._go_on()
+
+    def _has_headings(self, rows: Sequence[Row]) -> bool:
+        """The control cannot change what is right under a hidden root, not even its words."""
+        same = self._lines[ROOT].below == [row.key for row in rows]
+        return same and all(self._lines[row.key].text == self.fit(row.text, 0, bool(row.icon)) for row in rows)
 
     def again(self) -> None:
         """The same rows, at another width: all anew, or the control would still scroll to where the longest of them ended."""
@@ -216,7 +221,7 @@ class Tree(unohelper.Base, XSelectionChangeListener, XTreeExpansionListener):  #
             self._changing = changing
 
     def _fill(self) -> None:
-        """Other headings than before: the control cannot change what is right under a hidden root, so all is put in anew."""
+        """Other headings than before: all is put in anew."""
         first = ask(self._control, "getNodeForLocation", 1, 1)
         top, selected = first.DataValue if first is not None else "", self.selected()
         stood = list(itertools.dropwhile(lambda key: key != top, self._seen(ROOT)))

@@ -135,7 +135,6 @@ def deck(ctx: Any, page: Any, idle: Callable[[], None]) -> Iterator[Deck]:
 
 
 def test_what_is_cited_stands_by_its_state(deck: Deck) -> None:
-    print(deck.states())
     assert [each.partition(" (")[0] for each in deck.states()][0] == "Hết hiệu lực"
     assert "Chưa có trong sổ (1)" in deck.states() and deck.states()[-1].startswith("Đúng (")
     assert deck.says("list_label").startswith("Văn bản này dẫn ")
@@ -243,20 +242,17 @@ def test_hundreds_of_citations_hold_nobody_up(deck: Deck) -> None:
     deck.until(lambda: deck.panel.face.tree._work is None, "the list is filled")
     spent = []
     for query in ("n", "nd", "nd 3", "nd 30", "van thu", "luat", "tt", "cong tac van thu"):
-        start = time.perf_counter()
-        deck.panel.show_matches(query)
-        spent.append(time.perf_counter() - start)
-    assert sorted(spent)[1] < 0.03, spent  # other programs may be at work on the same machine
-    start = time.perf_counter()
-    deck.panel.show_matches("")
+        start = time.thread_time()  # other programs may be at work on the same machine
+        deck.panel._look_up(query)
+        spent.append(time.thread_time() - start)
+    assert sorted(spent)[len(spent) // 2] < 0.03, spent
+    deck.panel._look_up("")
+    start = time.thread_time()
     deck.panel.told(deck.panel.session)
-    assert time.perf_counter() - start < 0.06
+    assert time.thread_time() - start < 0.01, "nothing is new"
 
 
 # The registers, as files
-
-
-ROWS = "Thông tư,91/2023/TT-BTC,29/12/2023,Bộ trưởng Bộ Tài chính,về dự toán"
 
 
 @pytest.fixture
@@ -419,4 +415,5 @@ def test_a_new_basis_goes_where_its_rank_is_and_the_caret_behind_it(decision: De
     decision.panel.show_matches("30/2020")
     before = decision.text()
     decision.panel.insert()
-    assert not decision.can("insert") and decision.text() == before and decision.says("status").startswith("Các căn cứ đã có Nghị định số 30/2020/NĐ-CP")
+    assert not decision.can("insert") and decision.text() == before
+    assert decision.says("status").startswith("Các căn cứ đã có Nghị định số 30/2020/NĐ-CP")
