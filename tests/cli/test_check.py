@@ -182,12 +182,12 @@ def test_where_there_are_several_ways_all_are_listed(vanthu: Vanthu, tmp_path: P
     file = tmp_path / "cv.txt"
     file.write_text(CHOICE, encoding="utf-8")
     text = " ".join(vanthu("check", file).out.split())
-    assert "Chọn một: “xã Mường Vang (cũ thuộc huyện Lạc Sơn)”; “xã Tam Sơn (cũ thuộc huyện Sông Lô)”; “xã Văn Miếu”" in text
+    assert "Chọn một: “xã Mường Vang (huyện Lạc Sơn cũ)”; “xã Tam Sơn (huyện Sông Lô cũ)”; “xã Văn Miếu”" in text
     assert "unit.stale · bạn chọn một cách và sửa" in text
-    assert "“xã Tam Sơn (cũ thuộc huyện Sông Lô)”" in vanthu("check", file, "--format", "html").out
+    assert "“xã Tam Sơn (huyện Sông Lô cũ)”" in vanthu("check", file, "--format", "html").out
     (of_file,) = json.loads(vanthu("check", file, "--format", "json").out)["files"]
     (finding,) = [each for each in of_file["findings"] if each["rule"] == "unit.stale"]
-    assert finding["choices"] == ["xã Mường Vang (cũ thuộc huyện Lạc Sơn)", "xã Tam Sơn (cũ thuộc huyện Sông Lô)", "xã Văn Miếu"]
+    assert finding["choices"] == ["xã Mường Vang (huyện Lạc Sơn cũ)", "xã Tam Sơn (huyện Sông Lô cũ)", "xã Văn Miếu"]
     assert (finding["fix"], finding["preview"]) == ("-", "")
     assert all(each["choices"] == [] for each in of_file["findings"] if each["rule"] != "unit.stale")
 

@@ -61,7 +61,7 @@ _DISTRICT = re.compile(
 _CITY_BODY = re.compile(
     _BEFORE + r"(?:%s|[Tt]hành [ủu][ỷy]) (?:(?:[Tt]hành phố|TP\.?) )?(?P<name>%s(?: %s){0,3})" % (_COUNCIL, _NAME, _NAME)
 )
-_TOWNS = re.compile(_BEFORE + r"(?P<every>[Cc]ác) (?:xã, phường|phường, xã)(?:,| và) thị trấn" + _AFTER)
+_TOWNS = re.compile(_BEFORE + r"(?P<every>[Cc]ác )(?:xã, phường|phường, xã)(?:,| và) thị trấn" + _AFTER)
 
 _WORD = re.compile(r"[^\W\d_]+")
 _INITIALS = frozenset(("UBND", "HĐND", "TP", "TX"))
@@ -116,7 +116,7 @@ def _found(text: str, when: datetime.date, home: str, listed: bool) -> Iterator[
         yield from _cities(text)
     if listed:
         for match in _TOWNS.finditer(text):
-            yield _sure(match.start(), match.end(), match.group("every").lower() + _now("communes"), "town")
+            yield _sure(match.start(), match.end(), match.group("every") + _now("communes"), "town")
 
 
 def _sure(start: int, end: int, words: str, variant: str = "", now: str = "") -> Old:
@@ -274,10 +274,10 @@ def _districts(text: str) -> Iterator[Old]:
                 yield Old(match.start(), match.end(), (), "district")
                 continue
             every = match.group("every") or "các "
-            yield _sure(match.start(), match.end(), (match.group("body") or "") + every + _now("communes"), "district")
+            yield _sure(match.start(), match.end(), (match.group("body") or "") + every + _now("communes"), "districts")
     for match in _COMMITTEES.finditer(text):
         if re.search("quận|huyện|thị", match.group()):
-            yield _sure(match.start(), match.end(), _now("committees"), "district")
+            yield _sure(match.start(), match.end(), _now("committees"), "districts")
     for pattern in (_COMMITTEE, _DISTRICT_BODY):
         for match in pattern.finditer(text):
             yield Old(match.start(), match.end(), (), "district")
