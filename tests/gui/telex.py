@@ -21,7 +21,7 @@ def typed(environment: dict[str, str], folder: Path) -> Iterator[dict[str, str]]
     missing += ["ibus-unikey"] if not any(Path(engine).exists() for engine in ENGINES) else []
     missing += ["ibus-gtk3"] if not Path("/usr/share/doc/ibus-gtk3").exists() else []
     if missing:
-        raise writer.NoWriter(f"For want of {', '.join(missing)}, no Telex here. Debian: apt-get install ibus ibus-gtk3 ibus-unikey")
+        raise writer.NoWriter(f"Telex cannot be typed: {', '.join(missing)} is missing. Debian: apt-get install ibus ibus-gtk3 ibus-unikey")
     own = environment | {"GTK_IM_MODULE": "ibus", "XMODIFIERS": "@im=ibus"}
     own |= {name: str(folder / name.lower()) for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME")}
     own |= {"GSETTINGS_BACKEND": "memory"}
