@@ -60,8 +60,11 @@ _known: List[Known] = []  # at most one
 
 
 def prepare() -> None:
-    """Have the registers at hand, now and on the main thread."""
-    loading()()
+    """Have the registers at hand. It may take a while, so it is done beside the main thread; `loading` says where the user's own is."""
+    if _places:
+        _load(_places[0][1])
+    else:
+        citations.find_law("")
 
 
 def loading(office: Optional[str] = None) -> Callable[[], bool]:

@@ -12,7 +12,7 @@ from vanthu.citing.order import ordered
 from vanthu.registers.citations import Entry
 from vanthu.strings import say
 
-from .. import actions, registers
+from .. import actions, completion, registers
 from ..bridge import ask
 from ..clock import Ticket
 from ..decks import CITING, Beside
@@ -40,6 +40,7 @@ class Panel(Beside):
         self._match = ""  # the chosen one of what was found
         self._place: Tuple[Any, Any] = (None, None)  # what the caret's place was found by, and the place
         self._said = ""  # what was done last
+        self._offered = ""  # what is searched for because it stands at the caret
         self._waiting: Optional[Ticket] = None
         deeds: Dict[str, Callable[[Any], None]] = {
             "search": lambda event: self._soon(self._searched),
@@ -56,6 +57,7 @@ class Panel(Beside):
         self._table, self._of, self._made_of = None, None, None
         self._row = self._said = ""
         session.watch(self.told)
+        completion.listen(self._caret_asks)
         load_registers(session)
         if session.view.phase == "paused" and session.view.checked is None:  # it is read when asked: now
             session.look()
@@ -63,6 +65,7 @@ class Panel(Beside):
 
     def end(self) -> None:
         self._made_of, self._place = None, (None, None)
+        completion.unlisten(self._caret_asks)
         if self._waiting is not None:
             self._waiting.cancel()
             self._waiting = None
@@ -133,6 +136,23 @@ class Panel(Beside):
         """The documents that these words of the text may mean; the keyboard stays where it is."""
         self.face.control["search"].setText(words)
         self._look_up(words.strip())
+
+    def _caret_asks(self, session: Session) -> None:
+        """Another document is asked for in the text; once it is known whether a list could be drawn there."""
+        if session is self.session:
+            session.clock.after(0, self._follow_caret)
+
+    def _follow_caret(self) -> None:
+        """Where no list can be drawn at the caret, this one has the matches, as long as nobody searches here for something else."""
+        session = self.session
+        typed = self.face.typed()
+        if session is None or typed not in ("", self._offered):
+            return
+        offer = completion.now(session)
+        words = offer.asked.words.strip() if offer is not None and not completion.is_drawn(session) else ""
+        self._offered = words
+        if words != typed:
+            self.show_matches(words)
 
     def _pressed(self, key: int) -> None:
         if key == ESCAPE:

@@ -28,6 +28,12 @@ def now(session: Any) -> Optional[Offer]:
     return attended.offer if attended is not None else None
 
 
+def is_drawn(session: Any) -> bool:
+    """Whether the list stands at the caret."""
+    attended = attendance.attended(session)
+    return attended is not None and attended.shown is not None
+
+
 def listen(listener: Listener) -> None:
     """`listener(session)` on the main thread each time something else is offered, or nothing any more."""
     if listener not in _listeners:

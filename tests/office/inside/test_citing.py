@@ -105,7 +105,7 @@ def profile(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
     yield tmp_path
     monkeypatch.undo()
     registers.forget()
-    registers.prepare()
+    registers.loading()()
 
 
 @pytest.fixture
@@ -209,6 +209,22 @@ def test_what_was_typed_makes_way(deck: Deck) -> None:
     assert "2025, theo Nghị định số 30/2020/NĐ-CP" in deck.text() and "nđ 30" not in deck.text()
 
 
+def test_the_deck_has_the_matches_where_no_list_can_be_drawn(deck: Deck, monkeypatch: pytest.MonkeyPatch) -> None:
+    from vanthu_office import completion
+
+    class Offer:
+        class asked:
+            words = "nđ 30"
+
+    offers: List[Any] = [Offer]
+    monkeypatch.setattr(completion, "now", lambda session: offers[0])
+    deck.panel._caret_asks(deck.panel.session)
+    deck.until(lambda: deck.panel._query == "nđ 30", "its matches")
+    offers[0] = None
+    deck.panel._caret_asks(deck.panel.session)
+    deck.until(lambda: not deck.panel._query and not deck.panel.face.typed(), "they go with it")
+
+
 def test_nothing_found_is_said(deck: Deck) -> None:
     deck.panel.show_matches("chuyện không có đâu")
     assert deck.says("list_label") == "Sổ chưa có văn bản nào như vậy" and not deck.can("insert")
@@ -270,17 +286,17 @@ def test_a_slip_in_the_register_is_told_and_stays(file: Path, deck: Deck) -> Non
     from vanthu_office import registers
 
     assert registers.record(entry(), "vi") == ""
-    registers.prepare()
+    registers.loading()()
     good = file.read_text(encoding="utf-8")
     broken = good + "Thông tư,hôm qua\n"
     file.write_text(broken, encoding="utf-8")
-    registers.prepare()
+    registers.loading()()
     deck.panel.refresh()
     assert "Dòng 3" in deck.says("status")
     assert registers.search("7/2026/TT-BTC")[0].number == "7/2026/TT-BTC"
     assert registers.record(entry("8/2026/TT-BTC"), "vi") == ""
     assert file.read_text(encoding="utf-8").startswith(broken)
-    registers.prepare()
+    registers.loading()()
     assert registers.search("8/2026/TT-BTC")[0].number == "8/2026/TT-BTC"
 
 
@@ -290,7 +306,7 @@ def test_a_register_that_cannot_be_read_is_never_written_over(file: Path) -> Non
     file.write_bytes(b"\xff\xfe\x00S\x00\xd3")
     assert "không đọc được sổ" in registers.record(entry(), "vi")
     assert file.read_bytes() == b"\xff\xfe\x00S\x00\xd3"
-    registers.prepare()
+    registers.loading()()
     assert registers.troubles()[0].said("vi").startswith("Không đọc được sổ văn bản")
 
 
@@ -305,12 +321,12 @@ def test_the_offices_register_counts_and_the_users_own_before_it(
     now = settings.read()._replace(registers=str(shared))
     monkeypatch.setattr(settings, "read", lambda: now)
     assert registers.record(entry()._replace(subject="về việc khác"), "vi") == ""
-    registers.prepare()
+    registers.loading()()
     assert registers.search("9/2026/TT-BTC")[0].number == "9/2026/TT-BTC"
     assert registers.search("7/2026/TT-BTC")[0].subject == "về việc khác"
     shared.unlink()
     registers.forget()
-    registers.prepare()
+    registers.loading()()
     assert not registers.search("9/2026/TT-BTC") and "co-quan.csv" in registers.troubles()[0].said("vi")
 
 
