@@ -495,6 +495,13 @@ def test_what_is_no_document_or_only_read_is_told(
     other.element.dispose()
 
 
+def test_a_finding_about_the_list_leads_here(deck: Deck) -> None:
+    from vanthu_office.panel.deeds import offered
+
+    led = {finding.rule: offered(finding) for finding in deck.panel.session.view.findings}
+    assert led["recipients.coverage"] == "recipients"
+
+
 def test_a_deck_that_is_not_seen_waits(deck: Deck, monkeypatch: pytest.MonkeyPatch) -> None:
     from vanthu.offices import Office
     from vanthu_office import decks
