@@ -63,6 +63,7 @@ class Fit(NamedTuple):
 
     places: Places
     initials: bytes = b""
+    bits: bytes = b""  # the places, to look one up, where they are kept as bits
 
 
 class Index:
@@ -134,7 +135,8 @@ class Index:
         """A fragment begins a word, or is a run of initials where it can hardly be anything else."""
         places = self._beginning(word)
         if could_be_initials(word) and (not _VOWEL.search(word) or (not places and len(word) <= 5)):
-            return Fit(places, word.encode("ascii"))
+            bits = places.to_bytes(self._width, "little") if isinstance(places, int) else b""
+            return Fit(places, word.encode("ascii"), bits)
         return Fit(places)
 
     def _doubted(self, fits: Sequence[Fit]) -> List[List[int]]:
@@ -229,10 +231,7 @@ class Index:
         return {place for place in self._among(every, sure) if all(self._fits(place, fit) for fit in either)} if every else every
 
     def _fits(self, place: int, fit: Fit) -> bool:
-        if isinstance(fit.places, int):
-            if fit.places >> place & 1:
-                return True
-        elif place in fit.places:
+        if fit.bits[place >> 3] >> (place & 7) & 1 if fit.bits else not isinstance(fit.places, int) and place in fit.places:
             return True
         return fit.initials in self._initials[place * INITIALS : (place + 1) * INITIALS]
 

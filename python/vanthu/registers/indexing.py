@@ -64,15 +64,21 @@ def _common(places: Mapping[str, List[int]], limit: int, width: int) -> Dict[str
         if word[0] not in "#@^":
             for length in range(1, len(word) + 1):
                 counts[word[:length]] = counts.get(word[:length], 0) + len(having)
-    bits = {start: bytearray(width) for start in sorted(counts) if counts[start] > limit}
+    bits = {start: 0 for start in sorted(counts) if counts[start] > limit}
     for word, having in places.items():
-        for length in range(1, len(word) + 1):
-            of_start = bits.get(word[:length])
-            if of_start is None:
-                break  # a longer beginning has no more
-            for place in having:
-                of_start[place >> 3] |= 1 << (place & 7)
-    return {start: bytes(each) for start, each in bits.items()}
+        starts = [word[:length] for length in range(1, len(word) + 1) if word[:length] in bits]
+        if starts:
+            of_word = _as_bits(having, width)
+            for start in starts:
+                bits[start] |= of_word
+    return {start: each.to_bytes(width, "little") for start, each in bits.items()}
+
+
+def _as_bits(places: Sequence[int], width: int) -> int:
+    bits = bytearray(width)
+    for place in places:
+        bits[place >> 3] |= 1 << (place & 7)
+    return int.from_bytes(bits, "little")
 
 
 def _ends(blocks: Sequence[bytes]) -> List[int]:

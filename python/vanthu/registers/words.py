@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import List, Set, Tuple
 
 from ..vietnamese.text import fold
@@ -22,8 +23,15 @@ _DATE = re.compile(r"(?<![\w/])(\d{1,2})[/-](\d{1,2})[/-]((?:19|20)\d\d)(?![\w/-
 _LETTERS_DIGITS = re.compile(r"\d+|[^\W\d_]+")
 
 
-def cut(text: str) -> List[str]:
-    return _WORD.findall(fold(text))
+@lru_cache(maxsize=256)
+def cut(text: str) -> Tuple[str, ...]:
+    return tuple(map(_folded, _WORD.findall(compose(text))))
+
+
+@lru_cache(maxsize=16384)
+def _folded(word: str) -> str:
+    """There are many texts, and few words."""
+    return fold(word)
 
 
 def question(text: str) -> List[str]:
