@@ -13,6 +13,7 @@ from com.sun.star.awt.KeyModifier import MOD2
 from vanthu.strings import say
 
 from ..bridge import ask
+from ..clock import clock
 from ..facts.face import Field
 from ..log import guarded
 from ..panel import controls, look
@@ -56,7 +57,8 @@ class Shown(NamedTuple):
 class Hand(unohelper.Base, XKeyHandler, XFocusListener, XMouseListener):  # type: ignore[misc]
     """What a person does in the list, by keys or mouse: `do(what, row)`, and `drag(row, to row)`.
 
-    Keys are taken before the list has them: what a list makes no use of would go on to the page, where Alt+Down makes a table's row higher.
+    Keys are taken before the list has them, and done at once, so that the next key finds what this one did: what a list makes no
+    use of would go on to the page, where Alt+Down makes a table's row higher. The mouse's are done when the list is done with them.
     """
 
     def __init__(
@@ -99,6 +101,9 @@ class Hand(unohelper.Base, XKeyHandler, XFocusListener, XMouseListener):  # type
     def keyReleased(self, event: Any) -> bool:
         return False
 
+    def _later(self, do: Callable[[], None]) -> None:
+        clock().after(0, do)
+
     @guarded
     def mousePressed(self, event: Any) -> None:
         self._pressed = self._row(event)
@@ -108,11 +113,11 @@ class Hand(unohelper.Base, XKeyHandler, XFocusListener, XMouseListener):  # type
         row, pressed = self._row(event), self._pressed
         self._pressed = ""
         if row and pressed and row != pressed:
-            self._drag(pressed, row)
+            self._later(lambda: self._drag(pressed, row))
         elif row and event.X <= self._tick():
-            self._do("tick", row)
+            self._later(lambda: self._do("tick", row))
         elif row and event.ClickCount > 1:
-            self._do("edit", row)
+            self._later(lambda: self._do("edit", row))
 
     def _row(self, event: Any) -> str:
         node = self._control.getNodeForLocation(event.X, event.Y)

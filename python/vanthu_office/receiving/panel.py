@@ -46,8 +46,8 @@ class Panel(Beside):
             parent,
             self._later(deeds(self)),
             self._choose_soon,
-            self._do_soon,
-            self._drag_soon,
+            self.do,
+            self.drag,
             (self._entered, self._key),
             self._laid,
         )
@@ -131,21 +131,15 @@ class Panel(Beside):
 
     def choose(self) -> None:
         """What is chosen in the list by now."""
-        row = self.face.tree.selected()
+        row = self.face.tree.selected() if self.session is not None else self.row
         if row != self.row:
             self.row, self.said = row, ""
             self.take(choices.seen(self.choices, row))
 
-    def _do_soon(self, what: str, row: str) -> None:
-        self._then(lambda: self.do(what, row))(None)
-
-    def _drag_soon(self, row: str, to: str) -> None:
-        self._then(lambda: self.drag(row, to))(None)
-
     def do(self, what: str, row: str = "") -> None:
         """With a line of the list, the chosen one unless another is said: tick | untick | up | down | edit | go."""
-        line = self.line(row or self.face.tree.selected() or self.row)
-        if line is None or self.session is None:
+        line = self.line(row or self.face.tree.selected() or self.row) if self.session is not None else None
+        if line is None:
             return
         self.row, self.said = line.key, ""
         if what == "tick":
