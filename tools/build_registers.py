@@ -3,7 +3,8 @@
     python3 tools/build_registers.py ../shared/data
 
 writes into python/vanthu/data/registers: citations.csv (documents often cited), provinces.csv, communes.csv (as of July 2026),
-former_provinces.csv and former_communes.csv (dissolved, with what took their place). `replaced.csv` is kept by hand.
+former_provinces.csv (dissolved, with what took their place) and former_communes.csv (those of before, with what each went into).
+`replaced.csv` is kept by hand.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ sys.path.insert(0, str(ROOT / "python"))
 
 from vanthu.vietnamese import tones  # noqa: E402
 from vanthu.vietnamese.text import fold  # noqa: E402
+from vanthu.vietnamese.unicode import compose  # noqa: E402
 
 MERGED = "2025-07-01"  # NQ 202/2025/QH15 and the Standing Committee's resolutions on communes
 # Names that changed on another day: NQ 175/2024/QH15 (Huế), NQ 30/2026/QH16 (Đồng Nai).
@@ -35,7 +37,7 @@ def main(given: Path) -> None:
     communes = [(ward["Code"], place(ward["FullName"]), province["Code"]) for province in provinces for ward in province["Wards"]]
     write("communes.csv", ("code", "name", "province"), communes)
     write("former_provinces.csv", ("name", "now", "since"), former_provinces(given, set(named)))
-    write("former_communes.csv", ("name", "now", "province"), former_communes(given, named, communes))
+    write("former_communes.csv", ("name", "now", "province", "district", "part"), former_communes(given, named, communes))
     write("citations.csv", ("type", "number", "date", "issuer", "subject"), citations(given))
 
 
@@ -57,13 +59,13 @@ def former_provinces(given: Path, now: set[str]) -> list[tuple[str, str, str]]:
     return sorted(rows + OTHER_DAYS)
 
 
-def former_communes(given: Path, named: dict[str, str], communes: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
-    """Communes whose name and type no commune of the same province bears any more."""
+def former_communes(given: Path, named: dict[str, str], communes: list[tuple[str, str, str]]) -> list[tuple[str, ...]]:
+    """What each commune of before went into. `district`: where it lay, where several had its name; `part`: "rest": what others left."""
     exact = {(name, code) for _, name, code in communes}
     alive = {(loose(name), code): name for _, name, code in communes}
     bare = {(loose(name.split(" ", 2 if name.startswith("đặc khu") else 1)[-1]), code): name for _, name, code in communes}
     codes = {re.sub(r"^(tỉnh|thành phố) ", "", name): code for name, code in named.items()}
-    rows = set()
+    rows: set[tuple[str, ...]] = set()
     for new in json.loads((given / "communes-with-former-units.json").read_text(encoding="utf-8")):
         code = codes[re.sub(r"^(tỉnh|thành phố|Thủ đô) ", "", tones.convert(new["provinceName"], tones.OLD))]
         # The two sources spell some names apart, and a few communes have become phường since.
@@ -73,10 +75,11 @@ def former_communes(given: Path, named: dict[str, str], communes: list[tuple[str
             print(f"left out: {new['type']} {new['name']}, {new['provinceName']}")
             continue
         for previous in new["previous"]:
-            # Without the note in brackets: the district it lay in, or that only a part of it went there.
-            match = re.fullmatch(r"((?:xã|phường|thị trấn) [^()]+?)\s*(?:\([^()]*\))?", previous.strip(), re.IGNORECASE)
-            if match and (loose(match[1]), code) not in alive:
-                rows.add((place(match[1]), now, code))
+            match = re.fullmatch(r"((?:xã|phường|thị trấn) [^()]+?)((?: ?\([^()]*\))*)", " ".join(compose(previous).split()), re.IGNORECASE)
+            if match:
+                district = re.search(r"\((?:thuộc )?((?:huyện|quận|thị xã|thành phố) [^(),]*)", match[2], re.IGNORECASE)
+                part = "rest" if "(phần còn lại" in match[2] else ""
+                rows.add((place(match[1]), now, code, tones.convert(district[1], tones.OLD) if district else "", part))
     return sorted(rows)
 
 

@@ -25,6 +25,15 @@ class Former(NamedTuple):
     since: datetime.date
 
 
+class Successor(NamedTuple):
+    """A commune of today that took over a former one, or a part of it."""
+
+    commune: str  # "xã Phú Lương"
+    province: str  # its code
+    district: str = ""  # where the former one lay; said only of those that shared their name
+    rest: bool = False  # it took what others had left
+
+
 @lru_cache(maxsize=None)
 def provinces() -> Mapping[str, str]:
     """Code → name: "68" → "tỉnh Lâm Đồng"."""
@@ -62,16 +71,46 @@ def former_commune(name: str, when: datetime.date) -> Optional[Former]:
     if rows is None:
         return None
     now: List[str] = []
-    for commune, province in rows:
-        full = "%s, %s" % (commune, official(provinces()[province]))
+    for row in rows:
+        full = with_province(row)
         if full not in now:
             now.append(full)
     return Former(name, tuple(now), MERGED)
 
 
-def is_commune(name: str) -> bool:
-    """ "xã Tân Lập": a commune of that name and type is there today."""
-    return _key(name) in _communes()
+def successors(name: str, province: str = "", district: str = "") -> Tuple[Successor, ...]:
+    """What "xã Tân Lập" of before is now: in one province (its code of today), and of one district, where these are known.
+
+    A commune may go on under its name: then it is among them.
+    """
+    rows = [row for row in _former_communes().get(_key(name), ()) if not province or row.province == province]
+    if district:
+        own = [row for row in rows if _without_noun(row.district) == _without_noun(district)]
+        rows = own or [row for row in rows if not row.district]
+    found: Dict[Tuple[str, str], Successor] = {}
+    for row in rows:
+        found.setdefault((row.commune, row.province), row)
+    return tuple(found.values())
+
+
+def with_province(one: Successor) -> str:
+    """ "xã Phú Lương, tỉnh Thái Nguyên"."""
+    return "%s, %s" % (one.commune, official(provinces()[one.province]))
+
+
+def province_code(name: str) -> str:
+    """The code of the province that is "Lâm Đồng", or was "tỉnh Bình Thuận"; "" of none."""
+    bare = _without_noun(name)
+    if bare in _codes():
+        return _codes()[bare]
+    former = _former_provinces().get("tỉnh " + bare)
+    return province_code(former[0]) if former is not None else ""
+
+
+def is_commune(name: str, province: str = "") -> bool:
+    """ "xã Tân Lập": a commune of that name and type is there today, somewhere or in this province."""
+    key = _key(name)
+    return key in _communes() and (not province or any(provinces()[province] == each for each in provinces_of(key)))
 
 
 def provinces_of(commune: str) -> Tuple[str, ...]:
@@ -113,13 +152,28 @@ def _former_provinces() -> Mapping[str, Tuple[str, datetime.date]]:
 
 
 @lru_cache(maxsize=None)
+def _codes() -> Mapping[str, str]:
+    """Proper name in small letters → code."""
+    return {_without_noun(name): code for code, name in provinces().items()}
+
+
+def _without_noun(name: str) -> str:
+    """The proper name in small letters: "lâm đồng" of "TP. Lâm Đồng", "8" of "Quận 8"."""
+    key = _key(name)
+    for noun in ("tỉnh ", "thành phố ", "thủ đô ", "tp. ", "tp ", "tp.", "huyện ", "quận ", "thị xã ", "tx. ", "tx "):
+        if key.startswith(noun):
+            return key[len(noun) :]
+    return key
+
+
+@lru_cache(maxsize=None)
 def _communes() -> FrozenSet[str]:
     return frozenset(name.lower() for _, name, _ in read("register-communes"))
 
 
 @lru_cache(maxsize=None)
-def _former_communes() -> Mapping[str, List[Tuple[str, str]]]:
-    former: Dict[str, List[Tuple[str, str]]] = {}
-    for name, now, province in read("register-former_communes"):
-        former.setdefault(name.lower(), []).append((now, province))
+def _former_communes() -> Mapping[str, List[Successor]]:
+    former: Dict[str, List[Successor]] = {}
+    for name, now, province, district, part in read("register-former_communes"):
+        former.setdefault(name.lower(), []).append(Successor(now, province, district, part == "rest"))
     return former
