@@ -84,6 +84,7 @@ def mended(text: str, rule: str, when: datetime.date | None = TODAY) -> str:
         ("unit.stale", "Gửi UBND các huyện, thị xã, thành phố.", "Gửi UBND các xã, phường, đặc khu."),
         ("unit.stale", "Các sở của tỉnh Bà Rịa - Vũng Tàu.", "Các sở của Thành phố Hồ Chí Minh."),
         ("unit.stale", "Các sở của tỉnh Đồng Nai.", "Các sở của thành phố Đồng Nai."),
+        ("unit.stale", "Người dân thị trấn Đu.", "Người dân xã Phú Lương, tỉnh Thái Nguyên."),
         ("text.composed", "Các cơ quan phô\u0301i hợp", "Các cơ quan phối hợp"),
     ],
 )
@@ -136,7 +137,7 @@ def test_says_and_mends(rule: str, bad: str, good: str) -> None:
         ("unit.stale", "Các sở của tỉnh Bình Thuận (cũ); Quỹ Bảo vệ môi trường tỉnh Bình Thuận"),
         ("unit.stale", "Sau khi sáp nhập tỉnh Bình Thuận vào tỉnh Lâm Đồng, các huyện kết thúc hoạt động."),
         ("unit.stale", "Quyết định số 15/2020/QĐ-UBND ngày 05/3/2020 của Ủy ban nhân dân tỉnh Bình Thuận về chi ngân sách huyện Bắc Bình"),
-        ("unit.stale", "“Giao UBND huyện Bắc Bình”; năm 2024, huyện Bắc Bình; phường Ba Đình; xã Tân Lập; huyện đảo; các quận ủy"),
+        ("unit.stale", "“Giao UBND huyện Bắc Bình”; năm 2024, huyện Bắc Bình; phường Ba Đình; xã Tân Lập; huyện đảo"),
         ("unit.stale", "Trường Tiểu học thị trấn Đu; UBND Thành phố; UBND thành phố Huế"),
         ("date.possible", "ngày 29/02/2024, ngày 30 tháng 4, 31/12/2025, tỷ lệ 31/2, số 30/02/QĐ"),
         ("date.possible", "Ngày 20/3/2025, Sở nhận được Công văn số 15/UBND-VX ngày 15/3/2025 của UBND tỉnh"),
@@ -150,19 +151,18 @@ def test_lets_pass(rule: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "now"),
+    "text",
     [
-        ("UBND huyện Bắc Bình báo cáo.", ""),
-        ("Giao Huyện ủy Bắc Bình.", ""),
-        ("Tại thị xã La Gi.", ""),
-        ("Tại Quận 1.", ""),
-        ("UBND thành phố Phan Thiết báo cáo.", ""),
-        ("Người dân thị trấn Đu.", "xã Phú Lương, tỉnh Thái Nguyên"),
+        "UBND huyện Bắc Bình báo cáo.",
+        "Giao Huyện ủy Bắc Bình.",
+        "Tại thị xã La Gi.",
+        "Tại Quận 1.",
+        "UBND thành phố Phan Thiết báo cáo.",
     ],
 )
-def test_stale_units_without_a_fix(text: str, now: str) -> None:
+def test_stale_units_without_a_fix(text: str) -> None:
     (finding,) = spoken(text, rule="unit.stale")
-    assert not finding.edits and finding.fix == "-" and now in finding.message
+    assert not finding.edits and not finding.choices and finding.fix == "-"
 
 
 def test_stale_by_the_day() -> None:

@@ -1,14 +1,12 @@
-"""Places and bodies: their capitals, and units that are no more."""
+"""Places and bodies: their capitals."""
 
 from __future__ import annotations
 
 import datetime
 import re
 from functools import lru_cache
-from operator import itemgetter
-from typing import Callable, FrozenSet, Iterator, Mapping, Optional, Tuple
+from typing import FrozenSet, Iterator, Mapping, Optional, Tuple
 
-from .. import citation
 from ..compiled import read
 from ..registers import units
 from ..rulebook import Rule
@@ -135,124 +133,3 @@ def body(line: Line, rule: Rule, when: Optional[datetime.date]) -> Iterator[Slip
             continue
         if tones.convert(written, tones.OLD) not in also:
             yield line.slip(start, end, right)
-
-
-# --- units that are no more
-
-_COUNCIL = "(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân)"
-_DISTRICTS = re.compile(
-    r"(?<![^\W_])(?P<body>%s )?"
-    r"(?:các (?:huyện|quận)(?:, (?:quận|huyện|thị xã|thành phố)){0,3}(?: và (?:thành phố|thị xã|huyện))?"
-    r"(?! [A-ZĐ]|,? (?:và )?(?:quận|huyện|thị)(?![^\W_])| [uủ][ỷy])"
-    r"|(?:Huyện|Quận|Thị) [uủ][ỷy](?![^\W_]))" % _COUNCIL
-)
-_DISTRICT_BODY = re.compile(r"(?<![^\W_])%s (?:huyện|quận|thị xã)(?![^\W_])" % _COUNCIL)
-_DISTRICT = re.compile(r"(?<![^\W_])(?:huyện|thị xã|quận|Quận|Huyện|Thị xã) (?:%s(?: %s){0,3}|\d{1,2}(?![\w/]))" % (_NAME, _NAME))
-_CITY_BODY = re.compile(r"(?<![^\W_])(?:%s|Thành ủy|Thành uỷ) (?:(?:thành phố|TP\.?) )?(?P<name>%s(?: %s){0,3})" % (_COUNCIL, _NAME, _NAME))
-_PROVINCE = re.compile(r"(?<![^\W_])[Tt]ỉnh (?P<name>%s(?: - %s| %s){0,3})" % (_NAME, _NAME, _NAME))
-_COMMUNE = re.compile(r"(?<![^\W_])(?P<noun>[Xx]ã|[Pp]hường|[Tt]hị trấn) (?P<name>%s(?: %s){0,3})" % (_NAME, _NAME))
-_SENTENCE_END = re.compile(r"[.;](?=\s|$)|\n")
-_HISTORY = re.compile(
-    r"sáp nhập|hợp nhất|sắp xếp|nhập (?:toàn bộ|nguyên trạng)|trước đây|\bcũ\b|trước (?:khi|ngày|đó|\d|tháng|năm)|nghỉ hưu|"
-    r"nay (?:là|thuộc)|"
-    r"kết thúc hoạt động|giải thể|chia tách|địa giới|tiền thân|nguyên là|được đổi|đổi tên|chuyển (?:về|sang)|bàn giao|"
-    r"không tổ chức|quê quán|nơi sinh|nguyên quán|sinh ngày|năm (?:19\d\d|20[01]\d|202[0-4])(?!\d)|giai đoạn 20[012]\d",
-    re.IGNORECASE,
-)
-_PROPER = re.compile(
-    r"(?:Quỹ|Công ty|Tập đoàn|Ngân hàng|Trường(?! hợp)|Học viện|Bệnh viện|Hiệp hội|Câu lạc bộ|Khu(?! vực)|Cụm|Dự án|Nhà máy|"
-    r"Hợp tác xã|Cảng|Vườn|Di tích|Chợ|Đền|Chùa|Quốc lộ|Đường)(?![^\W_])[^,.;:()]{0,60}$"
-)
-
-
-@check_line("unit.stale")
-def stale(line: Line, rule: Rule, when: Optional[datetime.date]) -> Iterator[Slip]:
-    if when is None or when < datetime.date(2025, 1, 1):
-        return
-    if line.part in ("parent", "issuer") or line.place != "cell":
-        yield from _stale(line, when)
-
-
-def _stale(line: Line, when: datetime.date) -> Iterator[Slip]:
-    text, after = line.bare, 0
-    for start, end, new, variant, now in sorted(_candidates(text, when), key=itemgetter(0)):
-        if start >= after and not _is_history(text, start, end) and not _is_cited(text, start, when):
-            yield line.slip(start, end, new, variant, now=now)
-            after = end
-
-
-LookUp = Callable[[str, datetime.date], Optional[units.Former]]
-Candidate = Tuple[int, int, Optional[str], str, str]
-
-
-def _candidates(text: str, when: datetime.date) -> Iterator[Candidate]:
-    """What may be stale: (start, end, replacement where it is sure, variant, what it is now)."""
-    lowered = text.lower()
-    if "tỉnh " in lowered:
-        for match in _PROVINCE.finditer(text):
-            former = _longest("", match.group("name"), when, units.former_province)
-            if former:
-                end = match.start("name") + len(former[0])
-                now = former[1].now[0]
-                yield match.start(), end, now, "", now
-    if when < units.MERGED:
-        return
-    if "huyện" in lowered or "quận" in lowered or "thị " in lowered:
-        for match in _DISTRICTS.finditer(text):
-            listed = "các" in match.group()
-            after = (match.group("body") or "") + "các xã, phường, đặc khu" if listed else None
-            yield match.start(), match.end(), after, "district", ""
-        for pattern in (_DISTRICT, _DISTRICT_BODY):
-            for match in pattern.finditer(text):
-                yield match.start(), match.end(), None, "district", ""
-    if "xã " in lowered or "phường " in lowered or "thị trấn " in lowered:
-        yield from _communes(text, when)
-    if "UBND " in text or "hân dân " in text or "hành " in text:
-        for match in _CITY_BODY.finditer(text):
-            if match.group("name") in _cities():
-                yield match.start(), match.end(), None, "district", ""
-
-
-def _communes(text: str, when: datetime.date) -> Iterator[Candidate]:
-    for match in _COMMUNE.finditer(text):
-        noun = match.group("noun").lower()
-        former = _longest(noun + " ", match.group("name"), when, units.former_commune)
-        if former and not _is_current(noun, match.group("name")):
-            now = former[1].now
-            yield match.start(), match.start("name") + len(former[0]), None, "commune", "; ".join(now[:3]) + (" …" if len(now) > 3 else "")
-
-
-def _is_current(noun: str, name: str) -> bool:
-    """A longer or shorter reading of the words is a unit of today: "xã Tân Lập Hội …"."""
-    syllables = name.split(" ")
-    return any(units.is_commune("%s %s" % (noun, " ".join(syllables[:count]))) for count in range(1, len(syllables) + 1))
-
-
-def _longest(noun: str, name: str, when: datetime.date, look_up: LookUp) -> Optional[Tuple[str, units.Former]]:
-    """The longest beginning of the name that is a former unit's."""
-    syllables = name.split(" ")
-    for count in range(len(syllables), 0, -1):
-        tried = " ".join(syllables[:count])
-        former = look_up(noun + tried, when)
-        if former is not None:
-            return tried, former
-    return None
-
-
-@lru_cache(maxsize=None)
-def _cities() -> FrozenSet[str]:
-    return frozenset(read("places")["cities"]["ended"])
-
-
-def _is_history(text: str, start: int, end: int) -> bool:
-    """The sentence speaks of the past or of the merger, or the name is part of a fund's, a school's, a firm's name."""
-    low = max([match.end() for match in _SENTENCE_END.finditer(text, max(start - 400, 0), start)], default=max(start - 400, 0))
-    stop = _SENTENCE_END.search(text, end, min(end + 400, len(text)))
-    sentence = text[low : stop.start() if stop else end + 400]
-    return _HISTORY.search(sentence) is not None or _PROPER.search(text[low:start]) is not None
-
-
-def _is_cited(text: str, at: int, when: datetime.date) -> bool:
-    """Inside the citation of a document of the days before: its issuer's or subject's name."""
-    cited = citation.around(text, at)
-    return cited is not None and (cited.day is None or cited.day < units.MERGED or cited.day < when)

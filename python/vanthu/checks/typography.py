@@ -238,13 +238,13 @@ _PERSON = re.compile(r"(?<![^\W_])(?:%s|[Ôô]ng|[Bb]à|đồng chí)(?: [A-ZĐ�
 def tone_marks(case: Case) -> Iterator[Slip]:
     """Both styles are right; the document's majority decides. Persons' names are their own."""
     marked = [(line, found) for line in lines(case) for found in _countable(line)]
-    style = _majority(case) if marked else ""
+    style = majority(case) if marked else ""
     for line, found in marked:
         if found.style != style:
             yield line.slip(found.start, found.end, tones.convert(line.text[found.start : found.end], style))
 
 
-def _majority(case: Case) -> str:
+def majority(case: Case) -> str:
     """The style of most syllables of the whole document; that of the first where they are even."""
     if "tones" not in case.document.kept:
         case.document.kept["tones"] = _most(case)
