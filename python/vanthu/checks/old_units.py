@@ -76,26 +76,26 @@ def reading(text: str) -> str:
     """The text as it would stand in a sentence, every letter in its place: "UBND TỈNH HÀ NAM" → "UBND tỉnh Hà Nam"."""
     if not text.isupper():
         return text
-    read = _WORD.sub(lambda match: match.group() if match.group() in _INITIALS else match.group().capitalize(), text)
-    read = _NOUNS.sub(lambda match: match.group().lower(), read)
-    return read if len(read) == len(text) else text
+    plain = _WORD.sub(lambda match: match.group() if match.group() in _INITIALS else match.group().capitalize(), text)
+    plain = _NOUNS.sub(lambda match: match.group().lower(), plain)
+    return plain if len(plain) == len(text) else text
 
 
 def find(text: str, when: datetime.date, home: str = "", listed: bool = False) -> List[Old]:
     """In their order, none within another. `home`: the code of the document's province; `listed`: among recipients."""
-    read = reading(text)
+    plain = reading(text)
     found: List[Old] = []
     after = 0
-    for old in sorted(_found(read, when, home, listed), key=lambda old: (old.start, -old.end)):
+    for old in sorted(_found(plain, when, home, listed), key=lambda old: (old.start, -old.end)):
         if old.start >= after:
-            found.append(_as_written(old, text, read))
+            found.append(_as_written(old, text, plain))
             after = old.end
     return found
 
 
-def _as_written(old: Old, text: str, read: str) -> Old:
+def _as_written(old: Old, text: str, plain: str) -> Old:
     """Capitals for capitals, and a capital at the beginning where there was one."""
-    if read != text:
+    if plain != text:
         return old._replace(ways=tuple([way._replace(words=way.words.upper()) for way in old.ways]))
     if text[old.start].isupper():
         return old._replace(ways=tuple([way._replace(words=capitalise(way.words)) for way in old.ways]))
@@ -168,8 +168,7 @@ class _Above(NamedTuple):
     district: str = ""
     district_end: int = 0
     province: str = ""  # its code
-    province_start: int = 0  # of what stands between it and what is before
-    named: str = ""  # the province as it should be written now, where it has changed
+    named: str = ""  # with what stands before it: the province as it is called now, where that has changed
 
 
 def _communes(text: str, when: datetime.date, home: str) -> Iterator[Old]:
@@ -230,11 +229,8 @@ def _above(text: str, end: int, when: datetime.date) -> _Above:
             break
         province, length = ("", 0) if match.group("name").isdigit() else _province(match.group("name"))
         noun = (match.group("noun") or "").lower()
-        if (
-            province
-            and noun in ("tỉnh", "thành phố", "tp", "tp.", "")
-            and (noun or match.group("comma") and length == len(match.group("name")))
-        ):
+        whole = length == len(match.group("name")) and match.group("comma")  # without a noun: ", Bình Thuận"
+        if province and (noun in ("tỉnh", "thành phố", "tp", "tp.") or not noun and whole):
             return _with_province(above, match, province, length, when)
         if not noun or noun == "tỉnh" or above.district:
             break
@@ -252,7 +248,7 @@ def _with_province(above: _Above, match: "re.Match[str]", province: str, length:
     if former is not None and (noun or written.lower() not in units.province_names()):
         now = former.now[0] if noun else re.sub("^([Tt]ỉnh|[Tt]hành phố) ", "", former.now[0])
         named = "%s %s" % (match.group("comma") or "", now)
-    return above._replace(end=match.start("name") + length, province=province, province_start=match.start(), named=named)
+    return above._replace(end=match.start("name") + length, province=province, named=named)
 
 
 def _province(name: str) -> Tuple[str, int]:
