@@ -82,9 +82,10 @@ def by_line(lines: list[str], words: str) -> list[str]:
 
 
 def clocked(step: Callable[[], object]) -> float:
-    start = time.perf_counter()
+    """Milliseconds of the processor: others may want it at the same time."""
+    start = time.process_time()
     step()
-    return (time.perf_counter() - start) * 1000
+    return (time.process_time() - start) * 1000
 
 
 def invented(count: int, seed: int = 5) -> Iterator[Entry]:

@@ -78,7 +78,8 @@ def former_communes(given: Path, named: dict[str, str], communes: list[tuple[str
             print(f"left out: {new['type']} {new['name']}, {new['provinceName']}")
             continue
         for previous in new["previous"]:
-            match = re.fullmatch(r"((?:xã|phường|thị trấn|huyện) [^()]+?)((?: ?\([^()]*\))*)", " ".join(compose(previous).split()), re.IGNORECASE)
+            written = " ".join(compose(previous).split())
+            match = re.fullmatch(r"((?:xã|phường|thị trấn|huyện) [^()]+?)((?: ?\([^()]*\))*)", written, re.IGNORECASE)
             if match:
                 district = re.search(r"\((?:thuộc )?((?:huyện|quận|thị xã|thành phố) [^(),]*)", match[2], re.IGNORECASE)
                 part = "rest" if "(phần còn lại" in match[2] else ""

@@ -20,17 +20,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from vanthu.anatomy import Anatomy, anatomise
-from vanthu.compose.raw import clean
-from vanthu.document import Document, plain_block
-from vanthu.facts.reading import case_of
-from vanthu.recipients import Reach, asked_of, reach_from, reach_of, tasks_in
-from vanthu.recipients.bodies import Body, bodies_at
-from vanthu.recipients.issuing import issuer_of
-from vanthu.recipients.proposing import Recipient, propose
-from vanthu.recipients.standing import Line, lines_of
-from vanthu.recipients.usual import Usual, usual_of
-from vanthu.vietnamese.text import fold
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "python"))
+
+from vanthu.anatomy import Anatomy, anatomise  # noqa: E402
+from vanthu.compose.raw import clean  # noqa: E402
+from vanthu.document import Document, plain_block  # noqa: E402
+from vanthu.facts.reading import case_of  # noqa: E402
+from vanthu.recipients import Reach, asked_of, reach_from, reach_of, tasks_in  # noqa: E402
+from vanthu.recipients.bodies import Body, bodies_at  # noqa: E402
+from vanthu.recipients.issuing import issuer_of  # noqa: E402
+from vanthu.recipients.proposing import Recipient, propose  # noqa: E402
+from vanthu.recipients.standing import Line, lines_of  # noqa: E402
+from vanthu.recipients.usual import Usual, usual_of  # noqa: E402
+from vanthu.vietnamese.text import fold  # noqa: E402
 
 ASIDE = re.compile(r"\([^()]*\)")
 NUMBER = re.compile(r"\d+")

@@ -27,6 +27,7 @@ PROGRAMS = (
     ("a session bus (dbus-daemon)", ("dbus-daemon",), "dbus-daemon"),
     ("a word with it (dbus-send)", ("dbus-send",), "dbus-bin"),
     ("pictures of the screen (ImageMagick)", ("import",), "imagemagick"),
+    ("an input method (ibus)", ("ibus-daemon",), "ibus"),
 )
 OFFICE = "/usr/lib/libreoffice/program/"
 FILES = (
@@ -37,6 +38,8 @@ FILES = (
     ("the tree of accessible things (AT-SPI)", ("/usr/libexec/at-spi-bus-launcher",), "at-spi2-core"),
     ("Python's way to that tree", ("/usr/share/doc/gir1.2-atspi-2.0",), "gir1.2-atspi-2.0"),
     ("Python's gi", ("/usr/lib/python3/dist-packages/gi",), "python3-gi"),
+    ("Telex (Unikey for ibus)", ("/usr/libexec/ibus-engine-unikey", "/usr/lib/ibus-unikey/ibus-engine-unikey"), "ibus-unikey"),
+    ("the office's way to ibus", ("/usr/share/doc/ibus-gtk3",), "ibus-gtk3"),
     ("the Liberation fonts", ("/usr/share/fonts/truetype/liberation", "/usr/share/fonts/truetype/liberation2"), "fonts-liberation"),
     ("the Tinos font (the widths of Times New Roman)", ("/usr/share/fonts/truetype/croscore",), "fonts-croscore"),
 )

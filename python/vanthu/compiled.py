@@ -1,4 +1,4 @@
-"""Compiled data: what tools/compile_data.py made of the TOML that people write."""
+"""Compiled data: what tools/compile_data.py made of the TOML and the tables that people write."""
 
 from __future__ import annotations
 
@@ -15,3 +15,9 @@ def read(name: str) -> Any:
     """The table of one file, read once: read("types")."""
     with open(os.path.join(FOLDER, name + ".json"), encoding="utf-8") as file:
         return json.load(file)
+
+
+def read_bytes(name: str) -> bytes:
+    """A file that is no table, with its ending: read_bytes("register-citations.index")."""
+    with open(os.path.join(FOLDER, name), "rb") as file:
+        return file.read()

@@ -44,7 +44,8 @@ def in_full(entry: Entry, manner: Manner = USUAL, basis: bool = False) -> str:
     of = " của " + entry.issuer if entry.issuer and not is_law(entry) else ""
     kind = _issued_with(entry)
     if kind:
-        said = "%s %s ban hành kèm theo %s số %s%s %s%s" % (entry.type, _bare(entry), kind, entry.number, mark, day, of)
+        own = " ".join([entry.type, _bare(entry), "ban hành kèm theo", kind])
+        said = "%s số %s%s %s%s" % (own, entry.number, mark, day, of)
     else:
         said = "%s số %s%s %s%s %s" % (entry.type, entry.number, mark, day, of, subject(entry))
     return tones.convert(" ".join(said.split()), manner.tones)
@@ -89,7 +90,7 @@ def _day(day: datetime.date, words: bool) -> str:
 
 def _told(entry: Entry, manner: Manner, mark: str, day: str) -> str:
     """What follows the name of a law, as this document does."""
-    if manner.law == "year":
+    if manner.law == "year" or entry.type == "Hiến pháp":
         return " năm %d" % entry.date.year
     number = " số " + entry.number if entry.number and manner.law in ("number", "both") else ""
     return number if number and manner.law == "number" else "%s%s %s" % (number, mark if number else "", day)

@@ -1,7 +1,7 @@
 """Typed: what people write a line each in the window of the offices: units, signers, recipients; and how that is shown to them.
 
-    Văn phòng = VP
-    TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH | PHÓ CHỦ TỊCH | Nguyễn Văn An
+Văn phòng = VP
+TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH | PHÓ CHỦ TỊCH | Nguyễn Văn An
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from vanthu import citation
+from vanthu.naming import in_full
 from vanthu.registers import citations, lookup, own
 from vanthu.registers.entry import Entry
 from vanthu.registers.index import Broken, Index
@@ -83,7 +83,7 @@ def find(chosen: argparse.Namespace) -> int:
 
 
 def _described(entry: Entry, language: str) -> Iterator[str]:
-    yield citation.full(entry)
+    yield in_full(entry)
     if entry.is_law:
         yield f"    {entry.type} {entry.number}"
     if entry.in_force_from:

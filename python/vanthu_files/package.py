@@ -134,7 +134,6 @@ class Package:
                     output.writestr(_new(name), data)
 
 
-
 def parse_xml(data: bytes, name: str = "") -> Element:
     """Parse without the network, without entities, without a DTD; depth and text size are bounded by libxml2's own limits."""
     if any(mark in data for mark in _ENTITIES):

@@ -175,7 +175,7 @@ class _Caret(unohelper.Base, XSelectionChangeListener):  # type: ignore[misc]
 
 def _follow_caret(command: Command) -> None:
     controller = command.frame.getController() if command.name == "mend" and command.frame is not None else None
-    if controller is not None:
+    if hasattr(controller, "addSelectionChangeListener"):  # a preview of the page has no caret
         _Caret(command, controller)
 
 

@@ -176,3 +176,34 @@ def test_a_type_that_there_is_not(vanthu: Vanthu, right: Path) -> None:
     said = vanthu("check", right, "--type", "tò chình")
     assert said.status == 2 and "tờ trình" in said.err
     assert vanthu("check", right, "--type", "xyzxyz").status == 2
+
+
+def test_where_there_are_several_ways_all_are_listed(vanthu: Vanthu, tmp_path: Path) -> None:
+    file = tmp_path / "cv.txt"
+    file.write_text(CHOICE, encoding="utf-8")
+    text = " ".join(vanthu("check", file).out.split())
+    assert "Chọn một: “xã Mường Vang (huyện Lạc Sơn cũ)”; “xã Tam Sơn (huyện Sông Lô cũ)”; “xã Văn Miếu”" in text
+    assert "unit.stale · bạn chọn một cách và sửa" in text
+    assert "“xã Tam Sơn (huyện Sông Lô cũ)”" in vanthu("check", file, "--format", "html").out
+    (of_file,) = json.loads(vanthu("check", file, "--format", "json").out)["files"]
+    (finding,) = [each for each in of_file["findings"] if each["rule"] == "unit.stale"]
+    assert finding["choices"] == ["xã Mường Vang (huyện Lạc Sơn cũ)", "xã Tam Sơn (huyện Sông Lô cũ)", "xã Văn Miếu"]
+    assert (finding["fix"], finding["preview"]) == ("-", "")
+    assert all(each["choices"] == [] for each in of_file["findings"] if each["rule"] != "unit.stale")
+
+
+CHOICE = """UBND TỈNH PHÚ THỌ
+SỞ NỘI VỤ
+Số: 15/SNV-VP
+V/v hướng dẫn công tác văn thư
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Phú Thọ, ngày 15 tháng 8 năm 2025
+Kính gửi: Các phòng thuộc Sở.
+Giao Văn phòng hướng dẫn người dân xã Tân Lập.
+Nơi nhận:
+- Như trên;
+- Lưu: VT, VP.
+GIÁM ĐỐC
+Nguyễn Văn An
+"""

@@ -13,7 +13,8 @@ from vanthu.registers.entry import Entry
 NEW = Entry("Thông tư", "91/2026/TT-BTC", datetime.date(2026, 3, 2), "Bộ trưởng Bộ Tài chính", 'về việc "thử"; lần hai')
 TABLES = {
     "as it is written": own.written([NEW._replace(number="7/2026/TT-BTC")]),
-    "commas, other columns, a remark": "ghi chú,Số ký hiệu,Ngày,Loại,Cơ quan,Trích yếu\nx,7/2026/TT-BTC,01/3/2026,Thông tư,Bộ Tài chính,a\n",
+    "commas, other columns, a remark": "ghi chú,Số ký hiệu,Ngày,Loại,Cơ quan,Trích yếu\n"
+    "x,7/2026/TT-BTC,01/3/2026,Thông tư,Bộ Tài chính,a\n",
     "tabs, no end of the last line": "số\tngày\tloại\tcơ quan\ttrích yếu\n7/2026/TT-BTC\t01/3/2026\tThông tư\tBộ Tài chính\ta",
     "a heading above the head": "Sổ của tôi;;;;\r\nloại;số ký hiệu;ngày;cơ quan ban hành;trích yếu\r\n",
     "a row with a slip": "loại;số ký hiệu;ngày;cơ quan ban hành;trích yếu\nThông tư;hôm qua;;;\n",

@@ -47,6 +47,7 @@ def at_end(text: str) -> Asked | None:
         ("Căn cứ luật đất", "luật đất", "can cu"),
         ("trình tự của Luật Cán bộ, công ch", "Luật Cán bộ, công ch", ""),
         ("luat luu tr", "luat luu tr", ""),
+        ("Luật số 33", "Luật số 33", ""),
         ("tại khoản 2 Điều 5 NĐ 30", "NĐ 30", ""),
         ("theo số 15/ubnd", "số 15/ubnd", "theo"),
         ("căn cứ 30/2020", "30/2020", "can cu"),
@@ -167,6 +168,10 @@ def test_laws_in_full(way: str, wanted: str) -> None:
     assert in_full(ARCHIVES, Manner(law=way)) == wanted and in_short(ARCHIVES) == "Luật Lưu trữ"
 
 
+def test_the_constitution() -> None:
+    assert in_full(Entry("Hiến pháp", "", DAY(2013, 11, 28), "Quốc hội", "Hiến pháp nước Cộng hòa")) == "Hiến pháp nước Cộng hòa năm 2013"
+
+
 def test_laws_that_change_others() -> None:
     assert in_full(CHANGING) == "Luật Sửa đổi, bổ sung một số điều của Luật Ban hành văn bản ngày 25 tháng 6 năm 2025"
     assert in_full(CHANGING, Manner(law="number")).startswith("Luật số 87/2025/QH15 ngày 25 tháng 6 năm 2025 sửa đổi, bổ sung")
@@ -229,11 +234,18 @@ def test_manner_is_the_documents_own() -> None:
 
 
 def test_mentioned() -> None:
-    body = ["Thực hiện %s." % FULL, "Các đơn vị thực hiện “Thông tư số 1/2020/TT-BNV ngày 01/01/2020”.", "Đơn vị nào chưa làm thì báo cáo."]
-    anatomy = of_texts("Căn cứ Nghị định số 9/2020/NĐ-CP ngày 05/3/2020 của Chính phủ;", "Căn cứ Luật A;", "Theo đề nghị của B.", *body)
+    body = [
+        "Thực hiện Luật Lưu trữ năm 2024 và %s." % FULL,
+        "Các đơn vị thực hiện “Thông tư số 1/2020/TT-BNV ngày 01/01/2020” và Kế hoạch số 05 KH/BCĐ.",
+        "Đơn vị nào chưa làm thì báo cáo theo Luật Ba Tơ năm 2020.",
+    ]
+    head = ["ỦY BAN NHÂN DÂN", "Số: 15/QĐ-UBND", "QUYẾT ĐỊNH", "Về việc A", "CHỦ TỊCH ỦY BAN NHÂN DÂN"]
+    bases = ["Căn cứ Nghị định số 9/2020/NĐ-CP ngày 05/3/2020 của Chính phủ;", "Căn cứ %s;" % FULL, "Theo đề nghị của B."]
+    anatomy = of_texts(*head, *bases, "QUYẾT ĐỊNH:", *body)
     at = next(number for number, block in enumerate(anatomy.document.blocks) if block.text == body[0])
-    assert mentioned(anatomy, at, 4) == frozenset() and mentioned(anatomy, at, len(body[0])) == {"30/2020/NĐ-CP"}
-    assert mentioned(anatomy, at + 2, 0) == {"30/2020/NĐ-CP"}
+    assert mentioned(anatomy, at - 2, 99) == frozenset()  # in the bases each is named in full
+    assert mentioned(anatomy, at, 4) == frozenset() and mentioned(anatomy, at, len(body[0])) == {"30/2020/NĐ-CP", "33/2024/QH15"}
+    assert mentioned(anatomy, at + 2, 0) == mentioned(anatomy, at + 2, 999) == {"30/2020/NĐ-CP", "33/2024/QH15"}
 
 
 # Putting it in.
@@ -282,6 +294,13 @@ def test_put_keeps_what_she_wrote() -> None:
     assert said("Căn cứ nđ 30", above="Câu trước đã xong.")[0] == "Căn cứ " + FULL
     assert said("nđ 30", above=LAW + ".")[0] == FULL
     assert said("Căn cứ nđ 30", listed=False)[1].tail == "" and said("Đoạn văn nđ 30", listed=True)[1].tail == ";"
+
+
+def test_put_where_nothing_was_typed() -> None:
+    """From the panel: the caret stands behind a sign, or in an empty line of the list."""
+    for text, above in (("Căn cứ ", ""), ("Căn cứ", ""), ("", LAW + ";")):
+        made = put(Asked(len(text), len(text), ""), CLERKS, Manner(), text, above, ASKED)
+        assert after(text, made)[0] == "Căn cứ " + FULL + ";"
 
 
 def test_put_with_the_partys_dash() -> None:

@@ -166,6 +166,19 @@ def test_what_is_put_in_is_right(regime: str, type: str) -> None:
             assert sorted(finding.rule for finding in more) == [rule for rule in before if rule.startswith(("citation.", "basis."))], more
 
 
+@pytest.mark.parametrize("regime", REGIMES)
+def test_first_in_full_then_in_short(regime: str) -> None:
+    found = checked(regime, "kế hoạch")
+    before = [finding.rule for finding in found.findings if finding.rule.startswith("citation.")]
+    entry = known("144-QĐ/TW" if regime.startswith("party") else "118/2025/NĐ-CP")
+    for number in (0, 1, -2):
+        at = found.anatomy.main.nodes[number].block
+        edits = insertion(found.anatomy, found.rulebook, entry, at, len(found.anatomy.document.blocks[at].text))
+        assert (entry.subject in edits[0].after) == (number == 0)  # type: ignore[union-attr]
+        found = applied(found, edits)
+        assert [finding.rule for finding in found.findings if finding.rule.startswith("citation.")] == before
+
+
 # In order.
 
 

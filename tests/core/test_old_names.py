@@ -120,8 +120,8 @@ def test_where_it_was_split_there_is_a_choice(text: str, said: dict[str, str], w
 def test_a_choice_says_what_tells_it_from_the_others() -> None:
     (finding,) = found(text="Ở xã Tân Lập, tỉnh Phú Thọ.")
     assert [choice.label for choice in finding.choices] == [
-        "xã Mường Vang (cũ thuộc huyện Lạc Sơn)",
-        "xã Tam Sơn (cũ thuộc huyện Sông Lô)",
+        "xã Mường Vang (huyện Lạc Sơn cũ)",
+        "xã Tam Sơn (huyện Sông Lô cũ)",
         "xã Văn Miếu",
     ]
     (finding,) = found(text="Ở xã Vân Côn.", parent="UBND THÀNH PHỐ HÀ NỘI", place="Hà Nội")

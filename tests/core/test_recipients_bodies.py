@@ -124,7 +124,9 @@ def test_search_knows_the_day_and_the_level() -> None:
 
 def test_search_is_quick() -> None:
     bodies.search("so")
-    start = time.perf_counter()
-    for _ in range(20):
+    took = []
+    for _ in range(30):
+        start = time.perf_counter()
         bodies.search("so tai chinh")
-    assert (time.perf_counter() - start) / 20 < 0.05
+        took.append(time.perf_counter() - start)
+    assert min(took) < 0.02

@@ -50,6 +50,7 @@ Mở chuyên mục tuyên truyền.
 9. Ủy ban nhân dân các xã, phường, đặc khu
 Thực hiện tại địa phương mình./."""
 PROVINCE = "ỦY BAN NHÂN DÂN\nTỈNH QUẢNG NGÃI"
+PROVINCE_LINES = ("ỦY BAN NHÂN DÂN", "TỈNH QUẢNG NGÃI")
 COMMUNE = "ỦY BAN NHÂN DÂN\nXÃ SUỐI MƠ"
 
 
@@ -335,3 +336,20 @@ def test_published_texts_ask_for_little(shared: Path) -> None:
     assert sum(surely) / len(surely) >= 0.97
     assert sum(asked) / len(asked) >= 0.97
     assert sum(stood) / len(stood) >= 0.6
+
+
+def test_an_article_of_several_paragraphs_binds() -> None:
+    body = ("Điều 1. Ban hành Quy chế.", "Điều 2. Trách nhiệm thi hành", "Giám đốc Sở Nội vụ chịu trách nhiệm thi hành Quyết định này./.")
+    draft = model("state", "quyết định")._replace(body=paragraphs(body), recipients=("- Sở Tài chính;", "- Lưu: VT, NC."), attached=())
+    assert lines(propose(anatomise(lay_out(draft, load("state")).document))) == ["Như Điều 2"]
+    unbound = draft._replace(body=paragraphs(("Điều 1. Ban hành Quy chế.", "Điều 2. Quyết định này có hiệu lực từ ngày ký./.")))
+    assert lines(propose(anatomise(lay_out(unbound, load("state")).document))) == []
+
+
+def test_what_the_articles_reach_is_not_asked_again() -> None:
+    body = ("Điều 1. Giao Sở Y tế, Sở Tài chính rà soát.", "Điều 2. Giám đốc Sở Y tế chịu trách nhiệm thi hành Quyết định này./.")
+    draft = model("state", "quyết định")._replace(body=paragraphs(body), recipients=(), attached=(), issuer=PROVINCE_LINES, parent=())
+    found = lines(propose(anatomise(lay_out(draft, load("state")).document)))
+    assert found[0] == "Như Điều 2"
+    assert "Sở Tài chính" in found
+    assert "Sở Y tế" not in found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -71,6 +73,49 @@ def test_mending_by_its_letter_and_taking_it_back(desk: Desk, tmp_path: Path) ->
         )
         model.getUndoManager().undo()
         desk.until(lambda: desk.rules() == before, "the motto as it was")
+
+
+OLD_NAMES = """UBND TỈNH PHÚ THỌ
+SỞ NỘI VỤ
+Số: 15/SNV-VP
+V/v hướng dẫn công tác văn thư
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Phú Thọ, ngày 15 tháng 8 năm 2025
+Kính gửi: Các phòng thuộc Sở.
+Giao Văn phòng hướng dẫn người dân xã Tân Lập thực hiện.
+Nơi nhận:
+- Như trên;
+- Lưu: VT, VP.
+GIÁM ĐỐC
+Nguyễn Văn An
+"""
+
+
+def test_one_of_several_ways_by_keys_alone(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "cong-van.txt"
+    path.write_text(OLD_NAMES, encoding="utf-8")
+    with desk.opened(path) as model:
+        desk.findings()
+        before = model.getText().getString()
+        enter(lines(desk))
+        desk.press("End")  # up to it from the last line
+        for _ in range(20):
+            if selected_words(model) == "xã Tân Lập":
+                break
+            desk.press("Up")
+            time.sleep(0.3)
+        assert selected_words(model) == "xã Tân Lập"
+        desk.thing("push button", "^xã Văn Miếu$", within=desk.deck())
+        desk.press("Tab")
+        for way in ("xã Mường Vang (huyện Lạc Sơn cũ)", "xã Tam Sơn (huyện Sông Lô cũ)"):
+            desk.press("Tab")
+            desk.until(lambda way=way: desk.thing("push button", re.escape(way)).has("focused"), f"the keyboard on {way}")
+        desk.picture("panel-choices")
+        desk.press("space")
+        desk.until(lambda: model.getText().getString() == before.replace("xã Tân Lập", "xã Tam Sơn"), "the chosen name")
+        model.getUndoManager().undo()
+        assert model.getText().getString() == before
 
 
 def test_enter_goes_to_the_text_to_type(desk: Desk, tmp_path: Path) -> None:

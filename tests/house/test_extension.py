@@ -59,7 +59,7 @@ def test_only_what_is_needed_is_in_it(contents: dict[str, bytes]) -> None:
     places = (
         r"META-INF/manifest\.xml|LICENSE|Paths\.xcu|component\.py|description\.xml|description/(vi|en)\.txt"
         r"|registry/\w+\.xc[su]|dialogs/\w+\.xdl|icons/[\w-]+\.(png|svg)|templates/(groupuinames\.xml|[\w-]+/[\w.-]+\.ott)"
-        r"|pythonpath/vanthu(_office)?/(\w+/)*\w+\.py|pythonpath/vanthu/data/compiled/[\w-]+\.json"
+        r"|pythonpath/vanthu(_office)?/(\w+/)*\w+\.py|pythonpath/vanthu/data/compiled/[\w-]+\.(json|index)"
     )
     assert not [name for name in contents if not re.fullmatch(places, name)]
     assert not [name for name in contents if "test" in name.lower() or "__pycache__" in name]
@@ -70,7 +70,7 @@ def test_all_that_runs_in_the_office_is_in_it(contents: dict[str, bytes]) -> Non
         wanted = {f"pythonpath/{path.relative_to(ROOT / 'python').as_posix()}" for path in (ROOT / "python" / package).rglob("*.py")}
         assert wanted and wanted <= contents.keys()
     compiled = ROOT / "python" / "vanthu" / "data" / "compiled"
-    assert {f"pythonpath/vanthu/data/compiled/{path.name}" for path in compiled.glob("*.json")} <= contents.keys()
+    assert {f"pythonpath/vanthu/data/compiled/{path.name}" for path in compiled.iterdir()} <= contents.keys()
 
 
 def test_no_two_names_are_one_on_windows(contents: dict[str, bytes]) -> None:

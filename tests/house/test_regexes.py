@@ -1,8 +1,8 @@
 """No regular expression of ours goes super-linear: every one is run, the ways the code runs it, over long hostile lines.
 
-A clock only chooses what to look at closely: a pattern that seems slow on a line of some thousand characters is run on a
-giant one. What is linear is through in milliseconds there, however busy the machine; what is not would need many minutes,
-and only that is a failure.
+A clock only chooses what to look at closely: a pattern that is slow on a line of some thousand characters, and slower than
+in step with a short one, is run on a giant one. What is linear is through in seconds there, however busy the machine; what
+is not would need many minutes, and only that is a failure.
 """
 
 from __future__ import annotations
@@ -38,25 +38,34 @@ SCREEN = """
 import json, re, sys, time
 
 SHORT, LONG, GIANT = 500, 20_000, 1_000_000
-SUSPECT = 0.03  # seconds for the long line; a linear scan takes a few milliseconds, a quadratic one hundreds
+SUSPECT = 0.03  # seconds of the processor for the long line; one that needs minutes for the giant one takes more here
+SLOW = 0.1  # seconds for it that are too many in any case
+STEP = 1.5  # times what the short line tells: more than any measure is out, less than what is not linear comes to
 
-def seconds(line):
-    start = time.perf_counter()
+def line(unit, length):
+    return unit * (length // len(unit)) + "\\0"
+
+def seconds(pattern, line, anywhere):
+    start = time.process_time()
     pattern.match(line)
     pattern.fullmatch(line)
     if anywhere:
         for _ in pattern.finditer(line):
             pass
-    return time.perf_counter() - start
+    return time.process_time() - start
+
+def suspect(pattern, short, long, anywhere):
+    in_step = min(seconds(pattern, short, anywhere) for _ in range(3)) * LONG / SHORT
+    return in_step > SLOW or seconds(pattern, long, anywhere) > min(max(SUSPECT, in_step * STEP), SLOW)
 
 patterns, units = json.load(sys.stdin)
-for text, flags, anywhere in patterns:
-    pattern = re.compile(text, flags)
-    for unit in units:
-        short, long, giant = (unit * (length // len(unit)) + "\\0" for length in (SHORT, LONG, GIANT))
-        if seconds(short) * LONG / SHORT > SUSPECT or seconds(long) > SUSPECT:
-            print(text, "on", repr(unit), flush=True)
-            seconds(giant)
+patterns = [(re.compile(text, flags), anywhere) for text, flags, anywhere in patterns]
+for unit in units:
+    short, long = line(unit, SHORT), line(unit, LONG)
+    for pattern, anywhere in patterns:
+        if suspect(pattern, short, long, anywhere):
+            print(pattern.pattern, "on", repr(unit), flush=True)
+            seconds(pattern, line(unit, GIANT), anywhere)
 """
 
 

@@ -61,7 +61,7 @@ _DISTRICT = re.compile(
 _CITY_BODY = re.compile(
     _BEFORE + r"(?:%s|[Tt]hành [ủu][ỷy]) (?:(?:[Tt]hành phố|TP\.?) )?(?P<name>%s(?: %s){0,3})" % (_COUNCIL, _NAME, _NAME)
 )
-_TOWNS = re.compile(_BEFORE + r"(?P<every>[Cc]ác) (?:xã, phường|phường, xã)(?:,| và) thị trấn" + _AFTER)
+_TOWNS = re.compile(_BEFORE + r"(?P<every>[Cc]ác )(?:xã, phường|phường, xã)(?:,| và) thị trấn" + _AFTER)
 
 _WORD = re.compile(r"[^\W\d_]+")
 _INITIALS = frozenset(("UBND", "HĐND", "TP", "TX"))
@@ -116,7 +116,7 @@ def _found(text: str, when: datetime.date, home: str, listed: bool) -> Iterator[
         yield from _cities(text)
     if listed:
         for match in _TOWNS.finditer(text):
-            yield _sure(match.start(), match.end(), "các xã, phường, đặc khu", "town")
+            yield _sure(match.start(), match.end(), match.group("every") + _now("communes"), "town")
 
 
 def _sure(start: int, end: int, words: str, variant: str = "", now: str = "") -> Old:
@@ -215,8 +215,10 @@ def _told_apart(one: units.Successor, found: Sequence[units.Successor]) -> str:
     """What else is known of it, where there are several."""
     if len(found) == 1:
         return ""
-    told = ["cũ thuộc %s" % one.district] if one.district and len({each.district for each in found}) > 1 else []
-    return " (%s)" % "; ".join(told + (["phần còn lại"] if one.rest else [])) if told or one.rest else ""
+    told = [_now("district").format(district=one.district)] if one.district and len({each.district for each in found}) > 1 else []
+    if one.rest:
+        told.append(_now("rest"))
+    return " (%s)" % "; ".join(told) if told else ""
 
 
 def _above(text: str, end: int, when: datetime.date) -> _Above:
@@ -272,10 +274,10 @@ def _districts(text: str) -> Iterator[Old]:
                 yield Old(match.start(), match.end(), (), "district")
                 continue
             every = match.group("every") or "các "
-            yield _sure(match.start(), match.end(), "%s%sxã, phường, đặc khu" % (match.group("body") or "", every), "district")
+            yield _sure(match.start(), match.end(), (match.group("body") or "") + every + _now("communes"), "districts")
     for match in _COMMITTEES.finditer(text):
         if re.search("quận|huyện|thị", match.group()):
-            yield _sure(match.start(), match.end(), "đảng ủy các xã, phường, đặc khu", "district")
+            yield _sure(match.start(), match.end(), _now("committees"), "districts")
     for pattern in (_COMMITTEE, _DISTRICT_BODY):
         for match in pattern.finditer(text):
             yield Old(match.start(), match.end(), (), "district")
@@ -299,5 +301,10 @@ def _zone(noun: str, match: "re.Match[str]") -> Optional[Old]:
             before = match.group()[: -len(match.group("name"))] if noun == "thành phố" else ""  # "UBND thành phố"
             words = re.sub(r" (?:[Tt]hành phố|TP\.?)? ?$", " ", before)
             ways = tuple([Way(each, words + each) for each in now])
-            return Old(match.start(), match.start("name") + len(name), ways, "", " hoặc ".join(now))
+            return Old(match.start(), match.start("name") + len(name), ways, "", _now("or").join(now))
     return None
+
+
+def _now(what: str) -> str:
+    words: str = read("places")["now"][what]
+    return words

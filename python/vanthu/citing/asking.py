@@ -169,7 +169,7 @@ def _fits(piece: str, key: str, match: "re.Match[str]", signed: bool) -> bool:
         return False
     number = _NUMBER.fullmatch(parts[0]) is not None
     kind = match.lastgroup if match.lastgroup != "so" else _kind(match)
-    if kind == "law":
+    if kind == "law" and not number:
         return _is_law(piece, key, match, parts, signed)
     if kind in ("named", "digits", "short") and number:
         return not _goes_on(parts[1:], rest, _STOPS)

@@ -53,7 +53,8 @@ def put(
     start, lead = _lead(asked, text, basis)
     if not lead:
         start = _with_type(text, start, entry)
-    if lead and basis and not text[:start].strip() and _has_dash(manner, above, below):
+        lead = " " if text[start - 1 : start].isalnum() and start else ""
+    if lead.strip() and basis and not text[:start].strip() and _has_dash(manner, above, below):
         lead = "- " + lead
     end = asked.end + _said_already(words, text[asked.end :])
     if not basis:

@@ -14,15 +14,9 @@ def executing(document: Document, act: Act, phrases: Sequence[str]) -> Optional[
     for article, node in _of_articles(act):
         text = document.blocks[node.block].text
         start = node.end if not node.labelled else 0
-        at = max([text.find(phrase, start) for phrase in phrases])
-        if at >= 0 and not _of_what(text, at):
+        if any(text.find(phrase, start) >= 0 for phrase in phrases):
             found = article.number, Span(node.block, start, len(text))
     return found
-
-
-def _of_what(text: str, at: int) -> bool:
-    """A heading: "Trách nhiệm thi hành"."""
-    return text[:at].rstrip().endswith("hiệu lực")
 
 
 def _of_articles(act: Act) -> Iterator[Tuple[Node, Node]]:

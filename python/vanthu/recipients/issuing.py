@@ -60,8 +60,6 @@ def _lines(act: Act, office: Optional[Office]) -> Tuple[str, str]:
 @lru_cache(maxsize=64)
 def _read(issuer: str, parent: str) -> Issuer:
     kind = next((name for name, pattern in _kinds() if pattern.match(issuer)), "")
-    if kind == "ministry" and issuer.startswith(("bo chi huy", "bo tu lenh", "bo phan")):
-        kind = ""
     if kind in ("government", "cabinet", "ministry") or (not kind and parent.startswith("bo ")):
         return Issuer(kind, "central", "", issuer)
     level, unit, name = "", "", ""

@@ -144,7 +144,7 @@ def _of_office(office: Optional[Office], there: Sequence[str], told: Sequence[st
 
 
 def _key(words: str) -> str:
-    return " ".join(re.findall(r"[^\W_]+", fold(re.sub(r"\([^()]*\)", "", words))))
+    return " ".join(re.findall(r"[^\W_]+", fold(re.sub(r"\([^()]{0,200}\)", "", words))))
 
 
 def _archive(case: Case, office: Optional[Office]) -> str:

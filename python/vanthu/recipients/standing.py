@@ -19,9 +19,9 @@ from .issuing import Issuer
 
 _BLANKS = " \t\u00a0"
 _MARKS = ";,. \t\u00a0"
-_ASIDE = re.compile(r"[ \u00a0]*\([^()]*\)")
-_PURPOSE = re.compile(r"[ \u00a0]*\((?:để|b/|p/|t/|báo cáo|thực hiện|phối hợp)[^()]*\)")
-_COMMUNES = re.compile(r"\b(?:ubnd|uy ban nhan dan)\b.*\b(?:(?<!thi )xa|phuong)\b")
+_ASIDE = re.compile(r"[ \u00a0]?\([^()]{0,200}\)")
+_PURPOSE = re.compile(r"[ \u00a0]?\((?:để|b/|p/|t/|báo cáo|thực hiện|phối hợp)[^()]{0,200}\)")
+_COMMUNES = re.compile(r"\b(?:ubnd|uy ban nhan dan)\b.{0,60}\b(?:(?<!thi )xa|phuong)\b")
 _CITY = re.compile(r"(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Thành ủy) (?:thành phố |TP\.? ?)?(?P<name>[^()]+)")
 
 

@@ -89,7 +89,16 @@ def _mark(line: str, last: bool, mark: str) -> str:
 def _aligned(case: Case, wanted: Sequence[str]) -> Tuple[Edit, ...]:
     """Lines that are there already keep their paragraphs; the others come and go around them."""
     items = items_of(case)
-    return _edits(case, tuple(_slots(items, wanted)))
+    slots = tuple(_slots(items, wanted))
+    if any(slot.item is None for slot in slots) and any(_shares(case, span) for item in items for span in item.spans):
+        return ()  # what stands beside the lines would be torn apart
+    return _edits(case, slots)
+
+
+def _shares(case: Case, span: Span) -> bool:
+    """Other words stand in its paragraph: the signature, in a column of its own."""
+    text = case.block(span.block).text
+    return bool((text[: span.start] + text[span.end :]).strip())
 
 
 def _slots(items: Sequence[Item], wanted: Sequence[str]) -> Iterator[_Slot]:
@@ -217,8 +226,7 @@ def _emptied(case: Case, span: Span) -> Edit:
 def _is_alone(case: Case, span: Span) -> bool:
     """Nothing else is in its paragraph, and nothing hangs on it."""
     block = case.block(span.block)
-    rest = block.text[: span.start] + block.text[span.end :]
-    return not rest.strip() and not (block.notes or block.objects or block.lines or block.breaks_page or block.tracked)
+    return not _shares(case, span) and not (block.notes or block.objects or block.lines or block.breaks_page or block.tracked)
 
 
 def _like(case: Case, item: Item, text: str) -> Block:

@@ -10,11 +10,10 @@ it, when) is taken from the others, for they may be newer than the program. A sh
 
 from __future__ import annotations
 
-import os
 from functools import lru_cache
 from typing import Dict, List, Mapping, Optional, Sequence, Tuple
 
-from ..compiled import FOLDER
+from ..compiled import read_bytes
 from ..vietnamese.symbols import parse
 from ..vietnamese.text import fold
 from .entry import HAND, VERIFIED, Entry, key
@@ -111,8 +110,7 @@ def _age(entry: Entry) -> int:
 
 @lru_cache(maxsize=None)
 def _shipped() -> Index:
-    with open(os.path.join(FOLDER, "register-citations.index"), "rb") as file:
-        return Index(file.read())
+    return Index(read_bytes("register-citations.index"))
 
 
 @lru_cache(maxsize=None)

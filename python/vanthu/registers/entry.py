@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime
 from typing import NamedTuple, Optional, Tuple
 
-from ..vietnamese.text import fold
-
 LAWS = ("Luật ", "Bộ luật ", "Pháp lệnh ", "Hiến pháp")
 ONE_DAY = datetime.timedelta(days=1)
 
@@ -51,8 +49,3 @@ def key(number: str) -> str:
 def order(entry: Entry) -> Tuple[int, int, str]:
     """What is offered first: what is not replaced, the surer, the newer."""
     return (0 if entry.replaced_by else -1 - entry.rank, -entry.date.toordinal(), key(entry.number))
-
-
-def law_name(entry: Entry) -> str:
-    """The folded name of a law, "" of any other document."""
-    return fold(entry.subject) if entry.is_law else ""

@@ -13,7 +13,6 @@ stretch would be long (more than one entry in sixteen) is kept as bits, one an e
 
 from __future__ import annotations
 
-import array
 import bisect
 import datetime
 import heapq
@@ -296,9 +295,7 @@ def numbers(part: memoryview) -> "memoryview[int]":
     """Numbers of four bytes, the lowest first; the processors an office runs on read them where they lie."""
     if sys.byteorder == "little":
         return part.cast("I")
-    turned = array.array("I", bytes(part))
-    turned.byteswap()
-    return memoryview(turned)
+    return memoryview(struct.pack("=%dI" % (len(part) // 4), *struct.unpack("<%dI" % (len(part) // 4), part))).cast("I")
 
 
 def _lines(part: memoryview) -> List[str]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import array
 import json
-import sys
+import struct
 import zlib
 from typing import Dict, Iterable, List, Mapping, Sequence, Tuple
 
@@ -23,7 +22,8 @@ def built(entries: Iterable[Entry]) -> bytes:
     limit = max(len(ordered) // COMMON, FEW)
     common = _common(places, limit, (len(ordered) + 7) // 8)
     words = sorted(places)
-    starts, flat = array.array("I", [0]), array.array("I")
+    starts: List[int] = [0]
+    flat: List[int] = []
     for word in words:
         if word not in common:
             flat.extend(places[word])
@@ -40,24 +40,24 @@ def built(entries: Iterable[Entry]) -> bytes:
         "common": "\n".join(common).encode("utf-8"),
         "bits": b"".join(common.values()),
         "initials": b"".join([initials_of(entry) for entry in ordered]),
-        "sums": _bytes(array.array("I", [check for check, _ in sums])),
-        "keyed": _bytes(array.array("I", [place for _, place in sums])),
-        "blocks": _bytes(array.array("I", _ends(blocks))),
+        "sums": _bytes([check for check, _ in sums]),
+        "keyed": _bytes([place for _, place in sums]),
+        "blocks": _bytes(_ends(blocks)),
         "records": b"".join(blocks),
     }
     return _file(len(ordered), sections)
 
 
-def _places(ordered: Sequence[Entry]) -> Dict[str, "array.array[int]"]:
+def _places(ordered: Sequence[Entry]) -> Dict[str, List[int]]:
     """Of each word the entries that have it, the lowest place first."""
-    places: Dict[str, "array.array[int]"] = {}
+    places: Dict[str, List[int]] = {}
     for place, entry in enumerate(ordered):
         for word in words_of(entry):
-            places.setdefault(word, array.array("I")).append(place)
+            places.setdefault(word, []).append(place)
     return places
 
 
-def _common(places: Mapping[str, "array.array[int]"], limit: int, width: int) -> Dict[str, bytes]:
+def _common(places: Mapping[str, List[int]], limit: int, width: int) -> Dict[str, bytes]:
     """Bits for each beginning of words that more entries than `limit` have."""
     counts: Dict[str, int] = {}
     for word, having in places.items():
@@ -82,10 +82,8 @@ def _ends(blocks: Sequence[bytes]) -> List[int]:
     return ends
 
 
-def _bytes(numbers: "array.array[int]") -> bytes:
-    if sys.byteorder != "little":
-        numbers.byteswap()
-    return numbers.tobytes()
+def _bytes(numbers: Sequence[int]) -> bytes:
+    return struct.pack("<%dI" % len(numbers), *numbers)
 
 
 def _file(count: int, sections: Mapping[str, bytes]) -> bytes:

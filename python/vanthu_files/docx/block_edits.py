@@ -45,14 +45,16 @@ from .styles import Styles
 from .text_edits import Text, drop_if_empty
 
 _MARKERS = {
-    W + name
-    for name in ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "proofErr", "permStart", "permEnd")
+    W + name for name in ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "proofErr", "permStart", "permEnd")
 }
 _CLONED = {W + "hyperlink", W + "smartTag", INS, MOVE_TO}
 _KEPT = ("footnoteReference", "endnoteReference", "commentReference", "object", "altChunk")
 _BLANKS = " \t\n\u00a0"
 _NATURAL_LEADING = 1.15  # of Times New Roman, times its size
-_PARAGRAPH_IDS = ("{http://schemas.microsoft.com/office/word/2010/wordml}paraId", "{http://schemas.microsoft.com/office/word/2010/wordml}textId")
+_PARAGRAPH_IDS = (
+    "{http://schemas.microsoft.com/office/word/2010/wordml}paraId",
+    "{http://schemas.microsoft.com/office/word/2010/wordml}textId",
+)
 
 
 class Blocks:

@@ -311,21 +311,13 @@ def run_key(element: Element | None) -> Any:
     if element is None:
         return None
     return tuple(
-        [
-            (child.tag, child.get(VAL)) if child.tag in SINGLE else (child.tag, *child.items())
-            for child in element
-            if child.tag in RUN_TAGS
-        ]
+        [(child.tag, child.get(VAL)) if child.tag in SINGLE else (child.tag, *child.items()) for child in element if child.tag in RUN_TAGS]
     )
 
 
 def _paragraph_key(element: Element) -> Any:
     return tuple(
-        [
-            (child.tag, *child.items(), *[(each.tag, *each.items()) for each in child])
-            for child in element
-            if child.tag in PARAGRAPH_TAGS
-        ]
+        [(child.tag, *child.items(), *[(each.tag, *each.items()) for each in child]) for child in element if child.tag in PARAGRAPH_TAGS]
     )
 
 
@@ -343,4 +335,3 @@ def table_look_flags(properties: Element | None) -> set[str]:
     if not any(look.get(W + key) for key in flags):
         found = {name for bit, name in ((0x20, "firstRow"), (0x40, "lastRow"), (0x80, "firstCol"), (0x100, "lastCol")) if bits & bit}
     return found
-

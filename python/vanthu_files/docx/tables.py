@@ -93,9 +93,7 @@ def shape(table: Element, styles: Styles, area: Area, modern: bool) -> Shape:
     total = sum(grid)
     first = 0.0 if modern or not cells else margins["left"]
     left_edge = _left(properties, total, first, area)
-    return Shape(
-        tuple([round(width * TWIP, 2) for width in grid]), left_edge, len(rows), bool(cells) and lined * 2 >= len(cells), cells
-    )
+    return Shape(tuple([round(width * TWIP, 2) for width in grid]), left_edge, len(rows), bool(cells) and lined * 2 >= len(cells), cells)
 
 
 def edge_margin(properties: Element | None, styles: Styles) -> float:

@@ -30,6 +30,7 @@ _PLAIN_STYLES = ("", "Normal", "Standard", "Default Paragraph Style", _TEXT_STYL
 _ELSEWHERE = ("style", "outline", "tabs")  # fields of a paragraph's stand that are no properties of a style's
 _LABEL = re.compile(r"(\W*)([0-9]{1,4}|[a-z]|[A-Z])(\W*)\Z")
 
+
 def write_new(document: Document, path: str | os.PathLike[str]) -> None:
     """Write the Document as a new file; .fodt by the name's ending, else .odt."""
     if Path(path).suffix.lower() == ".fodt":

@@ -371,4 +371,3 @@ _NOTHING_DRAWN = shapes.Drawn([], [], 0)
 def _style_name(element: Element, styles: Styles) -> str:
     name = element.get(STYLE_NAME)
     return name if name and styles.find("paragraph", name) is not None else "Standard"
-

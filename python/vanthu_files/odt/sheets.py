@@ -89,9 +89,7 @@ class Sheets:
         base = self._base(index)
         spread = self.spreads[base]
         mine = {spread.first.name, spread.rest.name}
-        others = {
-            master.name for at, other in enumerate(self.spreads) if self._base(at) != base for master in (other.first, other.rest)
-        }
+        others = {master.name for at, other in enumerate(self.spreads) if self._base(at) != base for master in (other.first, other.rest)}
         if mine & others:
             spread = self._copied(spread)
             for at in range(len(self.spreads)):

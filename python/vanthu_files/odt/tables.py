@@ -21,9 +21,7 @@ MOST_COLUMNS = 256
 MOST_ROWS = 20_000
 
 ROW, CELL, COVERED, COLUMN = TABLE + "table-row", TABLE + "table-cell", TABLE + "covered-table-cell", TABLE + "table-column"
-_GROUPS = frozenset(
-    [TABLE + f"table-{name}" for name in ("header-rows", "rows", "row-group", "header-columns", "columns", "column-group")]
-)
+_GROUPS = frozenset([TABLE + f"table-{name}" for name in ("header-rows", "rows", "row-group", "header-columns", "columns", "column-group")])
 _NAME = TABLE + "style-name"
 _SIDES = ("left", "right", "top", "bottom")
 

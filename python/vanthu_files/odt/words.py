@@ -18,7 +18,6 @@ from .stylebook import StyleBook, drop
 Element = etree._Element
 
 
-
 class Words:
     """One opened paragraph, with what is needed to find its text."""
 
@@ -189,9 +188,7 @@ class Words:
             self.paragraph.remove(mark)
         if glue:
             self._replace(length, length, fit(glue))
-        different = {
-            name: value for name, value in following.base._asdict().items() if value != getattr(self.base, name)
-        }
+        different = {name: value for name, value in following.base._asdict().items() if value != getattr(self.base, name)}
         holder = self.paragraph
         if different:
             holder = etree.SubElement(self.paragraph, SPAN)

@@ -23,7 +23,6 @@ _ENCRYPTED = b"encryption-data"
 _MANIFEST = "META-INF/manifest.xml"
 
 
-
 class OdtFile:
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self.path = Path(path)

@@ -1,6 +1,7 @@
 """The face: the list as it is drawn at the caret, in the colours and the type of the desk. The keyboard stays with the document.
 
-It is a child of the window the document is in, of plain labels: so it goes with that window, and takes no focus, clicked or not.
+It is made of plain labels, a child of the window the page is drawn in: so it moves and goes with that window, is drawn above the
+page, and takes no focus, clicked or not. A child of a window further out would lie beneath the page: seen, but not clicked.
 """
 
 from __future__ import annotations
@@ -38,11 +39,10 @@ class Box(NamedTuple):
 
 def placed(where: Where, width: int, height: int) -> Box:
     """Below the caret's line; above it where there is more room; never over the page's edge."""
-    left, top, wide, tall = where.page
-    x = max(min(where.x, left + wide - width - EDGE), left + EDGE)
-    below, above = top + tall - where.bottom - EDGE, where.top - top - EDGE
+    x = max(min(where.x, where.width - width - EDGE), EDGE)
+    below, above = where.height - where.bottom - 2 * EDGE, where.top - 2 * EDGE
     if height <= below or below >= above:
-        return Box(x, where.bottom + EDGE, width, min(height, max(below, 0)))
+        return Box(x, where.bottom + EDGE, width, min(height, below))
     height = min(height, above)
     return Box(x, where.top - EDGE - height, width, height)
 
@@ -59,20 +59,23 @@ class Face:
         self._labels = [_label(BOLD if at % 2 == 0 else NORMAL, SIZE if at % 2 == 0 else SMALL) for at in range(2 * lines)]
         self._hint = _label(NORMAL, SMALL)
         self._pads = [_label(NORMAL, SMALL) for _ in range(lines)]  # left of a line's words, in its colour
-        for number, each in enumerate((*self._labels, *self._pads, self._hint)):
+        measured = [_label(BOLD, SIZE), _label(NORMAL, SMALL)]  # never seen
+        for number, each in enumerate((*self._labels, *self._pads, self._hint, *measured)):
             self._control.addControl("line%d" % number, each)
         self._control.createPeer(service("com.sun.star.awt.Toolkit"), parent)
         self._clicks = [_Click(label, at // 2, take) for at, label in enumerate(self._labels)]
         self._dots = look.dots(self._control.getPeer())
-        self._cut = [look.shortener(_width_of(label)) for label in (self._labels[0], self._labels[1])]
-        self._heights = [_height(label) for label in (self._labels[0], self._labels[1], self._hint)]
+        self._cut = [look.shortener(_width_of(label)) for label in measured]
+        self._heights = [_height(label) for label in (*measured, measured[1])]
+        for label in measured:
+            label.setVisible(False)
         self._rows: Sequence[Row] = ()
         self.box = Box(0, 0, 0, 0)
         self.hint = ""
 
     def show(self, rows: Sequence[Row], chosen: int, hint: str, where: Where) -> bool:
         """False: there is no room for even one line."""
-        width = min(round(WIDEST * self._dots), where.page[2] - 2 * EDGE)
+        width = min(round(WIDEST * self._dots), where.width - 2 * EDGE)
         first, second, last = self._heights
         box = placed(where, width, len(rows) * (first + second) + last + 2)
         room = (box.height - last - 2) // (first + second)

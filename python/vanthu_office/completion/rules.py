@@ -13,7 +13,7 @@ comes. It opens only where a document is really meant, and the keys it has depen
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import FrozenSet, NamedTuple, Sequence, Tuple
+from typing import FrozenSet, NamedTuple, Tuple
 
 from vanthu.citing import Asked
 from vanthu.compiled import read
@@ -117,6 +117,6 @@ def hint(state: State) -> str:
     return "complete.hint.table" if state.table else "complete.hint"
 
 
-def moved(chosen: int, by: int, entries: Sequence[Entry]) -> int:
+def moved(chosen: int, by: int, lines: int) -> int:
     """The line above or below; from the last to the first."""
-    return (chosen + by) % len(entries)
+    return (chosen + by) % lines

@@ -6,7 +6,7 @@ drawn in gives the scale: no zoom, no rulers, no dots of the screen need be know
 
 from __future__ import annotations
 
-from typing import Any, Iterator, NamedTuple, Optional, Tuple
+from typing import Any, Iterator, NamedTuple, Optional
 
 from ..bridge import ask, fields, get
 
@@ -23,21 +23,14 @@ class Spot(NamedTuple):
     place: Any  # a text cursor
 
 
-class Page(NamedTuple):
-    """The window the page is drawn in, and those around it."""
-
-    window: Any
-    around: Any  # with the rulers and the scroll bars
-    outer: Any  # the frame's component window
-
-
 class Where(NamedTuple):
-    """The caret in the frame's component window, in dots; and the part of the window the page is drawn in."""
+    """The caret in the window the page is drawn in, and how large that is; in dots."""
 
     x: int
     top: int
     bottom: int
-    page: Tuple[int, int, int, int]  # left, top, width, height
+    width: int
+    height: int
 
 
 def spot_of(controller: Any) -> Optional[Spot]:
@@ -74,32 +67,29 @@ def in_table(spot: Spot) -> bool:
 # In the window.
 
 
-def page_of(controller: Any) -> Optional[Page]:
-    """None where the keyboard is elsewhere: in a deck, in a comment, in another window."""
+def page_of(controller: Any) -> Any:
+    """The window the page is drawn in. None where the keyboard is elsewhere: in a deck, in a comment, in another window."""
     frame = ask(controller, "getFrame")
     outer = ask(frame, "getComponentWindow") if frame is not None else None
     for around in _children(outer):
         for window in _children(around):
             if ask(window, "hasFocus"):
-                return Page(window, around, outer)
+                return window
     return None
 
 
-def where(controller: Any, page: Page, place: Any) -> Optional[Where]:
+def where(controller: Any, page: Any, place: Any) -> Optional[Where]:
     """None where the caret is out of sight, or the office does not tell."""
     told = view_data(controller).split(";")
     if len(told) < 7:
         return None
     x, y, _, left, top, right, bottom = map(int, told[:7])
-    within = _box(page)
-    if right <= left or bottom <= top or not within[2]:
+    width, height = fields(ask(page, "getPosSize"), "Width", "Height")
+    if right <= left or not (left <= x <= right and top <= y < bottom):
         return None
-    scale = within[2] / (right - left)
-    first, upper = within[0] + round((x - left) * scale), within[1] + round((y - top) * scale)
-    lower = upper + round(_height(place) * POINT * LINE * scale)
-    if not (within[0] <= first < within[0] + within[2] and within[1] <= upper < within[1] + within[3]):
-        return None
-    return Where(first, upper, lower, within)
+    scale = width / (right - left)
+    upper = (y - top) * scale
+    return Where(round((x - left) * scale), round(upper), round(upper + _height(place) * POINT * LINE * scale), width, height)
 
 
 def view_data(controller: Any) -> str:
@@ -111,12 +101,6 @@ def _height(place: Any) -> float:
         return float(get(place, "CharHeight") or USUAL)
     except Exception:
         return USUAL
-
-
-def _box(page: Page) -> Tuple[int, int, int, int]:
-    left, top, width, height = fields(ask(page.window, "getPosSize"), "X", "Y", "Width", "Height")
-    x, y = fields(ask(page.around, "getPosSize"), "X", "Y")
-    return left + x, top + y, width, height
 
 
 def _children(window: Any) -> Iterator[Any]:

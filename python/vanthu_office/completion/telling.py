@@ -19,22 +19,23 @@ LAWS = ("Luật ", "Bộ luật ", "Pháp lệnh ")
 
 
 def row(entry: Entry, language: str) -> Row:
-    """Its type and number, and at once if it is in force no more; below it what it is about, who issued it, and when."""
+    """Its type and number, and at once if it is in force no more; below it when it was issued, by whom, and what it is about."""
     law = entry.subject.startswith(LAWS)
     name = "%s số %s" % (entry.subject if law else entry.type, entry.number)
     standing = _standing(entry, language)
+    successor = say("complete.successor", language, number=entry.replaced_by) if entry.replaced_by else ""
     about = "" if law else capitalise(entry.subject)
-    note = " · ".join([each for each in (in_figures(entry.date), entry.issuer, about) if each])
+    note = " · ".join([each for each in (in_figures(entry.date), entry.issuer, successor, about) if each])
     return Row("%s – %s" % (name, standing) if standing else name, note)
 
 
 def _standing(entry: Entry, language: str) -> str:
-    """In words, where something took its place."""
+    """In words, where something has taken its place, or is to."""
     if not entry.replaced_by:
         return ""
     if entry.since is not None and entry.since > datetime.date.today():
-        return say("complete.until", language, day=in_figures(entry.since), number=entry.replaced_by)
-    return say("complete.ended", language, number=entry.replaced_by)
+        return say("complete.until", language, day=in_figures(entry.since))
+    return say("complete.ended", language)
 
 
 @of_block

@@ -76,7 +76,7 @@ def arrange(width: int, height: int, measure: Measure, need: Need, line: int) ->
     if need.actions:
         bottom = _flow_up(boxes, need.actions, gap, bottom, inner, gap, measure)
     if need.choices:
-        bottom = _flow_up(boxes, need.choices, gap, bottom - gap // 2, inner, gap, measure)
+        bottom = _grid_up(boxes, need.choices, gap, bottom - gap // 2, inner, gap // 2, measure)
 
     sign = line + gap if need.signed else 0
     title = measure("title", inner - sign)[1]
@@ -138,6 +138,17 @@ def _flow_up(boxes: Dict[str, Box], names: Sequence[str], left: int, bottom: int
     needed = flow({}, names, left, 0, width, gap, measure)
     flow(boxes, names, left, bottom - needed, width, gap, measure)
     return bottom - needed
+
+
+def _grid_up(boxes: Dict[str, Box], names: Sequence[str], left: int, bottom: int, width: int, gap: int, measure: Measure) -> int:
+    """Controls of one width, in as many columns as fit, ending above `bottom`; gives its top."""
+    sizes = [measure(name, width) for name in names]
+    columns = min(max((width + gap) // (max(size[0] for size in sizes) + gap), 1), len(names))
+    wide, tall = (width - gap * (columns - 1)) // columns, max(size[1] for size in sizes)
+    top = bottom - -(-len(names) // columns) * (tall + gap)
+    for at, name in enumerate(names):
+        boxes[name] = Box(left + at % columns * (wide + gap), top + at // columns * (tall + gap), wide, tall)
+    return top
 
 
 def _lines(names: Sequence[str], width: int, gap: int, measure: Measure) -> List[List[str]]:

@@ -21,6 +21,7 @@ from .rows import Row, every, rows
 MANY = 150  # findings whose list takes longer to make than anyone may wait for while typing
 BUSY = 0.6  # seconds of checking before the quiet line speaks of it: shorter ones would only flicker
 
+
 class Panel(Beside):
     deck = CHECK
 

@@ -141,18 +141,26 @@ def to_write(shown: Sequence[Line]) -> Tuple[str, ...]:
 
 
 def follow(choices: Choices, proposed: Sequence[Recipient], page: Sequence[str]) -> Choices:
-    """The text has been read again; `page` is what its list says. What stands there anew is no longer unticked, what comes anew is marked."""
+    """The text has been read again; `page` is what its list says. What stands there anew is ticked again, what comes anew is marked."""
     standing = {key_of(standing_words(each), each.kind): key_of(each.words, each.kind) for each in proposed if each.status != "add"}
     now = tuple([standing.get(key_of(words), key_of(words)) for words in page])
-    keys = frozenset([key_of(each.words, each.kind) for each in proposed])
+    keys = frozenset([key_of(each.words, each.kind) for each in proposed if each.status != "add" or each.why != USUAL])
     came = [key for key in now if key not in choices.page]
     ticks = {key: tick for key, tick in choices.ticks.items() if tick or key not in came}
     renamed = _reworded_on_page(choices, proposed)
     order = [renamed.get(key, key) for key in choices.order]
     known = choices.known if choices.known is not None else keys
     new = ((choices.new | (keys - known)) & keys) - set(now)
-    choices = choices._replace(ticks=ticks, known=known | keys, new=new)
+    choices = _archived(choices._replace(ticks=ticks, known=known | keys, new=new), proposed)
     return choices._replace(order=() if _moved_by_hand(choices.page, now, order) else choices.order, page=now)
+
+
+def _archived(choices: Choices, proposed: Sequence[Recipient]) -> Choices:
+    """Other words for the archive line count until they stand there."""
+    stands = next((standing_words(each) for each in proposed if each.kind == ARCHIVE and each.status != "add"), "")
+    if not _same(choices.words.get(ARCHIVE, ""), stands) or not stands:
+        return choices
+    return choices._replace(words={key: words for key, words in choices.words.items() if key != ARCHIVE}, unit="")
 
 
 def _moved_by_hand(before: Sequence[str], now: Sequence[str], order: Sequence[str]) -> bool:

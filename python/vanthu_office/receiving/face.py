@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Callable, Mapping, NamedTuple, Optional, Sequence, Tuple
 
 import unohelper
-from com.sun.star.awt import XKeyListener, XMouseListener
+from com.sun.star.awt import XFocusListener, XKeyHandler, XMouseListener
 from com.sun.star.awt.FontWeight import BOLD
 from com.sun.star.awt.Key import DELETE, DOWN, F2, RETURN, SPACE, UP
 from com.sun.star.awt.KeyModifier import MOD2
@@ -53,25 +53,51 @@ class Shown(NamedTuple):
     quiet: str = ""
 
 
-class Hand(unohelper.Base, XKeyListener, XMouseListener):  # type: ignore[misc]
-    """What a person does in the list, by keys or mouse: `do(what, row)`, and `drag(row, to row)`."""
+class Hand(unohelper.Base, XKeyHandler, XFocusListener, XMouseListener):  # type: ignore[misc]
+    """What a person does in the list, by keys or mouse: `do(what, row)`, and `drag(row, to row)`.
 
-    def __init__(self, control: Any, do: Callable[[str, str], None], drag: Callable[[str, str], None], tick: Callable[[], float]) -> None:
+    Keys are taken before the list has them: what a list makes no use of would go on to the page, where Alt+Down makes a table's row higher.
+    """
+
+    def __init__(
+        self, toolkit: Any, control: Any, do: Callable[[str, str], None], drag: Callable[[str, str], None], tick: Callable[[], float]
+    ) -> None:
         """`tick`: how far from the edge a row's box reaches."""
-        self._control, self._do, self._drag, self._tick = control, do, drag, tick
+        self._toolkit, self._control, self._do, self._drag, self._tick = toolkit, control, do, drag, tick
         self._pressed = ""
-        control.addKeyListener(self)
+        self._listens = False
+        control.addFocusListener(self)
         control.addMouseListener(self)
 
     def close(self) -> None:
-        self._control.removeKeyListener(self)
+        self._listen(False)
+        self._control.removeFocusListener(self)
         self._control.removeMouseListener(self)
 
+    def _listen(self, listens: bool) -> None:
+        if listens != self._listens:
+            self._listens = listens
+            (self._toolkit.addKeyHandler if listens else self._toolkit.removeKeyHandler)(self)
+
     @guarded
-    def keyPressed(self, event: Any) -> None:
-        what = _KEYS.get((event.KeyCode, event.Modifiers))
+    def focusGained(self, event: Any) -> None:
+        self._listen(True)
+
+    @guarded
+    def focusLost(self, event: Any) -> None:
+        self._listen(False)
+
+    @guarded
+    def keyPressed(self, event: Any) -> bool:
+        """Whether it is ours."""
+        what = _KEYS.get((event.KeyCode, event.Modifiers), "") if self._control.hasFocus() else ""
         if what:
             self._do(what, "")
+        return bool(what)
+
+    @guarded
+    def keyReleased(self, event: Any) -> bool:
+        return False
 
     @guarded
     def mousePressed(self, event: Any) -> None:
@@ -91,9 +117,6 @@ class Hand(unohelper.Base, XKeyListener, XMouseListener):  # type: ignore[misc]
     def _row(self, event: Any) -> str:
         node = self._control.getNodeForLocation(event.X, event.Y)
         return str(node.DataValue) if node is not None else ""
-
-    def keyReleased(self, event: Any) -> None:
-        pass
 
     def mouseEntered(self, event: Any) -> None:
         pass
@@ -125,7 +148,8 @@ class Face(PlainFace):
         self.control.put("title", FontWeight=BOLD)
         self.control.show("ruler", False)  # to measure with, never seen
         self.tree = Tree(context, self.control["list"], chosen)
-        self._hand = Hand(self.control["list"], do, drag, lambda: TICK * self.line() / 15)
+        toolkit = ask(context.ServiceManager, "createInstanceWithContext", "com.sun.star.awt.Toolkit", context)
+        self._hand = Hand(toolkit, self.control["list"], do, drag, lambda: TICK * self.line() / 15)
         self._field = Field(self.control["words"], "words", *field)
         self._laid = laid
         self._language = ""

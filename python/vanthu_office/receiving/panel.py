@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, Optional, Tuple
+from typing import Any, Callable, Dict, Mapping, Optional, Tuple
 
 from com.sun.star.awt.Key import ESCAPE
 
@@ -15,8 +15,9 @@ from ..bridge import ask
 from ..decks import RECEIVE, Beside
 from ..panel.rows import Row
 from ..session import Session
-from . import asking, choices, doing, saved
+from . import choices, doing, saved
 from .choices import ARCHIVE, OWN, Choices, Line
+from .deeds import deeds
 from .face import Face, Shown
 from .rows import label, rows, why
 
@@ -28,24 +29,28 @@ class Panel(Beside):
 
     def __init__(self, context: Any, frame: Any, parent: Any, refreshed: Callable[[], None] = lambda: None) -> None:
         super().__init__(context, frame, refreshed)
-        self._shelf = saved.Shelf()
+        self.shelf = saved.Shelf()
         self._document = ""
-        self._asked = doing.Asked()
-        self._anatomy: Optional[Anatomy] = None  # what was asked
-        self._office: Optional[Office] = None
-        self._lines: Tuple[Line, ...] = ()
-        self._row = ""  # the chosen line
-        self._after = ""  # behind which a line is to be added
+        self.asked = doing.Asked()
+        self.anatomy: Optional[Anatomy] = None  # what was asked
+        self.office: Optional[Office] = None
+        self.lines: Tuple[Line, ...] = ()
+        self.row = ""  # the chosen line
+        self.after = ""  # behind which a line is to be added
         self._inside = False  # a person is in the field of the words
         self._saved: Tuple[Any, Tuple[saved.Saved, ...]] = (None, ())  # the sets, and what they were made of
         self._late = False  # the text has been read while the deck was not to be seen
-        self._said = ""  # what was done last
-        deeds = {
-            "set": self._then(self.choose_set), "keep": self._then(self.keep), "drop": self._then(self.drop), "unit": self._then(self.choose_unit),
-            "up": self._then(lambda: self.do("up")), "down": self._then(lambda: self.do("down")), "add": self._then(self.begin_line),
-            "go": self._then(lambda: self.do("go")), "other": self._then(self.other), "write": self._then(self.write),
-        }  # fmt: skip
-        self.face = Face(context, parent, deeds, self._choose_soon, self._do_soon, self._drag_soon, (self._entered, self._key), self._laid)
+        self.said = ""  # what was done last
+        self.face = Face(
+            context,
+            parent,
+            self._later(deeds(self)),
+            self._choose_soon,
+            self._do_soon,
+            self._drag_soon,
+            (self._entered, self._key),
+            self._laid,
+        )
 
     # The document it is for
 
@@ -55,14 +60,14 @@ class Panel(Beside):
 
     def begin(self, session: Session) -> None:
         self._document = str(ask(session.model, "getPropertyValue", "RuntimeUID"))
-        self._shelf = saved.shelf(self.language)
+        self.shelf = saved.shelf(self.language)
         session.watch(self.told)
         if session.view.phase == "paused" and session.view.checked is None:  # it is read when asked: now
             session.look()
         session.clock.after(0, self._look)  # a list filled before its window is on the screen shows nothing
 
     def end(self) -> None:
-        self._asked, self._anatomy, self._lines, self._row, self._said = doing.Asked(), None, (), "", ""
+        self.asked, self.anatomy, self.lines, self.row, self.said = doing.Asked(), None, (), "", ""
         self._late = False
 
     def told(self, session: Session) -> None:
@@ -85,12 +90,12 @@ class Panel(Beside):
         self._late = not decks.is_shown(self.deck, self.frame)
         checked = session.view.checked
         if self._late or checked is None or checked.anatomy.kind != "document":
-            self._anatomy = None if checked is None or checked.anatomy.kind != "document" else self._anatomy
+            self.anatomy = None if checked is None or checked.anatomy.kind != "document" else self.anatomy
             self.refresh()
             return
         anatomy = checked.anatomy
         office = doing.office_for(anatomy)
-        if anatomy is self._anatomy and office == self._office:
+        if anatomy is self.anatomy and office == self.office:
             self.refresh()
             return
         session.clock.work(lambda: doing.asked(anatomy, office), lambda result: self._proposed(session, anatomy, office, result))
@@ -100,11 +105,11 @@ class Panel(Beside):
             raise result
         if self.session is not session or session.view.checked is None or session.view.checked.anatomy is not anatomy:
             return  # another look is under way
-        self._asked, self._anatomy, self._office = result, anatomy, office
+        self.asked, self.anatomy, self.office = result, anatomy, office
         now = choices.follow(self.choices, result.recipients, result.page)
         if now.new - self.choices.new:
-            self._said = ""
-        self._take(now)
+            self.said = ""
+        self.take(now)
 
     # What a person does
 
@@ -117,6 +122,9 @@ class Panel(Beside):
 
         return asked
 
+    def _later(self, deeds: Mapping[str, Callable[[], None]]) -> Dict[str, Callable[[Any], None]]:
+        return {name: self._then(do) for name, do in deeds.items()}
+
     def _choose_soon(self, row: Optional[Row]) -> None:
         """Not at once: the list is still busy with this one, and would choose another where its height changes meanwhile."""
         self._then(self.choose)(None)
@@ -124,9 +132,9 @@ class Panel(Beside):
     def choose(self) -> None:
         """What is chosen in the list by now."""
         row = self.face.tree.selected()
-        if row != self._row:
-            self._row, self._said = row, ""
-            self._take(choices.seen(self.choices, row))
+        if row != self.row:
+            self.row, self.said = row, ""
+            self.take(choices.seen(self.choices, row))
 
     def _do_soon(self, what: str, row: str) -> None:
         self._then(lambda: self.do(what, row))(None)
@@ -136,17 +144,17 @@ class Panel(Beside):
 
     def do(self, what: str, row: str = "") -> None:
         """With a line of the list, the chosen one unless another is said: tick | untick | up | down | edit | go."""
-        line = self._line(row or self.face.tree.selected() or self._row)
+        line = self.line(row or self.face.tree.selected() or self.row)
         if line is None or self.session is None:
             return
-        self._row, self._said = line.key, ""
+        self.row, self.said = line.key, ""
         if what == "tick":
-            self._take(choices.ticked(self.choices, line, not line.ticked))
+            self.take(choices.ticked(self.choices, line, not line.ticked))
         elif what == "untick":
-            self._take(choices.removed(self.choices, line) if line.own else choices.ticked(self.choices, line, False))
+            self.take(choices.removed(self.choices, line) if line.own else choices.ticked(self.choices, line, False))
         elif what in ("up", "down"):
-            place = self._lines.index(line)
-            self._take(choices.moved(self.choices, self._lines, line.key, place + (1 if what == "down" else -1)))
+            place = self.lines.index(line)
+            self.take(choices.moved(self.choices, self.lines, line.key, place + (1 if what == "down" else -1)))
         elif what == "edit":
             self.refresh()
             self.face.focus("words")
@@ -155,50 +163,31 @@ class Panel(Beside):
 
     def drag(self, row: str, to: str) -> None:
         """A line to where another one stands."""
-        place = next((at for at, line in enumerate(self._lines) if line.key == to), None)
-        if place is not None and self._line(row) is not None:
-            self._row = row
-            self._take(choices.moved(self.choices, self._lines, row, place))
+        place = next((at for at, line in enumerate(self.lines) if line.key == to), None)
+        if place is not None and self.line(row) is not None:
+            self.row = row
+            self.take(choices.moved(self.choices, self.lines, row, place))
 
     def _go(self, line: Line) -> None:
         assert self.session is not None
         if actions.go_to_words(self.session, line.because[0], self.frame.getController()):
             self.frame.getComponentWindow().setFocus()
         else:
-            self._said = say("receiving.gone", self.language)
+            self.said = say("receiving.gone", self.language)
             self.refresh()
-
-    def begin_line(self) -> None:
-        """The field takes a line of one's own."""
-        self._after, self._row, self._said = self._row, "", ""
-        self.face.tree.select("")
-        self.refresh()
-        self.face.focus("words")
-
-    def other(self) -> None:
-        """The former words of the chosen line; one's own line goes."""
-        line = self._line(self._row)
-        if line is None:
-            return
-        if line.key in self.choices.words:
-            self._take(choices.reworded(self.choices, line, ""))
-        elif line.own:
-            self._take(choices.removed(self.choices, line))
-        elif line.status == "correct":
-            self._take(choices.reworded(self.choices, line, line.was))
 
     def _entered(self, name: str, inside: bool) -> None:
         """Leaving the field takes what was typed."""
         self._inside = inside
         if not inside and self.face.is_writing():
-            text, row = self.face.words(), self._row
+            text, row = self.face.words(), self.row
             self._then(lambda: self.take_words(text, row))(None)
 
     def _key(self, name: str, key: int) -> None:
         if key == ESCAPE:
             self.face.put_back()
         else:
-            text, row = self.face.words(), self._row
+            text, row = self.face.words(), self.row
             self._then(lambda: self.take_words(text, row))(None)
 
     def take_words(self, text: str, row: str) -> None:
@@ -206,137 +195,79 @@ class Panel(Beside):
         self.face.put_words = self.face.words()  # taken, so that the field may be filled again
         said = [" ".join(each.split()).strip("-–. ") for each in text.split(";")]
         said = [each for each in said if each]
-        line, now = self._line(row), self.choices
+        line, now = self.line(row), self.choices
         if line is not None and said and said[0] != line.words:
             now = choices.reworded(now, line, said[0])
-        after = row or self._after
+        after = row or self.after
         for words in said[1:] if line is not None else said:
-            now = choices.added(now, words, choices.lines(now, self._asked.recipients), after)
+            now = choices.added(now, words, choices.lines(now, self.asked.recipients), after)
             after = choices.key_of(words)
-        self._after = after if line is None else ""
-        self._take(now)
-
-    def choose_unit(self) -> None:
-        units, at = doing.units_of(self._office, self._regime), self.face.chosen("unit")
-        line = next((each for each in self._lines if each.kind == ARCHIVE), None)
-        if line is None or not 0 <= at <= len(units):
-            return
-        unit = units[at - 1] if at else ""
-        words = doing.with_unit(line.words, unit) if unit else ""
-        self._take(choices.reworded(self.choices, line, words)._replace(unit=unit))
-
-    def write(self) -> None:
-        """The list to the page."""
-        session = self.session
-        if session is None or self._anatomy is None:
-            return
-        words = choices.to_write(self._lines)
-        if not words:
-            self._said = say("receiving.nothing.ticked", self.language)
-        elif words != self._asked.page:
-            wrong = doing.write(session, words, self._asked.page)
-            self._said = wrong or say("receiving.done", self.language, number=len(words))
-            if not wrong:
-                self._asked = self._asked._replace(page=words)
-                _chosen[self._document] = self.choices._replace(new=frozenset())
-        self.refresh()
-
-    # Saved sets
-
-    def choose_set(self) -> None:
-        sets, at = self._sets(), self.face.chosen("set")
-        found = sets[at - 1] if 0 < at <= len(sets) else None
-        items = choices.as_listed(found.set.items, self._lines, self._asked.page) if found is not None else ()
-        self._said = ""
-        self._take(choices.with_set(self.choices, found.key if found is not None else "", items, self._lines))
-
-    def keep(self) -> None:
-        words = [line.words for line in self._lines if line.ticked and line.kind != ARCHIVE]
-        if not words or self._anatomy is None:
-            self._said = say("receiving.nothing.ticked", self.language)
-            self.refresh()
-            return
-        names = [each.name for each in self._shelf.own]
-        wish = asking.keep(self.context, words, self._anatomy.main.type, names, self.language)
-        if wish is None:
-            return
-        wrong = saved.keep(wish.name, wish.type, words, self.language)
-        self._said = wrong or say("receiving.kept", self.language, name=wish.name)
-        self._shelf_changed("" if wrong else saved.key_of(wish.name, saved.USER))
-
-    def drop(self) -> None:
-        found = next((each for each in self._sets() if each.key == self.choices.set and each.own), None)
-        if found is not None:
-            wrong = saved.drop(found, self.language)
-            self._said = wrong or say("receiving.dropped", self.language, name=found.set.name)
-            self._shelf_changed("" if not wrong else found.key)
-
-    def _shelf_changed(self, set: str) -> None:
-        _chosen[self._document] = self.choices._replace(set=set)
-        for panel in decks.panels(RECEIVE):
-            panel._shelf = saved.shelf(panel.language)
-            panel.refresh()
-
-    def _sets(self) -> Tuple[saved.Saved, ...]:
-        """Those for this document; made anew where it is another by now, or a file has changed."""
-        if self._anatomy is None:
-            return ()
-        made_of = self._shelf, self._anatomy, self._office
-        if self._saved[0] is None or any(new is not old for new, old in zip(made_of, self._saved[0])):
-            self._saved = made_of, saved.offered(self._shelf, self._anatomy, self._office, self._asked.page)
-        return self._saved[1]
+        self.after = after if line is None else ""
+        self.take(now)
 
     # What it looks like now
 
-    def _take(self, now: Choices) -> None:
-        """What was chosen; every window of the document shows it."""
+    def sets(self) -> Tuple[saved.Saved, ...]:
+        """Those for this document; made anew where it is another by now, or a file has changed."""
+        if self.anatomy is None:
+            return ()
+        made_of = self.shelf, self.anatomy, self.office
+        if self._saved[0] is None or any(new is not old for new, old in zip(made_of, self._saved[0])):
+            self._saved = made_of, saved.offered(self.shelf, self.anatomy, self.office, self.asked.page)
+        return self._saved[1]
+
+    def keep(self, now: Choices) -> None:
         _chosen[self._document] = now
+
+    def take(self, now: Choices) -> None:
+        """What was chosen; every window of the document shows it."""
+        self.keep(now)
         if self.session is not None:
             for panel in decks.panels(RECEIVE, self.session):
                 panel.refresh()
 
-    def _line(self, key: str) -> Optional[Line]:
-        return next((line for line in self._lines if line.key == key), None)
+    def line(self, key: str) -> Optional[Line]:
+        return next((line for line in self.lines if line.key == key), None)
 
     @property
-    def _regime(self) -> str:
-        return self._anatomy.regime if self._anatomy is not None else "state"
+    def regime(self) -> str:
+        return self.anatomy.regime if self.anatomy is not None else "state"
 
     def refresh(self) -> None:
         session = self.session
         if session is None:
             return
-        language, usable = self.language, self._anatomy is not None and not ask(session.model, "isReadonly")
-        self._lines = choices.lines(self.choices, self._asked.recipients) if self._anatomy is not None else ()
-        line = self._line(self._row)
-        self._row = line.key if line is not None else ""
-        shown = Shown(language, rows(self._lines, language), quiet=self._quiet(usable), usable=usable)
-        if self._anatomy is not None:
-            shown = shown._replace(label=label(self._lines, language), **self._of_sets(), **self._of_units())
-            shown = shown._replace(writable=choices.to_write(self._lines) != self._asked.page)
+        language, usable = self.language, self.anatomy is not None and not ask(session.model, "isReadonly")
+        self.lines = choices.lines(self.choices, self.asked.recipients) if self.anatomy is not None else ()
+        line = self.line(self.row)
+        self.row = line.key if line is not None else ""
+        shown = Shown(language, rows(self.lines, language), quiet=self._quiet(usable), usable=usable)
+        if self.anatomy is not None:
+            shown = shown._replace(label=label(self.lines, language), **self._of_sets(), **self._of_units())
+            shown = shown._replace(writable=choices.to_write(self.lines) != self.asked.page)
         if line is not None:
             shown = shown._replace(
                 title=line.words,
-                why=why(line, self._anatomy, language),
+                why=why(line, self.anatomy, language),
                 words=line.words,
                 chosen=True,
                 other=self._other(line),
                 go=bool(line.because),
             )
-        elif self._anatomy is not None:
+        elif self.anatomy is not None:
             shown = shown._replace(why=say("receiving.about", language))
         self.face.show(shown, self._inside and self.face.is_writing())
         self._refreshed()
 
     def _of_sets(self) -> Dict[str, Any]:
-        sets = self._sets()
+        sets = self.sets()
         names = [say(f"receiving.set.{each.origin}", self.language, name=each.set.name) for each in sets]
         at = next((place for place, each in enumerate(sets, 1) if each.key == self.choices.set), 0)
         return {"sets": (say("receiving.set.open", self.language), *names), "set": at, "droppable": at > 0 and sets[at - 1].own}
 
     def _of_units(self) -> Dict[str, Any]:
-        units = doing.units_of(self._office, self._regime)
-        archive = next((line for line in self._lines if line.kind == ARCHIVE), None)
+        units = doing.units_of(self.office, self.regime)
+        archive = next((line for line in self.lines if line.kind == ARCHIVE), None)
         if not units or archive is None:
             return {}
         now = self.choices.unit or doing.unit_in(archive.words)
@@ -355,10 +286,10 @@ class Panel(Beside):
         assert session is not None
         if ask(session.model, "isReadonly"):
             return say("receiving.read.only", self.language)
-        if self._anatomy is None:
+        if self.anatomy is None:
             return say("receiving.reading" if session.view.checked is None else "receiving.none", self.language)
-        if self._said:
-            return self._said
+        if self.said:
+            return self.said
         if self.choices.new:
             return say("receiving.new", self.language, number=len(self.choices.new))
-        return say("receiving.trouble", self.language, why=self._shelf.trouble) if self._shelf.trouble else ""
+        return say("receiving.trouble", self.language, why=self.shelf.trouble) if self.shelf.trouble else ""

@@ -41,6 +41,8 @@ def _status(line: Line, language: str) -> str:
 
 def label(lines: Sequence[Line], language: str) -> str:
     """How many there are, and what would change."""
+    if not lines:
+        return say("receiving.list.none", language)
     counts = {status: sum(line.status == status for line in lines) for status in STATUSES}
     changes = [say(f"receiving.count.{each}", language, number=counts[each]) for each in ("add", "correct", "drop") if counts[each]]
     number = sum(line.ticked for line in lines)

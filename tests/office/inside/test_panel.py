@@ -25,6 +25,20 @@ Nơi nhận:
 TM. ỦY BAN NHÂN DÂN
 CHỦ TỊCH
 Nguyễn Văn An"""
+OLD = """UBND TỈNH PHÚ THỌ
+SỞ NỘI VỤ
+Số: 15/SNV-VP
+V/v hướng dẫn công tác văn thư
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Phú Thọ, ngày 15 tháng 8 năm 2025
+Kính gửi: Các phòng thuộc Sở.
+Giao Văn phòng hướng dẫn người dân xã Tân Lập; kịp thời sử lý.
+Nơi nhận:
+- Như trên;
+- Lưu: VT, VP.
+GIÁM ĐỐC
+Nguyễn Văn An"""
 SAMPLE = ROOT / "samples" / "quyet-dinh.docx"
 
 
@@ -65,6 +79,11 @@ class Deck:
         from vanthu_office.panel.deeds import deeds
 
         deeds(self.panel)[name](None)
+
+    def click(self, name: str) -> None:
+        """The button itself, as a screen reader or the space bar works it."""
+        self.control[name].getAccessibleContext().doAccessibleAction(0)
+        self.idle()
 
     def lines(self) -> List[Tuple[int, str]]:
         """What the list says, with the depth of each line; it comes a slice at a time."""
@@ -192,6 +211,28 @@ def test_mending_takes_the_finding_away_and_goes_on_to_the_next(deck: Deck) -> N
     deck.model.getUndoManager().undo()
     deck.settle()
     assert deck.node("Chính tả") is not None
+
+
+def test_one_of_several_ways_is_chosen_by_its_button(shown: Any, beside: Callable[[Any], Deck]) -> None:
+    shown.getText().setString(OLD)
+    deck = beside(shown)
+    deck.choose("Đơn vị hành chính còn tồn tại")
+    assert deck.selected_words() == "xã Tân Lập"
+    ways = [deck.control["choice_%d" % number].getModel() for number in range(6)]
+    assert [way.EnableVisible for way in ways] == [True, True, True, False, False, False]
+    assert ways[0].Label.startswith("xã Mường Vang (huyện") and ways[2].Label == "xã Văn Miếu"
+    assert "xã Tam Sơn (huyện Sông Lô cũ)" in ways[1].HelpText
+    assert not deck.there("mend") and deck.there("ignore") and "Có mấy cách sửa" in deck.text()
+    before = shown.getText().getString()
+    deck.click("choice_2")
+    deck.settle()
+    assert shown.getText().getString() == before.replace("xã Tân Lập", "xã Văn Miếu")
+    assert not deck.there("choice_0")
+    deck.model.getUndoManager().undo()
+    deck.settle()
+    assert shown.getText().getString() == before
+    deck.choose("Chính tả")
+    assert deck.there("mend") and not deck.there("choice_0")
 
 
 def test_a_button_pressed_at_once_is_for_what_was_chosen_last(deck: Deck) -> None:

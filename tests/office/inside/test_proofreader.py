@@ -64,9 +64,9 @@ def write(shown: Any, until: Callable[..., None], registered: Any) -> Iterator[C
     session = session_of(shown)
     session.watch(lambda session: None)
 
-    def put(*texts: str) -> Any:
+    def put(*texts: str, head: Tuple[str, ...] = HEAD) -> Any:
         shown.Text.setString("")
-        shown.Text.insertString(shown.Text.getEnd(), "\r".join(HEAD + texts), False)
+        shown.Text.insertString(shown.Text.getEnd(), "\r".join(head + texts), False)
         until(lambda: checked(session))
         return session
 
@@ -120,6 +120,14 @@ def offered(result: Any) -> List[Tuple[str, Tuple[str, ...]]]:
 
 
 BOTH = [("sử lý", ("xử lý",)), ("sinh ;", ("sinh;",))]
+
+
+def test_several_ways_are_all_offered(write: Any, office: Any) -> None:
+    dated = (*HEAD[:4], "Hà Nội, ngày 15 tháng 8 năm 2025", *HEAD[4:])
+    session = write("Phòng Hành chính hướng dẫn người dân phường Ninh Sơn nộp hồ sơ tại trụ sở của Sở.", head=dated)
+    assert offered(asked(office, session.model, "Ninh Sơn", "Ninh Sơn")) == [
+        ("phường Ninh Sơn", ("phường Vân Hà, tỉnh Bắc Ninh", "phường Nam Hoa Lư, tỉnh Ninh Bình", "phường Bình Minh, tỉnh Tây Ninh"))
+    ]
 
 
 def test_the_office_finds_it_for_vietnamese_and_for_nothing_else(registered: Any, ctx: Any) -> None:

@@ -122,14 +122,27 @@ def test_what_is_typed_on_the_page_counts() -> None:
 def test_what_was_typed_is_not_lost_when_the_text_asks_otherwise() -> None:
     from vanthu_office.receiving import choices as made
 
-    first = proposed("Sở Tài chính", "Sở Nội vụ")
+    usual = recipient("Các Sở, ban, ngành tỉnh", why="usual")
+    first = [usual, *proposed("Sở Tài chính", "Sở Nội vụ")]
     choices = followed(made.Choices(), first)
     choices = made.reworded(choices, line_of(choices, first, "Sở Nội vụ"), "Sở Nội vụ (để theo dõi)")
     merged = proposed("Các Sở, ban, ngành tỉnh")
     choices = followed(choices, merged)
-    assert told(choices, merged)[1] == ("Sở Nội vụ (để theo dõi)", "add")
+    assert told(choices, merged)[:2] == [("Các Sở, ban, ngành tỉnh", "new add"), ("Sở Nội vụ (để theo dõi)", "add")]
     line = line_of(choices, merged, "Sở Nội vụ (để theo dõi)")
     assert len(told(made.reworded(choices, line, ""), merged)) == 2
+
+
+def test_a_chosen_unit_counts_until_it_stands() -> None:
+    from vanthu_office.receiving import choices as made
+
+    first = proposed("Sở Tài chính")
+    choices = followed(made.Choices(), first)
+    choices = made.reworded(choices, line_of(choices, first, "Lưu: VT, TH"), "Lưu: VT, KT")._replace(unit="KT")
+    stands = [*first[:-1], recipient("Lưu: VT, KT", "stands", kind="archive")]
+    choices = followed(choices, stands)
+    assert choices.unit == "" and told(choices, stands)[-1] == ("Lưu: VT, KT", "stands")
+    assert told(followed(choices, first), first)[-1] == ("Lưu: VT, TH", "stands"), "somebody wrote another on the page"
 
 
 def test_sets_come_and_go_and_leave_what_the_text_asks_for() -> None:
@@ -208,24 +221,30 @@ class Deck:
         while time.monotonic() < until:
             self.idle()
             view = self.panel.session.view
-            if view.fresh and view.checked is not None and self.panel._anatomy in (view.checked.anatomy, None):
+            if view.fresh and view.checked is not None and self.panel.anatomy in (view.checked.anatomy, None):
                 self.idle()
-                if self.panel._anatomy is not None or view.checked.anatomy.kind != "document":
+                if self.panel.anatomy is not None or view.checked.anatomy.kind != "document":
                     return self
             time.sleep(0.01)
         raise AssertionError("it was not looked at: %s" % self.panel.session.view.phase)
 
     def lines(self) -> Dict[str, str]:
-        return {line.words: line.status for line in self.panel._lines}
+        return {line.words: line.status for line in self.panel.lines}
 
     def key(self, words: str) -> str:
-        return str(next(line.key for line in self.panel._lines if line.words == words))
+        return str(next(line.key for line in self.panel.lines if line.words == words))
 
     def do(self, what: str, words: str) -> None:
         self.panel.do(what, self.key(words))
 
+    def press(self, name: str, *rest: Any) -> None:
+        """What a button does, or a list."""
+        from vanthu_office.receiving import deeds
+
+        getattr(deeds, name)(self.panel, *rest)
+
     def write(self) -> str:
-        self.panel.write()
+        self.press("write")
         said = self.status()
         self.settle()
         return said
@@ -302,7 +321,7 @@ def deck(ctx: Any, shown: Any, idle: Callable[[], None], profile: Path, request:
 def test_the_list_goes_to_the_page_and_back_in_one_step(deck: Deck) -> None:
     before, texts = deck.page(), deck.texts()
     assert "add" in deck.lines().values() and not deck.model.isModified(), "nothing by itself"
-    wanted = tuple(line.words for line in deck.panel._lines if line.ticked)
+    wanted = tuple(line.words for line in deck.panel.lines if line.ticked)
     assert deck.write().startswith("Đã ghi %d nơi nhận" % len(wanted))
     assert deck.page() == wanted != before
     assert deck.steps() == 1
@@ -325,7 +344,7 @@ def test_what_a_person_makes_of_it_is_written(deck: Deck) -> None:
     deck.do("tick", first)
     deck.do("down", second)
     deck.panel.take_words("Sở Y tế (để biết)", deck.key(third))
-    deck.panel.begin_line()
+    deck.press("begin_line")
     deck.panel.take_words("Báo Quảng Ngãi; Đài PTTH", "")
     assert deck.lines()[first] == "left" and deck.lines()["Đài PTTH"] == "add"
     order = [words for words, status in deck.lines().items() if status != "left" and status != "maybe"]
@@ -341,14 +360,14 @@ def test_a_new_task_is_offered_while_the_choices_stay(deck: Deck) -> None:
     deck.write()
     page = deck.page()
     deck.type_on_page("3. Sở Tư pháp", "4. Sở Y tế chủ trì rà soát văn bản về y tế.")
-    assert [(line.words, line.status) for line in deck.panel._lines if line.new] == [("Sở Y tế", "add")]
+    assert [(line.words, line.status) for line in deck.panel.lines if line.new] == [("Sở Y tế", "add")]
     assert "mới" in deck.status() and deck.lines()["Sở Tài chính"] == "left"
     assert deck.page() == page, "an offer, no change"
 
 
 def test_where_the_words_ask_for_it(deck: Deck) -> None:
-    line = next(line for line in deck.panel._lines if line.because and line.status == "add")
-    deck.panel._row = line.key
+    line = next(line for line in deck.panel.lines if line.because and line.status == "add")
+    deck.panel.row = line.key
     deck.panel.refresh()
     said = str(deck.control["why"].getModel().Label)
     assert "mục" in said and "phần II" in said and "“" in said
@@ -362,43 +381,43 @@ def test_sets_are_kept_used_and_dropped(deck: Deck, profile: Path, monkeypatch: 
     names = list(deck.control["set"].getItems())
     assert names[0].startswith("(") and "Gửi toàn tỉnh (mẫu)" in names and not any("Nghị quyết" in name for name in names)
     deck.control["set"].selectItemPos(names.index("Gửi toàn tỉnh (mẫu)"), True)
-    deck.panel.choose_set()
+    deck.press("choose_set")
     lines = deck.lines()
-    assert len(lines) == len(deck.panel._lines) and lines["Chủ tịch, các PCT UBND tỉnh"] == "stands", "not once more in other words"
+    assert len(lines) == len(deck.panel.lines) and lines["Chủ tịch, các PCT UBND tỉnh"] == "stands", "not once more in other words"
     assert lines["Báo và phát thanh, truyền hình tỉnh"] == "add"
-    wanted = [line.words for line in deck.panel._lines if line.ticked and line.kind != "archive"]
+    wanted = [line.words for line in deck.panel.lines if line.ticked and line.kind != "archive"]
     monkeypatch.setattr(asking, "keep", lambda context, lines, type, taken, language: asking.Wish("Gửi hết", type))
-    deck.panel.keep()
+    deck.press("keep")
     assert "Đã lưu" in deck.status()
     text = (profile / "noi-nhan.txt").read_text(encoding="utf-8")
     assert "tên: Gửi hết\nloại: kế hoạch\nnơi nhận:\n" in text and all("  %s\n" % words in text for words in wanted)
-    deck.panel.keep()
+    deck.press("keep")
     assert (profile / "noi-nhan.txt").read_text(encoding="utf-8") == text, "one of that name is replaced"
     panel._chosen.clear()
     deck.panel.refresh()
     assert "Gửi hết" in deck.control["set"].getItems()
     deck.control["set"].selectItemPos(1, True)
-    deck.panel.choose_set()
-    assert [line.words for line in deck.panel._lines if line.ticked and line.kind != "archive"] == wanted
+    deck.press("choose_set")
+    assert [line.words for line in deck.panel.lines if line.ticked and line.kind != "archive"] == wanted
     assert deck.control["drop"].getModel().EnableVisible
-    deck.panel.drop()
+    deck.press("drop")
     assert (profile / "noi-nhan.txt").read_text(encoding="utf-8").strip() == ""
 
 
 def test_a_broken_file_of_sets_is_told_and_stays(deck: Deck, profile: Path) -> None:
     from vanthu_office.receiving import saved
 
-    broken = "[tot]\ntên: Tốt\nnơi nhận:\n  - Sở Y tế;\n\n[hong]\ntên: Hỏng\nlạ: gì đây\n"
+    broken = "[tot]\ntên: Tốt\nnơi nhận:\n  - Sở Y tế;\n\n[hong]\ntên: Hỏng\nnơi nhận:\n  Sở Nội vụ\nlạ: gì đây\n"
     (profile / "noi-nhan.txt").write_text(broken, encoding="utf-8")
-    deck.panel._shelf_changed("")
+    deck.press("shelf_changed", "")
     assert "Tốt" in deck.control["set"].getItems()
-    assert "noi-nhan.txt, Dòng 8" in deck.status()
+    assert "noi-nhan.txt, Dòng 10" in deck.status()
     assert saved.keep("Thêm", "", ["Sở Nội vụ"], "vi") == ""
     assert (profile / "noi-nhan.txt").read_text(encoding="utf-8").startswith(broken)
     (profile / "noi-nhan.txt").write_bytes(b"\xff\xfe\x00hong")
     assert saved.keep("Thêm", "", ["Sở Nội vụ"], "vi").startswith("Chưa lưu được")
     assert (profile / "noi-nhan.txt").read_bytes() == b"\xff\xfe\x00hong"
-    deck.panel._shelf_changed("")
+    deck.press("shelf_changed", "")
     assert "noi-nhan.txt" in deck.status() and "Gửi toàn tỉnh (mẫu)" in deck.control["set"].getItems()
 
 
@@ -427,12 +446,12 @@ def test_the_unit_that_drafts(deck: Deck, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(offices, "known", lambda: offices.Kept(shown=(office,)))
     deck.panel._look()
     until = time.monotonic() + 5
-    while deck.panel._office != office and time.monotonic() < until:
+    while deck.panel.office != office and time.monotonic() < until:
         deck.idle()
     assert tuple(deck.control["unit"].getItems())[1:] == ("NC", "KT") and deck.control["unit"].getSelectedItem() == "NC"
     assert deck.lines()["Sở Y tế"] == "add", "who always gets a copy"
     deck.control["unit"].selectItemPos(2, True)
-    deck.panel.choose_unit()
+    deck.press("choose_unit")
     assert deck.lines()["Lưu: VT, KT"] == "correct"
     deck.write()
     assert deck.page()[-1] == "Lưu: VT, KT" and deck.control["unit"].getSelectedItem() == "KT"
@@ -444,7 +463,7 @@ def test_a_page_that_has_moved_on_is_told(deck: Deck) -> None:
     found = next(each for each in read(deck.model).paragraphs if each.getString().startswith("- Chủ tịch"))
     found.setString("- Chủ tịch UBND tỉnh;")
     before = deck.texts()
-    deck.panel.write()
+    deck.press("write")
     assert deck.status().startswith("Nơi nhận trên trang vừa đổi") and deck.texts() == before
     deck.settle()
     assert "Chủ tịch UBND tỉnh" in deck.lines()
@@ -471,9 +490,16 @@ def test_what_is_no_document_or_only_read_is_told(
     other = Deck(ctx, open_url(where, Hidden=False, ReadOnly=True), idle)
     assert other.status().startswith("Văn bản đang mở ở chế độ chỉ đọc") and not other.control["write"].getModel().Enabled
     before = other.texts()
-    other.panel.write()
+    other.press("write")
     assert other.texts() == before
     other.element.dispose()
+
+
+def test_a_finding_about_the_list_leads_here(deck: Deck) -> None:
+    from vanthu_office.panel.deeds import offered
+
+    led = {finding.rule: offered(finding) for finding in deck.panel.session.view.findings}
+    assert led["recipients.coverage"] == "recipients"
 
 
 def test_a_deck_that_is_not_seen_waits(deck: Deck, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -481,11 +507,11 @@ def test_a_deck_that_is_not_seen_waits(deck: Deck, monkeypatch: pytest.MonkeyPat
     from vanthu_office import decks
 
     monkeypatch.setattr(decks, "is_shown", lambda deck, frame: False)
-    before = deck.panel._anatomy
-    deck.panel._office = Office(name="khác")
+    before = deck.panel.anatomy
+    deck.panel.office = Office(name="khác")
     deck.panel._look()
     deck.idle()
-    assert deck.panel._late and deck.panel._anatomy is before
+    assert deck.panel._late and deck.panel.anatomy is before
     monkeypatch.setattr(decks, "is_shown", lambda deck, frame: True)
     deck.panel.face.least_height(290)
     deck.settle()
@@ -493,7 +519,7 @@ def test_a_deck_that_is_not_seen_waits(deck: Deck, monkeypatch: pytest.MonkeyPat
 
 
 def test_everything_has_its_place_and_its_name(deck: Deck) -> None:
-    deck.panel._row = deck.panel._lines[0].key
+    deck.panel.row = deck.panel.lines[0].key
     deck.panel.refresh()
     for width in (290, 400):
         deck.element.Window.setPosSize(0, 0, width, 800, 15)
@@ -513,5 +539,5 @@ def test_a_document_closed_under_the_panel(ctx: Any, shown: Any, idle: Callable[
     shown.close(True)
     idle()
     assert panel.session is None
-    panel.write()
+    deck.press("write")
     panel.refresh()
