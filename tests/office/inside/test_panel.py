@@ -86,7 +86,10 @@ class Deck:
         self.idle()
 
     def lines(self) -> List[Tuple[int, str]]:
-        """What the list says, with the depth of each line."""
+        """What the list says, with the depth of each line; it comes a slice at a time."""
+        until = time.monotonic() + 5
+        while self.panel.face.tree._work is not None and time.monotonic() < until:
+            self.idle()
         return list(_lines(self.control["list"].getModel().DataModel.getRoot(), 0))
 
     def node(self, words: str) -> Any:
