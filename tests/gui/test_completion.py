@@ -58,7 +58,7 @@ def text_of(of: Any) -> str:
 
 
 def until_text(desk: Desk, of: Any, text: str) -> None:
-    desk.until(lambda: text_of(of) == text, f"{text[-60:]!r}, not {text_of(of)[-60:]!r}")
+    desk.until(lambda: text_of(of) == text, f"{text[-60:]!r}")
 
 
 def go_to(desk: Desk, words: str) -> None:
@@ -94,6 +94,8 @@ def test_a_few_letters_and_tab_give_the_whole_decree_and_undo_takes_it_back(desk
         desk.press("ctrl+z")
         until_text(desk, of, "Can cu nd 30")
         quiet(desk)
+        desk.type("/")
+        until_text(desk, of, "Can cu nd 30/")
         assert desk.log() == ""
 
 
@@ -416,31 +418,39 @@ def test_telex_goes_its_own_way_and_tab_takes(
             until_text(desk, of, f"Căn cứ {FULL}")
             desk.press("ctrl+z")
             until_text(desk, of, "Căn cứ nd 30")
-            desk.press("Return")
+            end_line(desk, of)
             desk.type("Theo nghij ddinhj 30 cuar Chinhs phur")
-            desk.press("Return")
+            end_line(desk, of)
             for words in ("Thuwcj hieenj nghij ddinhj ", "30", "/2020 veef coong tacs vawn thuw", " tuwf ngayf 5 thangs 3"):
                 desk.type(words)
                 time.sleep(UNSEEN)
-            desk.press("Return")
+            end_line(desk, of)
             desk.type("Theo luaatj ddaats ")
             time.sleep(UNSEEN)
             desk.type("ddai")
             opened(desk)
             desk.type("x taij xax.")
+            end_line(desk, of)
             before = "Căn cứ nd 30\nTheo nghị định 30 của Chính phủ\nThực hiện nghị định 30/2020 về công tác văn thư từ ngày 5 tháng 3"
-            until_text(desk, of, f"{before}\nTheo luật đất đãi tại xã.")
-            desk.press("Return")
+            until_text(desk, of, f"{before}\nTheo luật đất đãi tại xã.\n")
             desk.type("Theo nd 30/2020")  # not yet completed, and clicked
             there = opened(desk)
             click(desk, of, there["box"])
             until_text(desk, of, f"{before}\nTheo luật đất đãi tại xã.\nTheo {FULL}")
             desk.type(" vaf")
-            desk.press("Return")
+            end_line(desk, of)
             until_text(desk, of, f"{before}\nTheo luật đất đãi tại xã.\nTheo {FULL} và\n")
             assert desk.log() == ""
     except writer.NoWriter as problem:
         pytest.skip(str(problem))
+
+
+def end_line(desk: Desk, of: Any) -> None:
+    """Enter, between two breaths: ibus itself mixes up what is typed while the office has not yet had the key before."""
+    lines = text_of(of).count("\n")
+    time.sleep(UNSEEN)
+    desk.press("Return")
+    desk.until(lambda: text_of(of).count("\n") > lines, "a new line")
 
 
 LINES = (  # what a secretary types in an ordinary morning: "\t" and the end of a line are keys, as every letter is

@@ -16,7 +16,7 @@ from com.sun.star.util import XModifyListener
 
 from vanthu.strings import say
 
-from .. import log
+from .. import log, settings
 from ..bridge import ask
 from ..clock import Ticket
 from . import registered, rules, spot
@@ -36,12 +36,13 @@ class Attendance(unohelper.Base, XModifyListener, XDocumentEventListener):  # ty
         self._touched_at = 0.0
         self._look: Optional[Ticket] = None
         self._glance: Optional[Ticket] = None
-        self._left: Any = None  # where a list was dismissed, or taken from: a text cursor where its words begin
+        self._left: Any = None  # the words for which a list was dismissed, or taken from: a mark in the text
         self._faces: List[Tuple[Any, Any]] = []  # of each window that had a list: its controller, and the list as it is drawn
         self._cited = registered.Cited()
         session.model.addModifyListener(self)
         session.model.addDocumentEventListener(self)
         session.watch(self.heard)
+        settings.listen(self.follow)
         if ask(session.model, "isModified"):  # it was written in before anybody attended to it
             self.touched()
 
@@ -58,6 +59,7 @@ class Attendance(unohelper.Base, XModifyListener, XDocumentEventListener):  # ty
         quietly(self.session.model.removeModifyListener, self)
         quietly(self.session.model.removeDocumentEventListener, self)
         self.session.unwatch(self.heard)
+        settings.unlisten(self.follow)
 
     # What the office and the session tell.
 
@@ -85,6 +87,11 @@ class Attendance(unohelper.Base, XModifyListener, XDocumentEventListener):  # ty
         if session.view.phase == "closed":
             self.close()
             _attended.pop(session, None)
+
+    def follow(self, now: settings.Settings) -> None:
+        """The settings have changed."""
+        if not now.complete:
+            self._dismiss()
 
     # What is typed.
 
@@ -127,9 +134,9 @@ class Attendance(unohelper.Base, XModifyListener, XDocumentEventListener):  # ty
         """Whether the list was dismissed for these very words."""
         if self._left is None:
             return False
-        begin = spot.stretch(there, start, start)
+        mark = spot.mark_of(there, start)
         try:
-            same = bool(ask(ask(begin, "getText"), "compareRegionStarts", begin, self._left) == 0)
+            same = bool(ask(ask(mark, "getText"), "compareRegionStarts", mark, self._left) == 0)
         except Exception:  # another text, or it is gone
             same = False
         if not same:
@@ -195,7 +202,7 @@ class Attendance(unohelper.Base, XModifyListener, XDocumentEventListener):  # ty
         shown = self.shown
         if shown is None:
             return
-        if not shown.belongs_here(self.session.model) or not self.session.settings.complete:
+        if not shown.belongs_here(self.session.model):
             self._dismiss()
             return
         view = spot.view_data(shown.controller)
@@ -211,7 +218,7 @@ class Attendance(unohelper.Base, XModifyListener, XDocumentEventListener):  # ty
         if shown is not None and offer is not None:
             there, start = spot.spot_of(shown.controller), offer.asked.start
             if there is not None and there.text[:start] == offer.text[:start]:
-                self._left = spot.stretch(there, start, start)
+                self._left = spot.mark_of(there, start)
         self._shut()
         self._offer(None)
 

@@ -59,6 +59,11 @@ def stretch(spot: Spot, start: int, end: int) -> Any:
     return cursor if ask(cursor, "getString") == spot.text[start:end] else None
 
 
+def mark_of(spot: Spot, start: int) -> Any:
+    """A text cursor that marks words by where they begin. It stands before the letter before them: what is put in at it would move it."""
+    return stretch(spot, max(start - 1, 0), max(start - 1, 0))
+
+
 def in_table(spot: Spot) -> bool:
     """Whether Tab goes from cell to cell here."""
     return get(spot.place, "TextTable") is not None

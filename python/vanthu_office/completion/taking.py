@@ -16,14 +16,16 @@ from vanthu.vietnamese.text import fold
 
 from .. import registers
 from ..bridge import ask
+from ..clock import clock
 from ..reader import place_of
 from ..writer import one_step
+from ..writer.step import Deed
 from .rules import Offer
-from .spot import Spot, spot_of, stretch
+from .spot import Spot, mark_of, spot_of, stretch
 
 
 def take(session: Any, controller: Any, offer: Offer, entry: Entry) -> Optional[Any]:
-    """Put it in. Gives a text cursor where it begins; None: nothing was done."""
+    """Put it in. Gives a mark where it begins; None: nothing was done."""
     spot = spot_of(controller)
     if spot is None or (spot.text, spot.caret) != (offer.text, offer.asked.end) or ask(session.model, "isReadonly"):
         return None
@@ -32,9 +34,11 @@ def take(session: Any, controller: Any, offer: Offer, entry: Entry) -> Optional[
     if words is None:
         return None
     at_end = made.end >= len(spot.text)
-    begin = stretch(spot, made.start, made.start)
-    with one_step(session.model, say("complete.undo", session.settings.language, name=_name(entry))):
+    mark = mark_of(spot, offer.asked.start)
+    title = say("complete.undo", session.settings.language, name=_name(entry))
+    with one_step(session.model, title):
         _put(words, made, spot)
+        _collapse_with(session.model, title)
     caret = ask(words, "getEnd")
     if at_end:
         end = ask(ask(words, "getText"), "createTextCursorByRange", caret)
@@ -42,7 +46,7 @@ def take(session: Any, controller: Any, offer: Offer, entry: Entry) -> Optional[
         caret = end
     ask(ask(controller, "getViewCursor"), "gotoRange", caret, False)
     registers.took(entry)
-    return begin
+    return mark
 
 
 def _made(session: Any, spot: Spot, offer: Offer, entry: Entry) -> Put:
@@ -54,19 +58,31 @@ def _made(session: Any, spot: Spot, offer: Offer, entry: Entry) -> Put:
 
 
 def _put(words: Any, made: Put, spot: Spot) -> None:
-    """The marks around first: what is put in later moves nothing of them."""
-    text = ask(spot.place, "getText")
-    if made.above is not None:
-        mark = _mark_above(spot, made.above[0])
-        if mark is not None:
-            ask(mark, "setString", made.above[1])
-    if made.tail:
-        end = ask(text, "createTextCursorByRange", spot.place)
-        ask(end, "gotoEndOfParagraph", False)
-        ask(end, "setString", made.tail)
+    """The words first: a mark put behind them before would be taken for one of theirs."""
     ask(words, "setString", made.words)
     if made.italic is not None:
         ask(words, "setPropertyValue", "CharPosture", ITALIC if made.italic else NONE)
+    if made.tail:
+        end = ask(ask(spot.place, "getText"), "createTextCursorByRange", spot.place)
+        ask(end, "gotoEndOfParagraph", False)
+        ask(end, "setString", made.tail)
+    mark = _mark_above(spot, made.above[0]) if made.above is not None else None
+    if mark is not None and made.above is not None:
+        ask(mark, "setString", made.above[1])
+
+
+def _collapse_with(model: Any, title: str) -> None:
+    """Undo and redo leave selected what they brought back: the next letter typed would take it away again. So that is not left so."""
+
+    def collapse() -> None:
+        caret = ask(ask(model, "getCurrentController"), "getViewCursor")
+        if not ask(caret, "isCollapsed"):
+            ask(caret, "collapseToEnd")
+
+    def soon() -> None:
+        clock().after(0, collapse)
+
+    ask(model.getUndoManager(), "addUndoAction", Deed(title, soon, soon))
 
 
 def _paragraph(spot: Spot, by: int) -> Any:
