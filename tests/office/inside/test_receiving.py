@@ -495,6 +495,23 @@ def test_what_is_no_document_or_only_read_is_told(
     other.element.dispose()
 
 
+def test_keys_are_taken_before_the_list_and_the_page_have_them(deck: Deck, monkeypatch: pytest.MonkeyPatch) -> None:
+    import uno
+    from com.sun.star.awt.Key import DOWN, F2, SPACE, A
+
+    hand = deck.panel.face._hand
+    monkeypatch.setattr(hand, "_control", type("Control", (), {"hasFocus": lambda self: True})())
+    done: List[str] = []
+    monkeypatch.setattr(hand, "_do", lambda what, row: done.append(what))
+    event = uno.createUnoStruct("com.sun.star.awt.KeyEvent")
+    taken = []
+    for event.KeyCode, event.Modifiers in ((SPACE, 0), (DOWN, 4), (F2, 0), (DOWN, 0), (A, 0)):
+        taken.append(hand.keyPressed(event))
+    assert done == ["tick", "down", "edit"] and taken == [True, True, True, False, False]
+    monkeypatch.undo()
+    assert hand.keyPressed(event) is False
+
+
 def test_a_finding_about_the_list_leads_here(deck: Deck) -> None:
     from vanthu_office.panel.deeds import offered
 
