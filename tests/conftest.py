@@ -1,12 +1,19 @@
-"""What every test may ask for."""
+"""What every test may ask for, and how the tests are shared out where several processes run them.
+
+One of them has all that needs the screen, one all that is run inside an office, each in its order: there is one screen and one
+office. They begin with it, as it takes longest; the other tests go file by file to whoever is free.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+KEPT_TOGETHER = ("tests/gui", "tests/office/inside")
+CORE = ("tests/core", "tests/bench")  # whose tests must reach every branch of the core by themselves
 
 
 @pytest.fixture(scope="session")
@@ -16,3 +23,38 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("../shared is not beside the repository")
     return folder
+
+
+def share(nodeid: str) -> str:
+    """What goes to one process, in its order: a file, or one of the folders that are kept together."""
+    return next((folder for folder in KEPT_TOGETHER if nodeid.startswith(folder + "/")), nodeid.partition("::")[0])
+
+
+def turn(item: pytest.Item) -> int:
+    """What is kept together begins; then what is slow by file, so that what is quick fills up the end."""
+    mine = share(item.nodeid)
+    first = (*KEPT_TOGETHER, *SLOW)
+    return first.index(mine) if mine in first else len(first)
+
+
+SLOW = ("tests/core/test_mutations.py", "tests/core/test_mending.py")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.pluginmanager.hasplugin("_cov"):
+        for item in items:
+            if not item.nodeid.startswith(CORE):
+                item.add_marker(pytest.mark.no_cover)
+    if hasattr(config, "workerinput"):
+        items.sort(key=turn)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Shares(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return share(nodeid)
+
+    return Shares(config, log)

@@ -16,9 +16,10 @@ if "VANTHU_INSIDE" not in os.environ:  # we are not in the office
         return None
 
     def pytest_collection_finish(session: pytest.Session) -> None:
-        """The office works on its tests beside those that come before them."""
+        """The office works on its tests beside those that come before them. Where several processes share them, one begins with them."""
         inside = session.config.stash.get(INSIDE, None)
-        if inside is not None and not session.config.option.collectonly:
+        alone = not hasattr(session.config, "workerinput")
+        if inside is not None and alone and not session.config.option.collectonly:
             inside.start([item for item in session.items if isinstance(item, InsideItem)])
 
     def pytest_unconfigure(config: pytest.Config) -> None:

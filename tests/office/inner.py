@@ -56,6 +56,7 @@ class Office:
             self.process = subprocess.Popen(
                 command, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
                 env=writer.surroundings() | {"VANTHU_INSIDE": str(request), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
+                preexec_fn=writer.end_with_us,
             )  # fmt: skip
         self.lines = self._lines()
 
@@ -110,7 +111,7 @@ class InsideFile(pytest.File):
             yield InsideItem.from_parent(self, name="all", inner="", line=None)
             return
         inside = self.config.stash.setdefault(INSIDE, Inside())
-        inside.collect(self.path.parent)
+        inside.collect(self.path.parent, self.config)
         here = f"{self.path.relative_to(ROOT).as_posix()}"
         if here in inside.uncollected:
             raise self.CollectError(inside.uncollected[here])
@@ -150,6 +151,42 @@ class FailedInside(Exception):
     """Its text is the inner report."""
 
 
+def listed(folder: Path, config: pytest.Config) -> list[dict[str, Any]]:
+    """What an office says of the tests in the folder. Of several processes that share them out, one asks, for all."""
+    if not hasattr(config, "workerinput"):
+        return asked(folder)
+    answer = Path(config.option.basetemp).parent / "inside.json"  # the run's own folder, in which each process has one
+    try:
+        answer.with_suffix(".asked").touch(exist_ok=False)
+    except FileExistsError:
+        writer.until(answer.exists, "what an office says of its tests, asked by another process", PATIENCE)
+        told: list[dict[str, Any]] = json.loads(answer.read_text(encoding="utf-8"))
+        return told
+    found = asked(folder)
+    answer.with_suffix(".half").write_text(json.dumps(found), encoding="utf-8")
+    answer.with_suffix(".half").rename(answer)
+    return found
+
+
+def asked(folder: Path) -> list[dict[str, Any]]:
+    found = []
+    office = Office(["--collect-only", "--quiet", str(folder.relative_to(ROOT))])
+    try:
+        for news in office.lines:
+            if news["kind"] in ("item", "uncollected"):
+                found.append(news)
+            elif news["kind"] == "broken":
+                raise OfficeGone(news["text"])
+            elif news["kind"] == "end":
+                break
+    except OfficeGone as problem:
+        paths = [path.relative_to(ROOT).as_posix() for path in folder.glob("test_*.py")]
+        found += [{"kind": "uncollected", "id": path, "text": str(problem)} for path in paths]
+    finally:
+        office.kill()
+    return found
+
+
 class Inside:
     """All that is inside: collected once, and run in one office as long as that office lives."""
 
@@ -159,25 +196,15 @@ class Inside:
         self.office: Office | None = None
         self.collected = False
 
-    def collect(self, folder: Path) -> None:
+    def collect(self, folder: Path, config: pytest.Config) -> None:
         if self.collected:
             return
         self.collected = True
-        self.office = Office(["--collect-only", "--quiet", str(folder.relative_to(ROOT))])
-        try:
-            for news in self.office.lines:
-                if news["kind"] == "item":
-                    self.items.setdefault(news["id"].partition("::")[0], []).append(news)
-                elif news["kind"] == "uncollected":
-                    self.uncollected[news["id"]] = news["text"]
-                elif news["kind"] == "broken":
-                    raise OfficeGone(news["text"])
-                elif news["kind"] == "end":
-                    break
-        except OfficeGone as problem:
-            for path in folder.glob("test_*.py"):
-                self.uncollected[path.relative_to(ROOT).as_posix()] = str(problem)
-        self.kill()
+        for news in listed(folder, config):
+            if news["kind"] == "item":
+                self.items.setdefault(news["id"].partition("::")[0], []).append(news)
+            else:
+                self.uncollected[news["id"]] = news["text"]
 
     def start(self, items: list[InsideItem]) -> None:
         if any(item.inner for item in items):
