@@ -34,6 +34,7 @@ def main(*_: Any) -> None:
         result["pages"] = {path.stem: of_document(desktop, path) for path in paths}
         result["typing"] = typing(desktop, paths[1])
         result["writing"] = writing(desktop, paths[1])
+        result["completing"] = completing(desktop, paths[1])
     except Exception as problem:
         result["problem"] = repr(problem)
         raise
@@ -170,6 +171,41 @@ def writing(desktop: Any, path: Path) -> dict[str, float]:
     figures["the list of 1,000 clauses"] = median(times(lambda: rows(groups(many, situation), "vi", False), 9))
     figures["1,000 clauses searched"] = median(times(lambda: rows(groups(many, situation, "bao cao"), "vi", True), 9))
     return figures
+
+
+def completing(desktop: Any, path: Path) -> dict[str, float]:
+    """From the last letter to the list at the caret, without the pause that is meant; and what a key costs, without a list and with one."""
+    from vanthu_office.completion import attendance, rules
+    from vanthu_office.session import session_of
+
+    model = desktop.loadComponentFromURL(uno.systemPathToFileUrl(str(path)), "_blank", 0, ())
+    frame = model.CurrentController.Frame
+    frame.ContainerWindow.toFront()
+    frame.ComponentWindow.setFocus()
+    session: Any = session_of(model)
+    session.wake()
+    until(lambda: attendance.attended(session) is not None and session.view.phase == "ready")
+    attended: Any = attendance.attended(session)
+    model.CurrentController.ViewCursor.gotoEnd(False)
+    found, keys, listened = [], [], []
+    event = uno.createUnoStruct("com.sun.star.awt.KeyEvent")
+    event.KeyChar = uno.Char("a")
+    for turn in range(9):
+        dispatch(model, ".uno:InsertPara")
+        insert(model, "Căn cứ nđ %d" % (turn + 1))
+        start = time.perf_counter()
+        until(lambda: attended.shown is not None and not attended.shown.stale)
+        found.append(since(start) - rules.PAUSE * 1000)
+        keys += times(lambda: attended.shown.keyPressed(event), 9)
+        listened += times(lambda: attended.modified(None), 9)
+    model.setModified(False)
+    model.close(True)
+    return {
+        "key to list, beyond the pause": median(found[1:]),
+        "key to list, the first time": found[0],  # the registers are opened, the list is made
+        "work of the listener at a key": max(listened),
+        "work of the key handler, a list open": max(keys),
+    }
 
 
 def opened(make: Callable[[], Any]) -> Iterator[float]:

@@ -114,6 +114,8 @@ def report(figures: dict[str, Any], starts: dict[str, list[float]]) -> None:
         line("1,000 letters typed, watched", [f"{watched:.0f} ms", f"× {watched / unwatched:.2f}"])
     for name, value in figures.get("writing", {}).items():
         line(name, [f"{value:.1f} ms"])
+    for name, value in figures.get("completing", {}).items():
+        line(name, [f"{value:.2f} ms"])
     if "writing" in figures:
         new, own = (figures["writing"][name] for name in ("a new document", "an empty page of the office's own"))
         line("a new document / an empty page", [f"× {new / own:.2f}"])
