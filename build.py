@@ -5,7 +5,8 @@
     oxt             pack the extension: dist/vanthu.oxt
     test [PATH …]   every test, with branch coverage of the core; or only the tests named: folders by all processors at once
     cli …           the command line, the same as an installed `vanthu`
-    bench [FILE …]  milliseconds per page, against python-docx opening the same file; --office: inside Writer
+    bench [FILE …]  milliseconds per page, against python-docx opening the same file; --office: inside Writer;
+                    --corpus [FOLDER]: how much of published texts is understood
     docs            write docs/rules anew from the rulebooks
     lint            ruff and mypy --strict
     compile         data/*.toml into what the core loads

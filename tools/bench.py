@@ -1,6 +1,7 @@
 """build.py bench [FILE …]: what a page costs, and how the cost grows; or what these files cost. Nothing here passes or fails.
 
-`build.py bench --office` measures the same in Writer: tools/bench_office.py.
+`build.py bench --office` measures the same in Writer: tools/bench_office.py. `build.py bench --corpus [FOLDER]` tells how much of published
+texts is understood: citations, recipients. docs/bench.md has the last figures.
 
 Documents of 1, 10, 100 and 1,000 pages are composed and written as .docx; python-docx merely opening the same file is the
 yardstick, measured in the same run. Times are the best of some rounds: the machine may be busy with other things.
@@ -30,6 +31,7 @@ from vanthu.compose import Draft, Signature, lay_out, paragraphs
 from vanthu.document import Document, Run
 from vanthu.rulebook import load
 
+CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus" / "texts"
 PAGES = (1, 10, 100, 1000)
 ARTICLES_A_PAGE = 5
 SENTENCE = (
@@ -44,10 +46,25 @@ def main(files: list[str]) -> None:
         import bench_office
 
         bench_office.main()
+    elif files[:1] == ["--corpus"]:
+        of_corpus(Path(files[1]) if files[1:] else CORPUS)
     elif files:
         of_files([Path(file) for file in files])
     else:
         of_pages()
+
+
+def of_corpus(folder: Path) -> None:
+    """What is understood of published texts, which are right in the main; what is not is listed."""
+    import corpus_citations
+    import corpus_recipients
+
+    if not folder.is_dir():
+        sys.exit(f"There is no folder {folder} of texts to try this on.")
+    print("Citations\n")
+    corpus_citations.main([str(folder)])
+    print("\nRecipients, proposed from the text alone\n")
+    corpus_recipients.main([str(folder), "--list"])
 
 
 def of_files(paths: list[Path]) -> None:
