@@ -1,4 +1,7 @@
-"""Fixes over every bad example: the mended rule is silent, no new one speaks, and fixing twice changes nothing."""
+"""Fixes over every bad example: the mended rule is silent, no new one speaks, and fixing twice changes nothing.
+
+Where two regimes whose documents look alike have the very same rule, it is mended in one of them; test_examples has it speak in each.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from typing import Any
 import pytest
 
 from core.examples import document
-from core.test_examples import DEFAULT, day_of, examples, told
+from core.test_examples import DEFAULT, day_of, examples, is_anothers, told
 from vanthu.apply import apply
 from vanthu.document import Document
 from vanthu.edit import Edit
@@ -30,7 +33,10 @@ class Page:
         return []
 
 
-@pytest.mark.parametrize(("regime", "rule", "example"), list(examples()))
+OURS = [example for example in examples() if not is_anothers(*example.values[:2])]
+
+
+@pytest.mark.parametrize(("regime", "rule", "example"), OURS)
 def test_mended(regime: str, rule: str, example: Mapping[str, Any]) -> None:
     bad = document(regime, example.get("type", DEFAULT), example["bad"], day_of(example))
     before = check(bad, regime).findings
