@@ -76,10 +76,10 @@ def test_nobody_who_wants_no_log_has_one(written: Path, monkeypatch: pytest.Monk
 def test_it_stays_small(written: Path) -> None:
     from vanthu_office import log
 
-    for number in range(6000):
-        log.write("%06d %s" % (number, "x" * 100))
+    for number in range(600):
+        log.write("%06d %s" % (number, "x" * 1000))
     text = written.read_text(encoding="utf-8")
-    assert len(text) < log.LARGEST + 200 and "005999" in text
+    assert len(text) < log.LARGEST + 1100 and "000599" in text
 
 
 def test_a_log_that_cannot_be_written_disturbs_nobody(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
