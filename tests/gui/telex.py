@@ -11,7 +11,7 @@ from pathlib import Path
 import writer
 
 ENGINES = ("/usr/libexec/ibus-engine-unikey", "/usr/lib/ibus-unikey/ibus-engine-unikey")
-DAEMON = ["ibus-daemon", "--replace", "--panel", "disable", "--emoji-extension", "disable"]
+DAEMON = ["sh", "-c", "ibus-daemon --replace --panel disable --emoji-extension disable; exit"]  # it ends if its parent is process 1
 
 
 @contextmanager

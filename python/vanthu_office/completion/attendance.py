@@ -89,9 +89,9 @@ class Attendance(unohelper.Base, XModifyListener, XDocumentEventListener):  # ty
             _attended.pop(session, None)
 
     def follow(self, now: settings.Settings) -> None:
-        """The settings have changed."""
+        """The settings have changed; whoever changed them may not be the main thread."""
         if not now.complete:
-            self._dismiss()
+            self.session.clock.after(0, self._dismiss)
 
     # What is typed.
 
