@@ -9,7 +9,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
+
+hypothesis.settings.register_profile("house", deadline=None)  # timings never decide: the machine may be busy
+hypothesis.settings.load_profile("house")
 
 ROOT = Path(__file__).resolve().parent.parent
 KEPT_TOGETHER = ("tests/gui", "tests/office/inside")
