@@ -57,7 +57,7 @@ def state(*_: Any) -> str:
 
 
 def offered(*_: Any) -> str:
-    """The list at the caret of the document in front: its lines, the line chosen, its hint, where it stands; empty where there is none."""
+    """The list at the caret of the document in front: its lines, which is chosen, its hint, where it and the caret stand."""
     from vanthu_office.completion import attendance
 
     context = uno.getComponentContext()
@@ -66,7 +66,18 @@ def offered(*_: Any) -> str:
     if attended is None or attended.shown is None:
         return json.dumps({"attended": attended is not None, "lines": []})
     face, shown = attended.face, attended.shown
-    return json.dumps({"attended": True, "lines": face.told(), "chosen": shown.chosen, "hint": face.hint, "box": face.box})
+    told = {"lines": face.told(), "chosen": shown.chosen, "hint": face.hint, "box": face.box, "page": _box_of(shown.page, shown.controller)}
+    x, y, zoom, left, top = map(int, shown.controller.getViewData().split(";")[:5])
+    scale = zoom / 100 * shown.page.getInfo().PixelPerMeterX / (1440 / 0.0254)  # another way than the list's own
+    return json.dumps({"attended": True, **told, "caret": (round((x - left) * scale), round((y - top) * scale))})
+
+
+def _box_of(page: Any, controller: Any) -> tuple[int, int, int, int]:
+    """Where a window of the view stands in the frame's window, and its size. A driver outside must not hold windows: it may crash of it."""
+    outer = controller.getFrame().getComponentWindow()
+    around = next(each for each in outer.getWindows() if page in getattr(each, "getWindows", tuple)())
+    boxes = [each.getPosSize() for each in (outer, around, page)]
+    return sum(box.X for box in boxes), sum(box.Y for box in boxes), boxes[-1].Width, boxes[-1].Height
 
 
 def walk(*_: Any) -> str:

@@ -116,26 +116,17 @@ def test_a_click_takes_and_the_keyboard_stays(desk: Desk) -> None:
         ready(desk, of)
         desk.type("Theo nđ 30/2020")
         there = opened(desk)
-        click(desk, of, there["box"])
+        click(desk, there)
         until_text(desk, of, f"Theo {FULL}")
         desk.type(" và")
         until_text(desk, of, f"Theo {FULL} và")
 
 
-def click(desk: Desk, of: Any, box: list[int]) -> None:
-    """Into the first line of the list: it stands in the page's window, this in others, and all in the one on the screen."""
+def click(desk: Desk, there: dict[str, Any]) -> None:
+    """Into the first line of the list: it stands in the page's window, and that in the one on the screen."""
     told = dict(line.split("=") for line in desk.hand("getactivewindow", "getwindowgeometry", "--shell").split())
-    outer = of.getCurrentController().getFrame().getComponentWindow()
-    x, y = int(told["X"]) + box[0] + 80, int(told["Y"]) + box[1] + 10
-    for size in (outer.getPosSize(), page_of(of).getPosSize()):
-        x, y = x + size.X, y + size.Y
-    desk.hand("mousemove", str(x), str(y), "click", "1")
-
-
-def page_of(of: Any) -> Any:
-    """The window the page is drawn in."""
-    outer = of.getCurrentController().getFrame().getComponentWindow()
-    return next(page for around in outer.getWindows() for page in getattr(around, "getWindows", tuple)() if page.hasFocus())
+    x, y = (int(told[name]) + there["page"][at] + there["box"][at] for at, name in enumerate("XY"))
+    desk.hand("mousemove", str(x + 80), str(y + 10), "click", "1")
 
 
 # Two: she does not want it.
@@ -241,32 +232,23 @@ def test_at_any_zoom_and_at_the_edges_it_stands_by_the_caret(desk: Desk) -> None
         for zoom in (60, 200):
             desk.on_main_thread(lambda zoom=zoom: setattr(view, "ZoomValue", zoom))
             desk.type("Theo nđ 3")
-            box = opened(desk)["box"]
+            there = opened(desk)
             desk.picture(f"completion-zoom-{zoom}")
-            caret = caret_of(of)
-            assert 0 < box[1] - caret[1] < 60 and inside(of, box), (box, caret)
+            right, below = (there["box"][at] - there["caret"][at] for at in (0, 1))
+            assert abs(right) < 5 and 0 < below < 60 and inside(there), there
             desk.press("Escape", "Return")
         desk.on_main_thread(lambda: setattr(view, "ZoomValue", 100))
         for _ in range(34):
             desk.press("Return")
         desk.type("Theo nđ 3")
-        box = opened(desk)["box"]
+        there = opened(desk)
         desk.picture("completion-bottom")
-        caret = caret_of(of)
-        assert box[1] + box[3] <= caret[1] and inside(of, box), (box, caret)
+        assert there["box"][1] + there["box"][3] <= there["caret"][1] and inside(there), there
 
 
-def caret_of(of: Any) -> tuple[int, int]:
-    """Where the page's window has it, by the zoom and the dots of the screen."""
-    controller = of.getCurrentController()
-    x, y, zoom, left, top = map(int, controller.getViewData().split(";")[:5])
-    scale = zoom / 100 * controller.getFrame().getComponentWindow().getInfo().PixelPerMeterX / (1440 / 0.0254)
-    return round((x - left) * scale), round((y - top) * scale)
-
-
-def inside(of: Any, box: list[int]) -> bool:
-    size = page_of(of).getPosSize()
-    return box[0] >= 0 and box[1] >= 0 and box[0] + box[2] <= size.Width and box[1] + box[3] <= size.Height
+def inside(there: dict[str, Any]) -> bool:
+    x, y, width, height = there["box"]
+    return bool(x >= 0 and y >= 0 and x + width <= there["page"][2] and y + height <= there["page"][3])
 
 
 def test_in_two_windows_the_one_in_front_has_it(desk: Desk) -> None:
@@ -434,7 +416,7 @@ def test_telex_goes_its_own_way_and_tab_takes(
             until_text(desk, of, f"{before}\nTheo luật đất đãi tại xã.\n")
             desk.type("Theo nd 30/2020")  # not yet completed, and clicked
             there = opened(desk)
-            click(desk, of, there["box"])
+            click(desk, there)
             until_text(desk, of, f"{before}\nTheo luật đất đãi tại xã.\nTheo {FULL}")
             desk.type(" vaf")
             end_line(desk, of)
