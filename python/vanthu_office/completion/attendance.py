@@ -36,7 +36,7 @@ class Attendance(unohelper.Base, XModifyListener, XDocumentEventListener):  # ty
         self._touched_at = 0.0
         self._look: Optional[Ticket] = None
         self._glance: Optional[Ticket] = None
-        self._left: Any = None  # the words for which a list was dismissed, or taken from: a mark in the text
+        self._left: Any = None  # the words for which a list was dismissed, or its answer taken back: a mark in the text
         self._faces: List[Tuple[Any, Any]] = []  # of each window that had a list: its controller, and the list as it is drawn
         self._cited = registered.Cited()
         session.model.addModifyListener(self)
@@ -131,7 +131,7 @@ class Attendance(unohelper.Base, XModifyListener, XDocumentEventListener):  # ty
         return bool(self.session.settings.complete and self.session.view.phase != "closed" and not ask(self.session.model, "isReadonly"))
 
     def _was_left(self, there: spot.Spot, start: int) -> bool:
-        """Whether the list was dismissed for these very words."""
+        """Whether nobody wants a list for these very words any more."""
         if self._left is None:
             return False
         mark = spot.mark_of(there, start)
@@ -214,13 +214,15 @@ class Attendance(unohelper.Base, XModifyListener, XDocumentEventListener):  # ty
 
     def _dismiss(self) -> None:
         """It does not come again for the same words."""
-        shown, offer = self.shown, self.offer
-        if shown is not None and offer is not None:
-            there, start = spot.spot_of(shown.controller), offer.asked.start
-            if there is not None and there.text[:start] == offer.text[:start]:
-                self._left = spot.mark_of(there, start)
+        if self.shown is not None and self.offer is not None:
+            self._leave(self.shown.controller, self.offer)
         self._shut()
         self._offer(None)
+
+    def _leave(self, controller: Any, offer: Offer) -> None:
+        there, start = spot.spot_of(controller), offer.asked.start
+        if there is not None and there.text[:start] == offer.text[:start]:
+            self._left = spot.mark_of(there, start)
 
     def _shut(self) -> None:
         shown, self.shown = self.shown, None
@@ -274,7 +276,7 @@ class Attendance(unohelper.Base, XModifyListener, XDocumentEventListener):  # ty
         offer, shown = self.offer, self.shown
         self._shut()
         if offer is not None and shown is not None and line < len(offer.entries):
-            self._left = take(self.session, shown.controller, offer, offer.entries[line])
+            take(self.session, shown.controller, offer, offer.entries[line], lambda: self._leave(shown.controller, offer))
             self._offer(None)
 
 

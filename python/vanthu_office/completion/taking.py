@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional, Tuple
+from typing import Any, Callable, Optional, Tuple
 
 from com.sun.star.awt.FontSlant import ITALIC, NONE
 
@@ -21,24 +21,23 @@ from ..reader import place_of
 from ..writer import one_step
 from ..writer.step import Deed
 from .rules import Offer
-from .spot import Spot, mark_of, spot_of, stretch
+from .spot import Spot, spot_of, stretch
 
 
-def take(session: Any, controller: Any, offer: Offer, entry: Entry) -> Optional[Any]:
-    """Put it in. Gives a mark where it begins; None: nothing was done."""
+def take(session: Any, controller: Any, offer: Offer, entry: Entry, taken_back: Callable[[], None] = lambda: None) -> bool:
+    """Put it in. False: nothing was done. `taken_back` is called each time that undo has brought back what was typed."""
     spot = spot_of(controller)
     if spot is None or (spot.text, spot.caret) != (offer.text, offer.asked.end) or ask(session.model, "isReadonly"):
-        return None
+        return False
     made = _made(session, spot, offer, entry)
     words = stretch(spot, made.start, made.end)
     if words is None:
-        return None
+        return False
     at_end = made.end >= len(spot.text)
-    mark = mark_of(spot, offer.asked.start)
     title = say("complete.undo", session.settings.language, name=_name(entry))
     with one_step(session.model, title):
         _put(words, made, spot)
-        _collapse_with(session.model, title)
+        _follow(session.model, title, taken_back)
     caret = ask(words, "getEnd")
     if at_end:
         end = ask(ask(words, "getText"), "createTextCursorByRange", caret)
@@ -46,7 +45,7 @@ def take(session: Any, controller: Any, offer: Offer, entry: Entry) -> Optional[
         caret = end
     ask(ask(controller, "getViewCursor"), "gotoRange", caret, False)
     registers.took(entry)
-    return mark
+    return True
 
 
 def _made(session: Any, spot: Spot, offer: Offer, entry: Entry) -> Put:
@@ -71,7 +70,7 @@ def _put(words: Any, made: Put, spot: Spot) -> None:
         ask(mark, "setString", made.above[1])
 
 
-def _collapse_with(model: Any, title: str) -> None:
+def _follow(model: Any, title: str, taken_back: Callable[[], None]) -> None:
     """Undo and redo leave selected what they brought back: the next letter typed would take it away again. So that is not left so."""
 
     def collapse() -> None:
@@ -79,10 +78,16 @@ def _collapse_with(model: Any, title: str) -> None:
         if not ask(caret, "isCollapsed"):
             ask(caret, "collapseToEnd")
 
-    def soon() -> None:
-        clock().after(0, collapse)
+    def undone() -> None:
+        collapse()
+        taken_back()
 
-    ask(model.getUndoManager(), "addUndoAction", Deed(title, soon, soon))
+    deed = Deed(title, lambda: _soon(collapse), lambda: _soon(undone))
+    ask(model.getUndoManager(), "addUndoAction", deed)
+
+
+def _soon(do: Callable[[], None]) -> None:
+    clock().after(0, do)
 
 
 def _paragraph(spot: Spot, by: int) -> Any:

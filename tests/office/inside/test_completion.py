@@ -174,7 +174,7 @@ def test_it_goes_in_by_one_step_and_is_remembered(page: Page, decree: Any) -> No
     from vanthu_office import memory
 
     page.write("Một.\nCăn cứ nđ 30")
-    assert page.take(page.offer(decree)) is not None
+    assert page.take(page.offer(decree))
     assert page.text == f"Một.\nCăn cứ {FULL}"
     assert memory.recall().cited == {key(decree.number): 1}
     undo = page.model.getUndoManager()
@@ -210,7 +210,7 @@ def test_where_the_text_has_moved_on_nothing_is_done(page: Page, decree: Any, ch
         page.model.Text.insertTextContent(words, field, True)
         offer = offer._replace(text=page.text, asked=asked(page.text) or offer.asked)
     before = page.text
-    assert page.take(offer) is None and page.text == before
+    assert not page.take(offer) and page.text == before
 
 
 def test_the_second_time_it_is_short(page: Page, decree: Any, until: Callable[..., None]) -> None:
