@@ -203,8 +203,8 @@ def completing(desktop: Any, path: Path) -> dict[str, float]:
     return {
         "key to list, beyond the pause": median(found[1:]),
         "key to list, the first time": found[0],  # the registers are opened, the list is made
-        "work of the listener at a key": max(listened),
-        "work of the key handler, a list open": max(keys),
+        "work of the listener at a key": median(listened),
+        "work of the key handler, a list open": median(keys),
     }
 
 

@@ -6,7 +6,7 @@ page, and takes no focus, clicked or not. A child of a window further out would 
 
 from __future__ import annotations
 
-from typing import Any, Callable, NamedTuple, Sequence, Tuple
+from typing import Any, Callable, Dict, NamedTuple, Sequence, Tuple
 
 import unohelper
 from com.sun.star.awt import XMouseListener
@@ -70,6 +70,7 @@ class Face:
         for label in measured:
             label.setVisible(False)
         self._rows: Sequence[Row] = ()
+        self._had: Dict[int, Dict[str, Any]] = {}  # what was put into each control
         self.box = Box(0, 0, 0, 0)
         self.hint = ""
 
@@ -93,33 +94,44 @@ class Face:
         return True
 
     def _fill(self, rows: Sequence[Row], width: int) -> None:
+        if (len(rows), width) != (len(self._rows), self.box.width):
+            self._arrange(len(rows), width)
         self._rows = rows
+        for at, words in enumerate(words for row in rows for words in row):
+            self._put(self._labels[at], Label=self._cut[at % 2](words, width - PAD - 3 * EDGE))
+
+    def _arrange(self, rows: int, width: int) -> None:
         y = 0
         for at, label in enumerate(self._labels):
-            row = at // 2
-            shown = row < len(rows)
-            if shown:
-                height = self._heights[at % 2]
-                label.getModel().Label = self._cut[at % 2](rows[row][at % 2], width - PAD - 3 * EDGE)
+            height = self._heights[at % 2]
+            if at // 2 < rows:
                 ask(label, "setPosSize", PAD, y, width - PAD, height, POSSIZE)
                 if at % 2 == 0:
-                    ask(self._pads[row], "setPosSize", 0, y, PAD, sum(self._heights[:2]), POSSIZE)
+                    ask(self._pads[at // 2], "setPosSize", 0, y, PAD, sum(self._heights[:2]), POSSIZE)
                 y += height
-            ask(label, "setVisible", shown)
-            ask(self._pads[row], "setVisible", shown)
+            for each in (label, self._pads[at // 2]):
+                ask(each, "setVisible", at // 2 < rows)
         ask(self._hint, "setPosSize", 0, y, width, self._heights[2], POSSIZE)
 
     def choose(self, chosen: int, hint: str) -> None:
         styles = self._control.getPeer().StyleSettings
-        plain = styles.FieldColor, styles.FieldTextColor
-        marked = styles.HighlightColor, styles.HighlightTextColor
-        _paint(self._control, plain)
+        plain = {"BackgroundColor": styles.FieldColor, "TextColor": styles.FieldTextColor}
+        marked = {"BackgroundColor": styles.HighlightColor, "TextColor": styles.HighlightTextColor}
+        self._put(self._control, BackgroundColor=plain["BackgroundColor"])
         for at, label in enumerate(self._labels[: 2 * len(self._rows)]):
-            _paint(label, marked if at // 2 == chosen else plain)
-            _paint(self._pads[at // 2], marked if at // 2 == chosen else plain)
+            colours = marked if at // 2 == chosen else plain
+            self._put(label, **colours)
+            self._put(self._pads[at // 2], **colours)
         self.hint = hint
-        self._hint.getModel().Label = "  " + hint
-        _paint(self._hint, (styles.FaceColor, styles.ButtonTextColor))
+        self._put(self._hint, Label="  " + hint, BackgroundColor=styles.FaceColor, TextColor=styles.ButtonTextColor)
+
+    def _put(self, control: Any, **values: Any) -> None:
+        """Set properties; what is as it should be is not touched."""
+        had = self._had.setdefault(id(control), {})
+        for name, value in values.items():
+            if had.get(name) != value:
+                had[name] = value
+                ask(ask(control, "getModel"), "setPropertyValue", name, value)
 
     @property
     def lines(self) -> int:
@@ -168,14 +180,6 @@ def _label(weight: float, size: float) -> Any:
     model.FontHeight, model.FontWeight, model.NoLabel = size, weight, True
     control.setModel(model)
     return control
-
-
-def _paint(control: Any, colours: Tuple[int, int]) -> None:
-    model = control.getModel()
-    if model.BackgroundColor != colours[0]:
-        model.BackgroundColor = colours[0]
-    if hasattr(model, "TextColor") and model.TextColor != colours[1]:
-        model.TextColor = colours[1]
 
 
 def _height(label: Any) -> int:
