@@ -67,6 +67,7 @@ def test_a_document_is_looked_up_and_put_in_by_keyboard(desk: Desk, decision: Pa
         desk.press("Return")
         full = "hồ sơ theo Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư"
         desk.until(lambda: says(document, full), "the decree in the text")
+        desk.thing("label", "Đã chèn", desk.window())  # it is said when the keyboard is in the text again
         desk.type(", bắt đầu từ hôm nay.")
         desk.until(lambda: says(document, full + ", bắt đầu từ hôm nay."), "what is typed stands behind it")
         desk.findings()
