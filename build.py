@@ -26,7 +26,6 @@ sys.path.insert(0, os.path.join(ROOT, "tools"))
 
 import environment  # noqa: E402
 
-TOGETHER = ["--numprocesses", str((os.cpu_count() or 1) + 1), "--no-loadscope-reorder"]  # one of them waits for a window
 COVERAGE = ["--cov=vanthu", "--cov-branch", "--cov-report=term-missing:skip-covered", "--cov-fail-under=95"]
 
 
@@ -41,8 +40,7 @@ def oxt(arguments: list[str]) -> None:
 
 def test(arguments: list[str]) -> None:
     environment.want_programs()
-    together = TOGETHER if not arguments or any(map(os.path.isdir, arguments)) else []
-    environment.python("-m", "pytest", *together, *(arguments or COVERAGE))
+    environment.python("-m", "pytest", *(arguments or COVERAGE))
 
 
 def cli(arguments: list[str]) -> None:

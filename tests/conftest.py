@@ -1,4 +1,4 @@
-"""What every test may ask for, and how the tests are shared out where several processes run them.
+"""What every test may ask for, and how the tests are shared out where several processes run them (-n 3).
 
 One of them has all that needs the screen, one all that is run inside an office, each in its order: there is one screen and one
 office. They begin with it, as it takes longest; the other tests go file by file to whoever is free.
@@ -17,7 +17,6 @@ hypothesis.settings.load_profile("house")
 
 ROOT = Path(__file__).resolve().parent.parent
 KEPT_TOGETHER = ("tests/gui", "tests/office/inside")
-CORE = ("tests/core", "tests/bench")  # whose tests must reach every branch of the core by themselves
 
 
 @pytest.fixture(scope="session")
@@ -45,10 +44,6 @@ SLOW = ("tests/core/test_mutations.py", "tests/core/test_mending.py")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if config.pluginmanager.hasplugin("_cov"):
-        for item in items:
-            if not item.nodeid.startswith(CORE):
-                item.add_marker(pytest.mark.no_cover)
     if hasattr(config, "workerinput"):
         items.sort(key=turn)
 
