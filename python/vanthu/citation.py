@@ -82,7 +82,7 @@ _AMENDING = re.compile(r"(?:Luật|Pháp lệnh) [Ss]ửa đổi")
 _AMENDING_END = re.compile(r",?\s(?:số\s(?=\d)|ngày\s(?=\d)|năm\s(?=\d{4}))|[;:.()\"“”\n<>]")
 _BEFORE_NUMBER = re.compile(r",?\s(?:số\s?:?\s)?")
 _YEAR = re.compile(r"\s(?:năm\s)?((?:19|20)\d\d)(?![\d/]|\.\d)")
-_LONGEST = {"issuer": 160, "subject": 400, "law": 200}
+_LONGEST = {"issuer": 160, "subject": 400, "law": 300}
 
 
 def find(text: str) -> Tuple[Citation, ...]:
