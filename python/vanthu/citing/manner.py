@@ -42,7 +42,7 @@ def _manner(anatomy: Anatomy) -> Manner:
         words=_in_words(in_body, base_words),
         base_words=base_words,
         law=_law(in_bases) or _law(in_body) or ("year" if party else "day"),
-        tones=_tone_style(anatomy),
+        tones=tones.main_style([block.text for block in anatomy.document.blocks[:_MOST_BLOCKS]]),
         italic=values["basis.format"].get("italic") is True,
         dash=_has_dashes(anatomy, bases, bool(values["basis.format"].get("dash"))),
         last=_last(bases, [str(mark) for mark in values["basis.punctuation"]["last"]]),
@@ -79,12 +79,6 @@ def _law(cited: Sequence[Citation]) -> str:
     """What follows the names of laws in most places."""
     ways = ["both" if law.number and law.date else "number" if law.number else "day" if law.date else "year" for law in cited if law.name]
     return max(sorted(set(ways)), key=ways.count) if ways else ""
-
-
-def _tone_style(anatomy: Anatomy) -> str:
-    """Where most of the document's tone marks stand; the old way where it shows none."""
-    styles = [marked.style for block in anatomy.document.blocks[:_MOST_BLOCKS] for marked in tones.find(block.text)]
-    return tones.NEW if styles.count(tones.NEW) * 2 > len(styles) else tones.OLD
 
 
 def _has_dashes(anatomy: Anatomy, bases: "Part | None", otherwise: bool) -> bool:

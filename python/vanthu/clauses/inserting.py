@@ -44,7 +44,7 @@ def insertion(
     act = act_at(anatomy, spot.block)
     wording = _with_heading(anatomy, act, place, wording)
     numbers = _Numbers(anatomy, act, spot)
-    style = _tone_style(anatomy)
+    style = tones.main_style([block.text for block in anatomy.document.blocks])
     said = [(kind, filled(_in_letters_of(anatomy, act, kind, text), values)) for kind, text in map(numbered, wording)]
     texts = [numbers.given(kind, tones.convert(text, style)) for kind, text in said]
     edits: List[Edit] = []
@@ -221,12 +221,6 @@ def _finished(anatomy: Anatomy, act: Act, spot: Spot, texts: List[str], edits: L
         return texts
     edits.append(SetText(spot.block, len(last) - len(_FINISH), len(last), _FINISH, "."))
     return texts[:-1] + [texts[-1].rstrip("./;,") + _FINISH]
-
-
-def _tone_style(anatomy: Anatomy) -> str:
-    """Where most of the document's tone marks stand; the old way where it shows none."""
-    styles = [marked.style for block in anatomy.document.blocks for marked in tones.find(block.text)]
-    return tones.NEW if styles.count(tones.NEW) * 2 > len(styles) else tones.OLD
 
 
 # Looks.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import List, NamedTuple, Tuple
+from typing import Iterable, List, NamedTuple, Tuple
 
 OLD, NEW = "old", "new"
 
@@ -53,6 +53,12 @@ def convert(text: str, style: str) -> str:
             pieces += [text[at : marked.rime], _turned(text[marked.rime : marked.end], style)]
             at = marked.end
     return "".join(pieces) + text[at:]
+
+
+def main_style(texts: Iterable[str]) -> str:
+    """Where most of these texts' marks stand; the old way where they show none."""
+    styles = [marked.style for text in texts for marked in find(text)]
+    return NEW if styles.count(NEW) * 2 > len(styles) else OLD
 
 
 def _turned(rime: str, style: str) -> str:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Callable, Mapping, NamedTuple, Optional, Sequence, Tuple
 
-import unohelper
-from com.sun.star.awt import XKeyListener
 from com.sun.star.awt.FontWeight import BOLD
 from com.sun.star.awt.Key import DOWN, ESCAPE, RETURN
 
 from vanthu.strings import say
 
 from ..bridge import ask
-from ..log import guarded
-from ..panel import controls, look
+from ..panel import controls
 from ..panel.controls import Deed
 from ..panel.listed import ListFace
 from ..panel.rows import Row
@@ -37,28 +34,6 @@ class Shown(NamedTuple):
     quiet: str = ""
 
 
-class Typed(unohelper.Base, XKeyListener):  # type: ignore[misc]
-    """Enter, Escape and the arrow down in the search."""
-
-    def __init__(self, control: Any, pressed: Callable[[int], None]) -> None:
-        self._control, self._pressed = control, pressed
-        control.addKeyListener(self)
-
-    def close(self) -> None:
-        self._control.removeKeyListener(self)
-
-    @guarded
-    def keyPressed(self, event: Any) -> None:
-        if event.Modifiers == 0 and event.KeyCode in (RETURN, DOWN, ESCAPE):
-            self._pressed(event.KeyCode)
-
-    def keyReleased(self, event: Any) -> None:
-        pass
-
-    def disposing(self, source: Any) -> None:
-        pass
-
-
 class Face(ListFace):
     def __init__(
         self,
@@ -71,9 +46,8 @@ class Face(ListFace):
     ) -> None:
         super().__init__(context, parent, "citing.xdl", "search_label", deeds, chosen, go)
         self.control.put("title", FontWeight=BOLD)
-        self._typed = Typed(self.control["search"], pressed)
+        self._typed = controls.Typed(self.control["search"], (RETURN, DOWN, ESCAPE), pressed)
         self._language = ""
-        self._dressed: Any = None
 
     def close(self) -> None:
         controls.let_go(self._typed.close)
@@ -84,7 +58,7 @@ class Face(ListFace):
             self._language = shown.language
             self._say_names(shown.language)
         if not shown.searching:
-            self._dress()
+            self.dress(self.tree)
         self.fit()
         self.control.put("list_label", Label=shown.label)
         self.tree.show(shown.rows)
@@ -112,17 +86,6 @@ class Face(ListFace):
         self.control.put("search", HelpText=say("citing.search.help", language))
         for name in BUTTONS:
             self.control.put(name, Label=say(f"citing.{name}", language), HelpText=say(f"citing.{name}.help", language))
-
-    def _dress(self) -> None:
-        """Signs for a light or a dark desk, as tall as its type."""
-        peer = ask(self.window, "getPeer")
-        if peer is None:
-            return
-        dark, line = look.is_dark(peer.StyleSettings), self.line() / look.dots(peer)
-        if (dark, line) != self._dressed:
-            self._dressed = dark, line
-            self.tree.icon = lambda name: look.icon_url(name, dark, line)
-            look.keep_legible(self.window)
 
     def typed(self) -> str:
         return str(ask(self.control["search"], "getText")).strip()

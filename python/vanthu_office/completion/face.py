@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from typing import Any, Callable, Dict, NamedTuple, Sequence, Tuple
 
-import unohelper
-from com.sun.star.awt import XMouseListener
 from com.sun.star.awt.FontWeight import BOLD, NORMAL
 from com.sun.star.awt.PosSize import POSSIZE
 
 from ..bridge import ask, fields, service
 from ..log import guarded
-from ..panel import look
+from ..panel import controls, look
 from .spot import Where
 
 WIDEST = 620  # dots at 96 to the inch
@@ -150,7 +148,7 @@ class Face:
         self._control.dispose()
 
 
-class _Click(unohelper.Base, XMouseListener):  # type: ignore[misc]
+class _Click(controls.Mouse):
     def __init__(self, label: Any, line: int, take: Callable[[int], None]) -> None:
         self._label, self._line, self._take = label, line, take
         label.addMouseListener(self)
@@ -161,18 +159,6 @@ class _Click(unohelper.Base, XMouseListener):  # type: ignore[misc]
     @guarded
     def mousePressed(self, event: Any) -> None:
         self._take(self._line)
-
-    def mouseReleased(self, event: Any) -> None:
-        pass
-
-    def mouseEntered(self, event: Any) -> None:
-        pass
-
-    def mouseExited(self, event: Any) -> None:
-        pass
-
-    def disposing(self, source: Any) -> None:
-        pass
 
 
 def _label(weight: float, size: float) -> Any:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Callable, Mapping, NamedTuple, Optional, Sequence
 
-import unohelper
-from com.sun.star.awt import XKeyListener
 from com.sun.star.awt.FontWeight import BOLD
 from com.sun.star.awt.Key import DOWN, RETURN
 
 from vanthu.strings import say
 
-from ..log import guarded
 from ..panel import controls
 from ..panel.controls import Deed
 from ..panel.listed import ListFace
@@ -35,28 +32,6 @@ class Shown(NamedTuple):
     quiet: str = ""
 
 
-class Down(unohelper.Base, XKeyListener):  # type: ignore[misc]
-    """From the search into the list below it."""
-
-    def __init__(self, control: Any, down: Callable[[], None]) -> None:
-        self._control, self._go = control, down
-        control.addKeyListener(self)
-
-    def close(self) -> None:
-        self._control.removeKeyListener(self)
-
-    @guarded
-    def keyPressed(self, event: Any) -> None:
-        if event.Modifiers == 0 and event.KeyCode in (RETURN, DOWN):
-            self._go()
-
-    def keyReleased(self, event: Any) -> None:
-        pass
-
-    def disposing(self, source: Any) -> None:
-        pass
-
-
 class Face(ListFace):
     def __init__(
         self,
@@ -70,11 +45,11 @@ class Face(ListFace):
         """`down`: Enter or the arrow down in the search."""
         super().__init__(context, parent, "insert.xdl", "search_label", deeds, chosen, go)
         self.control.put("title", FontWeight=BOLD)
-        self._down = Down(self.control["search"], down)
+        self._typed = controls.Typed(self.control["search"], (RETURN, DOWN), lambda key: down())
         self._language = ""
 
     def close(self) -> None:
-        controls.let_go(self._down.close)
+        controls.let_go(self._typed.close)
         super().close()
 
     def show(self, shown: Shown) -> None:

@@ -39,7 +39,48 @@ def container(context: Any, parent: Any, file: str, deeds: Mapping[str, Deed]) -
     return provider.createContainerWindow(file_url("dialogs", file), "", parent, Handler(deeds))
 
 
-class Keys(unohelper.Base, XKeyListener, XMouseListener):  # type: ignore[misc]
+class Mouse(unohelper.Base, XMouseListener):  # type: ignore[misc]
+    """Hears the mouse in a control. Whoever wants to know says of what."""
+
+    def mousePressed(self, event: Any) -> None:
+        pass
+
+    def mouseReleased(self, event: Any) -> None:
+        pass
+
+    def mouseEntered(self, event: Any) -> None:
+        pass
+
+    def mouseExited(self, event: Any) -> None:
+        pass
+
+    def disposing(self, source: Any) -> None:
+        pass
+
+
+class Typed(unohelper.Base, XKeyListener):  # type: ignore[misc]
+    """Some keys, without Shift, Ctrl or Alt, in a control: `pressed(the key's code)`."""
+
+    def __init__(self, control: Any, keys: Sequence[int], pressed: Callable[[int], None]) -> None:
+        self._control, self._keys, self._pressed = control, keys, pressed
+        control.addKeyListener(self)
+
+    def close(self) -> None:
+        self._control.removeKeyListener(self)
+
+    @guarded
+    def keyPressed(self, event: Any) -> None:
+        if event.Modifiers == 0 and event.KeyCode in self._keys:
+            self._pressed(event.KeyCode)
+
+    def keyReleased(self, event: Any) -> None:
+        pass
+
+    def disposing(self, source: Any) -> None:
+        pass
+
+
+class Keys(Mouse, XKeyListener):  # type: ignore[misc]
     """Enter or a double click on the list: `go(True)`, to the text; Space or a click: `go(False)`, its place is shown."""
 
     def __init__(self, control: Any, go: Callable[[bool], None]) -> None:
@@ -62,18 +103,6 @@ class Keys(unohelper.Base, XKeyListener, XMouseListener):  # type: ignore[misc]
             self._go(event.ClickCount > 1)
 
     def keyReleased(self, event: Any) -> None:
-        pass
-
-    def mousePressed(self, event: Any) -> None:
-        pass
-
-    def mouseEntered(self, event: Any) -> None:
-        pass
-
-    def mouseExited(self, event: Any) -> None:
-        pass
-
-    def disposing(self, source: Any) -> None:
         pass
 
 

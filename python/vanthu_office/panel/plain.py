@@ -8,6 +8,7 @@ from ..bridge import ask, fields
 from . import controls, look
 from .controls import Controls, Deed
 from .stack import Line, least_height, stacked
+from .tree import Tree
 
 
 class PlainFace:
@@ -19,6 +20,7 @@ class PlainFace:
         self._measured = measured
         self._type = 0
         self._placed: Any = None
+        self._dressed: Any = None
         look.keep_legible(self.window)
         self.window.setVisible(True)
 
@@ -55,6 +57,17 @@ class PlainFace:
             self._type = height
             self.control.forget_sizes()
         return int(height)
+
+    def dress(self, tree: Tree) -> None:
+        """A list's signs for a light or a dark desk, as tall as its type."""
+        peer = ask(self.window, "getPeer")
+        if peer is None:
+            return
+        dressed = look.is_dark(peer.StyleSettings), self.line() / look.dots(peer)
+        if dressed != self._dressed:
+            self._dressed = dressed
+            tree.icon = lambda name: look.icon_url(name, *dressed)
+            look.keep_legible(self.window)
 
     def is_dark(self) -> bool:
         return look.is_dark(ask(self.window, "getPeer").StyleSettings)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Callable, Mapping, NamedTuple, Optional, Sequence, Tuple
 
-import unohelper
-from com.sun.star.awt import XFocusListener, XKeyHandler, XMouseListener
+from com.sun.star.awt import XFocusListener, XKeyHandler
 from com.sun.star.awt.FontWeight import BOLD
 from com.sun.star.awt.Key import DELETE, DOWN, F2, RETURN, SPACE, UP
 from com.sun.star.awt.KeyModifier import MOD2
@@ -54,7 +53,7 @@ class Shown(NamedTuple):
     quiet: str = ""
 
 
-class Hand(unohelper.Base, XKeyHandler, XFocusListener, XMouseListener):  # type: ignore[misc]
+class Hand(controls.Mouse, XKeyHandler, XFocusListener):  # type: ignore[misc]
     """What a person does in the list, by keys or mouse: `do(what, row)`, and `drag(row, to row)`.
 
     Keys are taken before the list has them, and done at once, so that the next key finds what this one did: what a list makes no
@@ -123,15 +122,6 @@ class Hand(unohelper.Base, XKeyHandler, XFocusListener, XMouseListener):  # type
         node = self._control.getNodeForLocation(event.X, event.Y)
         return str(node.DataValue) if node is not None else ""
 
-    def mouseEntered(self, event: Any) -> None:
-        pass
-
-    def mouseExited(self, event: Any) -> None:
-        pass
-
-    def disposing(self, source: Any) -> None:
-        pass
-
 
 _KEYS = {(SPACE, 0): "tick", (RETURN, 0): "go", (F2, 0): "edit", (DELETE, 0): "untick", (UP, MOD2): "up", (DOWN, MOD2): "down"}
 
@@ -159,7 +149,6 @@ class Face(PlainFace):
         self._laid = laid
         self._language = ""
         self._fitted = (0, 0)
-        self._dressed: Any = None
         self._rows: Sequence[Row] = ()
         self.put_words = ""  # what was put into the field of the line's words
 
@@ -171,7 +160,7 @@ class Face(PlainFace):
         if shown.language != self._language:
             self._language = shown.language
             self._say_names(shown.language)
-        self._dress()
+        self.dress(self.tree)
         if self._fit_list():
             self.tree.again()
         put = self.control.put
@@ -243,15 +232,6 @@ class Face(PlainFace):
             self.control.put(name, Label=say(f"receiving.button.{name}", language))
         for name in HELPED:
             self.control.put(name, HelpText=say(f"receiving.help.{name}", language))
-
-    def _dress(self) -> None:
-        """Signs for a light or a dark desk, as tall as its type."""
-        peer = ask(self.window, "getPeer")
-        dressed = look.is_dark(peer.StyleSettings), self.line() / look.dots(peer)
-        if dressed != self._dressed:
-            self._dressed = dressed
-            self.tree.icon = lambda name: look.icon_url(name, *dressed)
-            look.keep_legible(self.window)
 
     def _fit_list(self) -> bool:
         """Words too wide for the list are cut; what becomes of the line is not. Tells whether that is another width than before."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from pathlib import Path
 from typing import Any, Callable, Iterator
 
@@ -26,6 +27,22 @@ def idle(ctx: Any) -> Callable[[], None]:
     """idle() lets the office do all that waits for the main thread."""
     toolkit = ctx.ServiceManager.createInstanceWithContext("com.sun.star.awt.Toolkit", ctx)
     return toolkit.processEventsToIdle
+
+
+@pytest.fixture
+def until(idle: Callable[[], None]) -> Callable[..., None]:
+    """until(condition): the office goes on until it holds."""
+
+    def wait(condition: Callable[[], Any], seconds: float = 8.0) -> None:
+        from vanthu_office.session import sessions
+
+        end = time.monotonic() + seconds
+        while not condition():
+            assert time.monotonic() < end, "it never came; of the sessions: %s" % [each.view.phase for each in sessions()]
+            idle()
+            time.sleep(0.002)
+
+    return wait
 
 
 @pytest.fixture

@@ -25,18 +25,6 @@ def profile(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
         forget(session)
 
 
-@pytest.fixture
-def until(idle: Callable[[], None]) -> Callable[..., None]:
-    def wait(condition: Callable[[], Any], seconds: float = 8.0) -> None:
-        end = time.monotonic() + seconds
-        while not condition():
-            assert time.monotonic() < end, "it never came"
-            idle()
-            time.sleep(0.002)
-
-    return wait
-
-
 # What is meant.
 
 

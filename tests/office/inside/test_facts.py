@@ -9,6 +9,8 @@ from typing import Any, Callable, Iterator, Tuple
 
 import pytest
 
+from office.beside import panel_element
+
 ROOT = Path(__file__).resolve().parents[3]
 BODY = ("1. Rà soát văn bản của các phòng.", "2. Các phòng báo cáo trước ngày 20 tháng 12 năm 2026./.")
 
@@ -196,21 +198,10 @@ class Deck:
     """A panel beside a document, and the hand that works in it."""
 
     def __init__(self, ctx: Any, session: Any, until: Callable[..., None]) -> None:
-        from com.sun.star.beans import PropertyValue
-
-        from vanthu_office.panel.factory import PanelFactory
-
         self.session, self.until = session, until
-        frame = session.model.getCurrentController().getFrame()
-        given = []
-        for name, value in (("Frame", frame), ("ParentWindow", frame.getContainerWindow())):
-            given.append(PropertyValue())
-            given[-1].Name, given[-1].Value = name, value
-        self.element = PanelFactory(ctx).createUIElement("private:resource/toolpanel/vn.vanthu.writer/facts", tuple(given))
-        self.element.getRealInterface()
+        self.element = panel_element(ctx, session.model, "facts")
         self.panel = self.element._panel
         self.control = self.panel.face.control
-        self.element.Window.setPosSize(0, 0, 320, 700, 15)
 
     def settle(self) -> "Deck":
         self.until(lambda: ready(self.session))

@@ -8,6 +8,8 @@ from typing import Any, Callable, Iterator, List
 
 import pytest
 
+from office.beside import panel_element
+
 SECTION = "TỔ CHỨC THỰC HIỆN"
 
 
@@ -15,21 +17,11 @@ class Deck:
     """The panel beside a document, and the hand that works in it."""
 
     def __init__(self, ctx: Any, model: Any, idle: Callable[[], None]) -> None:
-        from com.sun.star.beans import PropertyValue
-
-        from vanthu_office.panel.factory import PanelFactory
-
         self.model, self.idle = model, idle
         self.controller = model.getCurrentController()
-        given = []
-        for name, value in (("Frame", self.controller.getFrame()), ("ParentWindow", self.controller.getFrame().getContainerWindow())):
-            given.append(PropertyValue())
-            given[-1].Name, given[-1].Value = name, value
-        self.element = PanelFactory(ctx).createUIElement("private:resource/toolpanel/vn.vanthu.writer/insert", tuple(given))
-        self.element.getRealInterface()
+        self.element = panel_element(ctx, model, "insert")
         self.panel = self.element._panel
         self.control = self.panel.face.control
-        self.element.Window.setPosSize(0, 0, 320, 700, 15)
         self.settle()
 
     def settle(self) -> "Deck":

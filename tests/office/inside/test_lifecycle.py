@@ -12,6 +12,8 @@ from typing import Any, Callable, Iterator, List
 
 import pytest
 
+from office.beside import panel_element
+
 HEAD = (
     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
     "Độc lập - Tự do - Hạnh phúc",
@@ -21,20 +23,6 @@ HEAD = (
     "Về việc thành lập Tổ",
 )
 TEXT = "Các phòng kịp thời sử lý những vướng mắc phát sinh."
-
-
-@pytest.fixture
-def until(idle: Callable[[], None]) -> Callable[..., None]:
-    from vanthu_office.session import sessions
-
-    def wait(condition: Callable[[], Any], seconds: float = 8.0) -> None:
-        end = time.monotonic() + seconds
-        while not condition():
-            assert time.monotonic() < end, "it never came; of the sessions: %s" % [each.view.phase for each in sessions()]
-            idle()
-            time.sleep(0.002)
-
-    return wait
 
 
 @pytest.fixture
@@ -427,7 +415,7 @@ def test_a_thousand_edits_checks_and_closings_keep_memory_level(
     for _ in range(ROUNDS):
         model = open_url("private:factory/swriter", Hidden=False)
         model.Text.setString("\r".join([*HEAD, TEXT]))
-        panel = beside(ctx, model)
+        panel = panel_element(ctx, model, "check")
         session = awake(model)
         until(lambda: ready(session))  # noqa: B023
         for _ in range(EDITS_A_ROUND // 2):
@@ -442,20 +430,3 @@ def test_a_thousand_edits_checks_and_closings_keep_memory_level(
     told = "memory, MB: %s" % " ".join(["%.1f" % (each / 1e6) for each in curve])
     sys.stderr.write(told + "\n")
     assert curve[-1] - curve[4] < LEVEL, told
-
-
-def beside(ctx: Any, model: Any) -> Any:
-    """The deck's panel in the window of a document."""
-    from com.sun.star.beans import PropertyValue
-
-    from vanthu_office.panel.factory import PanelFactory
-
-    frame = model.getCurrentController().getFrame()
-    given = []
-    for name, value in (("Frame", frame), ("ParentWindow", frame.getContainerWindow())):
-        given.append(PropertyValue())
-        given[-1].Name, given[-1].Value = name, value
-    element = PanelFactory(ctx).createUIElement("private:resource/toolpanel/vn.vanthu.writer/check", tuple(given))
-    element.getRealInterface()
-    element.Window.setPosSize(0, 0, 320, 700, 15)
-    return element

@@ -8,6 +8,8 @@ from typing import Any, Callable, Iterator, List, Optional, Tuple
 
 import pytest
 
+from office.beside import panel_element
+
 ROOT = Path(__file__).resolve().parents[3]
 RAW = """ỦY BAN NHÂN DÂN XÃ SUỐI MƠ
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -46,22 +48,12 @@ class Deck:
     """A panel beside a document, and the hand that works in it."""
 
     def __init__(self, ctx: Any, model: Any, idle: Callable[[], None]) -> None:
-        from com.sun.star.beans import PropertyValue
-
-        from vanthu_office.panel.factory import PanelFactory
-
         self.model, self.idle = model, idle
         self.controller = model.getCurrentController()
         self.frame = self.controller.getFrame()
-        given = []
-        for name, value in (("Frame", self.frame), ("ParentWindow", self.frame.getContainerWindow())):
-            given.append(PropertyValue())
-            given[-1].Name, given[-1].Value = name, value
-        self.element = PanelFactory(ctx).createUIElement("private:resource/toolpanel/vn.vanthu.writer/check", tuple(given))
-        self.element.getRealInterface()
+        self.element = panel_element(ctx, model, "check")
         self.panel = self.element._panel
         self.control = self.panel.face.control
-        self.element.Window.setPosSize(0, 0, 320, 700, 15)
 
     def settle(self) -> "Deck":
         """Until the document has been looked at as it stands, and the panel shows it."""

@@ -42,20 +42,6 @@ def office(registered: Any, ctx: Any) -> Any:
 
 
 @pytest.fixture
-def until(idle: Callable[[], None]) -> Callable[[Callable[[], Any]], None]:
-    """until(condition): the office goes on until it holds."""
-
-    def wait(condition: Callable[[], Any]) -> None:
-        end = time.monotonic() + 8
-        while not condition():
-            assert time.monotonic() < end, "it never came"
-            idle()
-            time.sleep(0.01)
-
-    return wait
-
-
-@pytest.fixture
 def write(shown: Any, until: Callable[..., None], registered: Any) -> Iterator[Callable[..., Any]]:
     """write(text, …) → the session of a Vietnamese decision with these paragraphs, checked."""
     from vanthu_office.session import forget, session_of

@@ -8,6 +8,8 @@ from typing import Any, Callable, Dict, Iterator, List, Tuple
 
 import pytest
 
+from office.beside import panel_element
+
 ROOT = Path(__file__).resolve().parents[3]
 NINE = (
     "Sở Tài chính", "Sở Nội vụ", "Sở Tư pháp", "Sở Xây dựng", "Sở Công Thương", "Sở Nông nghiệp và Môi trường", "Sở Giáo dục và Đào tạo",
@@ -198,21 +200,10 @@ class Deck:
     """The panel beside a document, and the hand that works in it."""
 
     def __init__(self, ctx: Any, model: Any, idle: Callable[[], None]) -> None:
-        from com.sun.star.beans import PropertyValue
-
-        from vanthu_office.panel.factory import PanelFactory
-
         self.model, self.idle = model, idle
-        frame = model.getCurrentController().getFrame()
-        given = []
-        for name, value in (("Frame", frame), ("ParentWindow", frame.getContainerWindow())):
-            given.append(PropertyValue())
-            given[-1].Name, given[-1].Value = name, value
-        self.element = PanelFactory(ctx).createUIElement("private:resource/toolpanel/vn.vanthu.writer/recipients", tuple(given))
-        self.element.getRealInterface()
+        self.element = panel_element(ctx, model, "recipients", 290, 800)
         self.panel = self.element._panel
         self.control = self.panel.face.control
-        self.element.Window.setPosSize(0, 0, 290, 800, 15)
         self.settle()
 
     def settle(self) -> "Deck":

@@ -21,22 +21,6 @@ RIGHT = "Các phòng kịp thời xử lý những vướng mắc phát sinh."
 
 
 @pytest.fixture
-def until(idle: Callable[[], None]) -> Callable[..., None]:
-    """until(condition): the office goes on until it holds."""
-
-    from vanthu_office.session import sessions
-
-    def wait(condition: Callable[[], Any], seconds: float = 8.0) -> None:
-        end = time.monotonic() + seconds
-        while not condition():
-            assert time.monotonic() < end, "it never came; of the sessions: %s" % [each.view.phase for each in sessions()]
-            idle()
-            time.sleep(0.005)
-
-    return wait
-
-
-@pytest.fixture
 def rest(idle: Callable[[], None]) -> Callable[[float], None]:
     """rest(seconds): the office goes on for so long."""
 

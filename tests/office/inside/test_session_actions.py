@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any, Callable, Iterator
 
 import pytest
@@ -19,18 +18,6 @@ WRONG = "Các phòng kịp thời sử lý những vướng mắc phát sinh."
 
 
 LOOSE = "Các phòng báo cáo Giám đốc Sở ; Sở tổng hợp."
-
-
-@pytest.fixture
-def until(idle: Callable[[], None]) -> Callable[..., None]:
-    def wait(condition: Callable[[], Any], seconds: float = 8.0) -> None:
-        end = time.monotonic() + seconds
-        while not condition():
-            assert time.monotonic() < end, "it never came"
-            idle()
-            time.sleep(0.005)
-
-    return wait
 
 
 @pytest.fixture
