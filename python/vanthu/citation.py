@@ -82,6 +82,7 @@ _AMENDING = re.compile(r"(?:Luật|Pháp lệnh) [Ss]ửa đổi")
 _AMENDING_END = re.compile(r",?\s(?:số\s(?=\d)|ngày\s(?=\d)|năm\s(?=\d{4}))|[;:.()\"“”\n<>]")
 _BEFORE_NUMBER = re.compile(r",?\s(?:số\s?:?\s)?")
 _YEAR = re.compile(r"\s(?:năm\s)?((?:19|20)\d\d)(?![\d/]|\.\d)")
+LAWS = frozenset(("hiến pháp", "bộ luật", "luật", "pháp lệnh"))  # types whose documents are cited by name
 _LONGEST = {"issuer": 160, "subject": 400, "law": 300}
 
 

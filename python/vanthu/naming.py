@@ -6,14 +6,12 @@ import datetime
 import re
 from typing import NamedTuple
 
-from .citation import BEGINS_SUBJECT
+from .citation import BEGINS_SUBJECT, LAWS
 from .registers.citations import Entry
 from .vietnamese import tones
 from .vietnamese.dates import in_figures, in_words
 from .vietnamese.symbols import parse
 from .vietnamese.text import capitalise, fold
-
-LAWS = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh")
 
 # Another subject needs "về" before it.
 _JOINS = re.compile(r"(?:%s|một số|tiếp tục|tăng cường|ủy quyền|kèm theo|đẩy mạnh)(?![^\W\d_])" % BEGINS_SUBJECT, re.IGNORECASE)
@@ -39,7 +37,7 @@ def in_full(entry: Entry, manner: Manner = USUAL, basis: bool = False) -> str:
     """A document as a first mention names it."""
     day = _day(entry.date, manner.base_words if basis else manner.words)
     mark = "," if manner.comma else ""
-    if is_law(entry) and not (entry.number and manner.law in ("number", "both") and not _has_a_name(entry)):
+    if is_law(entry) and not (entry.number and manner.law in ("number", "both") and not entry.has_name):
         return tones.convert(law_name(entry) + _told(entry, manner, mark, day), manner.tones)
     of = " của " + entry.issuer if entry.issuer and not is_law(entry) else ""
     kind = _issued_with(entry)
@@ -56,18 +54,18 @@ def in_short(entry: Entry, manner: Manner = USUAL) -> str:
     kind = _issued_with(entry)
     if kind:
         return "%s số %s" % (kind, entry.number)
-    if is_law(entry) and _has_a_name(entry):
+    if is_law(entry) and entry.has_name:
         return tones.convert(entry.subject, manner.tones)
     return "%s số %s" % (entry.type, entry.number)
 
 
 def is_law(entry: Entry) -> bool:
-    return entry.type in LAWS
+    return entry.type.lower() in LAWS
 
 
 def law_name(entry: Entry) -> str:
     """A law's name. One that changes others is called by what it does: "Luật Sửa đổi, bổ sung một số điều của …"."""
-    return entry.subject if _has_a_name(entry) else " ".join([entry.type, capitalise(entry.subject)]).strip()
+    return entry.subject if entry.has_name else " ".join([entry.type, capitalise(entry.subject)]).strip()
 
 
 def subject(entry: Entry) -> str:
@@ -78,10 +76,6 @@ def subject(entry: Entry) -> str:
     if _JOINS.match(said):
         return said[:1].lower() + said[1:]
     return "về " + said
-
-
-def _has_a_name(entry: Entry) -> bool:
-    return entry.subject.startswith(tuple([kind + " " for kind in LAWS]))
 
 
 def _day(day: datetime.date, words: bool) -> str:

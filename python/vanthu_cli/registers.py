@@ -84,7 +84,7 @@ def find(chosen: argparse.Namespace) -> int:
 
 def _described(entry: Entry, language: str) -> Iterator[str]:
     yield in_full(entry)
-    if entry.is_law:
+    if entry.has_name:
         yield f"    {entry.type} {entry.number}"
     if entry.in_force_from:
         yield "    " + say("registers.found.from", language, day=in_figures(entry.in_force_from))

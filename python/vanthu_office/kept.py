@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import Callable, Optional
+from typing import Callable, Optional, Sequence
 
 import uno
 
@@ -67,6 +67,14 @@ def place(setting: str) -> str:
         return uno.fileUrlToSystemPath(text) if text.lower().startswith("file:") else text
     except Exception:  # an address that names no file
         return text
+
+
+def files(setting: str) -> Sequence[str]:
+    """The file that a setting names, or all texts of the folder."""
+    where = place(setting)
+    if os.path.isdir(where):
+        return [os.path.join(where, name) for name in sorted(os.listdir(where)) if name.endswith(".txt")]
+    return [where] if where else []
 
 
 def _expanded(macro: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from calling import Vanthu
 
+from letters import with_old_name
 from vanthu.anatomy import PARTS
 from vanthu.strings import say
 
@@ -192,18 +193,4 @@ def test_where_there_are_several_ways_all_are_listed(vanthu: Vanthu, tmp_path: P
     assert all(each["choices"] == [] for each in of_file["findings"] if each["rule"] != "unit.stale")
 
 
-CHOICE = """UBND TỈNH PHÚ THỌ
-SỞ NỘI VỤ
-Số: 15/SNV-VP
-V/v hướng dẫn công tác văn thư
-CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do - Hạnh phúc
-Phú Thọ, ngày 15 tháng 8 năm 2025
-Kính gửi: Các phòng thuộc Sở.
-Giao Văn phòng hướng dẫn người dân xã Tân Lập.
-Nơi nhận:
-- Như trên;
-- Lưu: VT, VP.
-GIÁM ĐỐC
-Nguyễn Văn An
-"""
+CHOICE = with_old_name()

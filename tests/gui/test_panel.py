@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from gui.desk import ROOT, Desk, Thing, copy
+from letters import with_old_name
 
 SAMPLE = ROOT / "samples" / "quyet-dinh.docx"
 ENTERED = ("push button", "button", "toggle button", "combo box", "list box", "tree", "text")
@@ -75,21 +76,7 @@ def test_mending_by_its_letter_and_taking_it_back(desk: Desk, tmp_path: Path) ->
         desk.until(lambda: desk.rules() == before, "the motto as it was")
 
 
-OLD_NAMES = """UBND TỈNH PHÚ THỌ
-SỞ NỘI VỤ
-Số: 15/SNV-VP
-V/v hướng dẫn công tác văn thư
-CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do - Hạnh phúc
-Phú Thọ, ngày 15 tháng 8 năm 2025
-Kính gửi: Các phòng thuộc Sở.
-Giao Văn phòng hướng dẫn người dân xã Tân Lập thực hiện.
-Nơi nhận:
-- Như trên;
-- Lưu: VT, VP.
-GIÁM ĐỐC
-Nguyễn Văn An
-"""
+OLD_NAMES = with_old_name(" thực hiện")
 
 
 def test_one_of_several_ways_by_keys_alone(desk: Desk, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import Dict, Iterator, List, Optional, Set, Tuple
 
-from ..citation import Citation
+from ..citation import LAWS, Citation
 from ..naming import Manner, in_full, in_short
 from ..registers import citations as register
 from ..registers.citations import Entry
@@ -29,7 +29,6 @@ _PLAIN_TYPES = frozenset(
     "nghị định,nghị quyết,thông tư,quyết định,chỉ thị,kết luận,công văn,tờ trình,thông báo,báo cáo,hướng dẫn".split(",")
 )
 _ENOUGH = 20  # so many ways of naming one document are kept to compare with
-_LAWS = frozenset(("luật", "bộ luật", "pháp lệnh", "hiến pháp"))
 # Issuers that are surely different bodies when their names differ.
 _ISSUERS = frozenset(("chinh phu", "thu tuong chinh phu", "quoc hoi", "uy ban thuong vu quoc hoi", "bo chinh tri", "ban bi thu"))
 _PARTY_ISSUER = re.compile(r"(?:VP)?T[WU]$|ĐU|HU$|TW|BCĐTW|ĐH$")
@@ -106,7 +105,7 @@ def first(case: Case) -> Iterator[Slip]:
         for cited in line.citations:
             nested, inside = cited.start < inside, max(inside, cited.end)
             key = register.key(cited.number)
-            if nested or not key or cited.name or cited.symbol is None or not cited.symbol.form or cited.type in _LAWS:
+            if nested or not key or cited.name or cited.symbol is None or not cited.symbol.form or cited.type in LAWS:
                 continue
             if key not in seen:
                 seen[key] = cited

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Optional, Sequence, Tuple
 
-from ..citation import Citation
+from ..citation import LAWS, Citation
 from ..registers import citations as register
 from ..registers.citations import Entry
 from ..types import names
@@ -14,7 +14,6 @@ from ..vietnamese.symbols import parse
 from ..vietnamese.text import capitalise, fold
 
 FIELDS = ("type", "number", "date", "issuer", "subject")  # what must be known of a document, in the order it is said
-_LAWS = ("hiến pháp", "luật", "bộ luật", "pháp lệnh")
 _MASK = "\ue000"  # a quotation, as the checks mask it
 _LONGEST = {"issuer": 150, "subject": 380}  # what comes near the longest that is read was cut
 
@@ -63,7 +62,7 @@ def _number(said: Citation) -> str:
 
 def _issuer(said: Citation) -> str:
     """A law names none: its symbol tells it."""
-    if said.issuer or said.type not in _LAWS or said.symbol is None:
+    if said.issuer or said.type not in LAWS or said.symbol is None:
         return " ".join(said.issuer.split())
     if said.symbol.issuer.startswith("UBTVQH"):
         return "Ủy ban Thường vụ Quốc hội"

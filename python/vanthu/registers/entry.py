@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import NamedTuple, Optional, Tuple
 
-LAWS = ("Luật ", "Bộ luật ", "Pháp lệnh ", "Hiến pháp")
+NAMED = ("Luật ", "Bộ luật ", "Pháp lệnh ", "Hiến pháp")
 ONE_DAY = datetime.timedelta(days=1)
 
 # How well a document is known, in the order of trust. What an office or a user recorded stands between the first and the rest.
@@ -35,9 +35,9 @@ class Entry(NamedTuple):
         return self.since or (self.in_force_to + ONE_DAY if self.in_force_to else None)
 
     @property
-    def is_law(self) -> bool:
-        """It is cited by its name."""
-        return self.subject.startswith(LAWS)
+    def has_name(self) -> bool:
+        """It is a law that is cited by its name."""
+        return self.subject.startswith(NAMED)
 
 
 def key(number: str) -> str:

@@ -54,7 +54,7 @@ def words_of(entry: Entry) -> Set[str]:
     found.update((str(entry.date.year), "@" + entry.date.strftime("%Y%m%d")))
     if number:
         found.add("#" + number[0].lstrip("0")[:LONGEST])
-    if entry.is_law:
+    if entry.has_name:
         found.add("^" + " ".join(cut(entry.subject))[:80])
     return found
 

@@ -15,12 +15,10 @@ from vanthu.vietnamese.text import capitalise
 
 from .face import Row
 
-LAWS = ("Luật ", "Bộ luật ", "Pháp lệnh ")
-
 
 def row(entry: Entry, language: str) -> Row:
     """Its type and number, and at once if it is in force no more; below it when it was issued, by whom, and what it is about."""
-    law = entry.subject.startswith(LAWS)
+    law = entry.has_name
     name = "%s số %s" % (entry.subject if law else entry.type, entry.number)
     standing = _standing(entry, language)
     successor = say("complete.successor", language, number=entry.replaced_by) if entry.replaced_by else ""

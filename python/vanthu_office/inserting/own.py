@@ -29,19 +29,11 @@ def shelf(language: str) -> Shelf:
     own, first = _read(kept.path(FILE), USER, language)
     offices: List[Clause] = []
     troubles = [first] if first else []
-    for path in _office_files(settings.read().clauses):
+    for path in kept.files(settings.read().clauses):
         found, trouble = _read(path, OFFICE, language)
         offices += found
         troubles += [trouble] if trouble else []
     return Shelf((*own, *offices, *library(), *copies()), troubles[0] if troubles else "")
-
-
-def _office_files(place: str) -> Sequence[str]:
-    """A file of clauses, or all of a folder."""
-    where = kept.place(place)
-    if os.path.isdir(where):
-        return [os.path.join(where, name) for name in sorted(os.listdir(where)) if name.endswith(".txt")]
-    return [where] if where else []
 
 
 def _read(path: str, origin: str, language: str) -> Tuple[Tuple[Clause, ...], str]:

@@ -50,7 +50,7 @@ def shelf(language: str) -> Shelf:
     own, first = _read(kept.path(FILE), USER, language)
     office: List[Set] = []
     troubles = [first] if first else []
-    for path in _office_files(settings.read().recipients):
+    for path in kept.files(settings.read().recipients):
         found, trouble = _read(path, OFFICE, language)
         office += found
         troubles += [trouble] if trouble else []
@@ -64,14 +64,6 @@ def offered(shelf: Shelf, anatomy: Anatomy, office: Optional[Office], page: Sequ
     for origin, sets in ((USER, shelf.own), (OFFICE, shelf.office), (OURS, shipped(anatomy, office, manner_of(page)))):
         found += [Saved(each, origin) for each in in_order(sets, type) if not each.types or type in each.types]
     return tuple(found)
-
-
-def _office_files(place: str) -> Sequence[str]:
-    """A file of sets, or all of a folder."""
-    where = kept.place(place)
-    if os.path.isdir(where):
-        return [os.path.join(where, name) for name in sorted(os.listdir(where)) if name.endswith(".txt")]
-    return [where] if where else []
 
 
 def _read(path: str, origin: str, language: str) -> Tuple[Tuple[Set, ...], str]:

@@ -8,6 +8,7 @@ from typing import Any, Callable, Iterator, List, Optional, Tuple
 
 import pytest
 
+from letters import with_old_name
 from office.beside import panel_element
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -27,20 +28,7 @@ Nơi nhận:
 TM. ỦY BAN NHÂN DÂN
 CHỦ TỊCH
 Nguyễn Văn An"""
-OLD = """UBND TỈNH PHÚ THỌ
-SỞ NỘI VỤ
-Số: 15/SNV-VP
-V/v hướng dẫn công tác văn thư
-CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do - Hạnh phúc
-Phú Thọ, ngày 15 tháng 8 năm 2025
-Kính gửi: Các phòng thuộc Sở.
-Giao Văn phòng hướng dẫn người dân xã Tân Lập; kịp thời sử lý.
-Nơi nhận:
-- Như trên;
-- Lưu: VT, VP.
-GIÁM ĐỐC
-Nguyễn Văn An"""
+OLD = with_old_name("; kịp thời sử lý").rstrip()
 SAMPLE = ROOT / "samples" / "quyet-dinh.docx"
 
 
