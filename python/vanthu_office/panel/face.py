@@ -19,10 +19,8 @@ from .details import Details, of_row
 from .layout import CHOICES, Box, Need, arrange, inside, is_narrow, least_height
 from .quiet import growing
 from .rows import Row, counts
-from .tree import Tree
+from .tree import Tree, cut_to
 
-INDENT = (27, 49, 71)  # pixels at 100 %, from the list's edge to the words of each level
-SCROLLBAR = 20  # the same, kept free at the other edge
 NAMED = ("type_label", "regime_label", "ignore", "restore", "explain", "yes", "no", "check", "pause", "language")
 KEYS = {
     "type_label": "panel.type",
@@ -286,14 +284,8 @@ class Face:
         if (width, line) == self._fitted:
             return False
         self._fitted = width, line
-        self._shortened = shortened = look.shortener(self._width_of)
-        scale = line / 15
-
-        def fit(text: str, level: int, icon: bool) -> str:
-            taken = (INDENT[min(level, 2)] + SCROLLBAR) * scale + (line * 1.4 if icon else 0)
-            return shortened(text, max(int(width - taken), 3 * line))
-
-        self.tree.fit = fit
+        self._shortened = look.shortener(self._width_of)
+        self.tree.fit = cut_to(width, line, self._shortened)
         self.control.put("list", RowHeight=int(line * 1.5))
         return True
 

@@ -7,11 +7,10 @@ from typing import Any, Callable, Mapping, Optional
 from ..bridge import ask
 from . import controls, look
 from .controls import Deed
-from .face import INDENT, SCROLLBAR
 from .layout import inside
 from .plain import PlainFace
 from .rows import Row
-from .tree import Tree
+from .tree import Tree, cut_to
 
 
 class ListFace(PlainFace):
@@ -50,15 +49,8 @@ class ListFace(PlainFace):
         width, line = self.size()[0], self.line()
         if width <= 0 or (width, line) == self._fitted or ask(self.window, "getPeer") is None:
             return False
-        room = inside(width, line)[0]
         self._fitted = width, line
         shortened = look.shortener(lambda letters: float(self.control.measure("ruler", letters.replace("~", "-"))[0]))
-        scale = line / 15
-
-        def fit(text: str, level: int, icon: bool) -> str:
-            taken = (INDENT[min(level, 2)] + SCROLLBAR) * scale + (line * 1.4 if icon else 0)
-            return shortened(text, max(int(room - taken), 3 * line))
-
-        self.tree.fit = fit
+        self.tree.fit = cut_to(inside(width, line)[0], line, shortened)
         self.control.put("list", RowHeight=int(line * 1.5))
         return True

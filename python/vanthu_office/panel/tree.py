@@ -25,8 +25,21 @@ SLICE = 0.015  # seconds of filling at a stretch
 BREATH = 0.01  # seconds the office has for itself between two stretches
 MANY = 40  # rows under a folded one that are not made before it is unfolded
 ROOT = ""
+INDENT = (27, 49, 71)  # pixels at 100 %, from the list's edge to the words of each level
+SCROLLBAR = 20  # the same, kept free at the other edge
 
 Fit = Callable[[str, int, bool], str]  # (text, level, has an icon) → what of it can be seen
+
+
+def cut_to(width: int, line: int, shortened: Callable[[str, int], str]) -> Fit:
+    """Words that are too wide for a list of this width are cut. `line`: the height of a line of type."""
+    scale = line / 15
+
+    def fit(text: str, level: int, icon: bool) -> str:
+        taken = (INDENT[min(level, 2)] + SCROLLBAR) * scale + (line * 1.4 if icon else 0)
+        return shortened(text, max(int(width - taken), 3 * line))
+
+    return fit
 
 
 class _Line:

@@ -17,12 +17,11 @@ from ..facts.face import Field
 from ..log import guarded
 from ..panel import controls, look
 from ..panel.controls import Deed
-from ..panel.face import SCROLLBAR
 from ..panel.layout import inside
 from ..panel.plain import PlainFace
 from ..panel.rows import Row
 from ..panel.stack import Line
-from ..panel.tree import Tree
+from ..panel.tree import SCROLLBAR, Tree
 from .rows import DIVIDER
 
 BUTTONS = ("keep", "drop", "up", "down", "add", "go", "write")
