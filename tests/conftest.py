@@ -12,7 +12,8 @@ from typing import Any
 import hypothesis
 import pytest
 
-hypothesis.settings.register_profile("house", deadline=None)  # timings never decide: the machine may be busy
+# Timings never decide: the machine may be busy.
+hypothesis.settings.register_profile("house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.load_profile("house")
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -63,6 +63,7 @@ _CITY_BODY = re.compile(
 )
 _TOWNS = re.compile(_BEFORE + r"(?P<every>[Cc]ác )(?:xã, phường|phường, xã)(?:,| và) thị trấn" + _AFTER)
 
+_NEXT = re.compile(r" (?:- |(?:Quận|Huyện|Thị Xã|Thị xã|TX|Thành Phố|Thành phố|TP|Tỉnh|Xã|Phường|Sở|Ban|Ủy|Uỷ|Hội|Đảng)(?![^\W_]))")
 _WORD = re.compile(r"[^\W\d_]+")
 _INITIALS = frozenset(("UBND", "HĐND", "TP", "TX"))
 # In a line of capitals the common nouns are read in small letters, so that a name can be told from them.
@@ -152,10 +153,10 @@ def _committee_of(now: str, uy: str) -> str:
 
 
 def _beginnings(name: str) -> Iterator[str]:
-    """The name, and it without its last syllables, one by one."""
-    while name:
-        yield name
-        name = name.rpartition(" ")[0].rstrip(" -")
+    """The name, and it up to a word that begins another: "Điện Biên Quận Ba Đình" → "Điện Biên", but "Điện Biên Phủ" is whole."""
+    yield name
+    for match in reversed(list(_NEXT.finditer(name))):
+        yield name[: match.start()]
 
 
 # Communes.
