@@ -3,4 +3,4 @@
 Pure: no file, no office, no screen; the standard library that LibreOffice ships on Windows, Python 3.8.
 """
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
