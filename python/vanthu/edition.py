@@ -1,0 +1,163 @@
+"""An edition: what a province or an agency adds to the program for all its desks, as a few files of data, never code.
+
+    edition.json      what it is, its number, and of each file its length and check sum
+    offices.json      the facts of its offices
+    house.json        rules of the house, stricter than the law or silent
+    registers.index   documents it cites
+    clauses/*.txt  recipients/*.txt  templates/*.txt      as people write them
+
+The same files lie in the package that `build.py site` makes and in the folder that the province shares; of two editions the one
+with the higher number counts, as a whole. Whatever comes from elsewhere is looked over by `taken` before it is kept.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+import re
+from typing import Any, Dict, List, Mapping, NamedTuple, Tuple
+
+from .clauses import parse as parse_clauses
+from .compose.template import parse as parse_templates
+from .offices import OfficesError
+from .offices import parse_bytes as parse_offices
+from .recipients.sets import parse as parse_sets
+from .registers.index import Index
+from .rulebook import RulebookError
+from .rulebook.house import parse_house
+from .strings import say
+from .vietnamese.unicode import compose
+
+LISTING = "edition.json"
+OFFICES, HOUSE, REGISTERS = "offices.json", "house.json", "registers.index"
+WRITTEN = {"clauses": parse_clauses, "recipients": parse_sets, "templates": parse_templates}  # folders of texts
+FORMAT = 1
+MANY = 200  # files
+LARGEST = 64_000_000  # bytes of all files
+LARGEST_TEXT = 4_000_000  # bytes of any but the register
+LARGEST_LISTING = 200_000
+LONG = 200  # letters of a name
+
+_NAME = re.compile(r"%s|%s|%s|(?:%s)/[a-z0-9][a-z0-9-]{0,59}\.txt" % (OFFICES, HOUSE, re.escape(REGISTERS), "|".join(WRITTEN)))
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
+_SUM = re.compile(r"[0-9a-f]{64}")
+
+
+class File(NamedTuple):
+    name: str  # "clauses/chung.txt"
+    size: int
+    sum: str  # SHA-256
+
+
+class Edition(NamedTuple):
+    """What edition.json says."""
+
+    id: str  # "lam-dong"
+    name: str  # "Tỉnh Lâm Đồng"
+    number: int  # grows with every one that is given out
+    made: datetime.date
+    help: str = ""  # whom to ask: a line for people
+    files: Tuple[File, ...] = ()
+
+    def has(self, name: str) -> bool:
+        return any(file.name == name for file in self.files)
+
+    def named(self, folder: str) -> Tuple[str, ...]:
+        """The texts of a folder: "clauses"."""
+        return tuple([file.name for file in self.files if file.name.startswith(folder + "/")])
+
+
+class EditionError(ValueError):
+    """Why an edition is refused: a sentence for people."""
+
+    def __init__(self, key: str, **blanks: object) -> None:
+        self.key, self.blanks = key, blanks
+        super().__init__(self.said())
+
+    def said(self, language: str = "vi") -> str:
+        blanks = {name: value.said(language) if hasattr(value, "said") else value for name, value in self.blanks.items()}
+        return say(self.key, language, **blanks)
+
+
+def parse(content: bytes) -> Edition:
+    """What an edition.json says. EditionError: why it is none."""
+    if len(content) > LARGEST_LISTING:
+        raise EditionError("edition.large", file=LISTING)
+    try:
+        data = json.loads(compose(content.decode("utf-8-sig")))
+        edition = _edition(data)
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError) as error:
+        raise EditionError("edition.shape") from error
+    if data["format"] != FORMAT:
+        raise EditionError("edition.format")
+    if len(edition.files) > MANY or sum(file.size for file in edition.files) > LARGEST:
+        raise EditionError("edition.large", file=LISTING)
+    for file in edition.files:
+        if file.name != REGISTERS and file.size > LARGEST_TEXT:
+            raise EditionError("edition.large", file=file.name)
+    return edition
+
+
+def _edition(data: Any) -> Edition:
+    """ValueError and the like: it is of another shape."""
+    files = tuple([File(str(name), _count(each["size"]), str(each["sha256"])) for name, each in sorted(data["files"].items())])
+    right = all(_NAME.fullmatch(file.name) and _SUM.fullmatch(file.sum) for file in files)
+    name, help = str(data["name"]).strip(), str(data.get("help", "")).strip()
+    if not right or not _ID.fullmatch(data["id"]) or not 0 < len(name) <= LONG or len(help) > LONG:
+        raise ValueError("edition.json")
+    made = datetime.datetime.strptime(data["made"], "%Y-%m-%d").date()
+    return Edition(data["id"], name, _count(data["number"]), made, help, files)
+
+
+def _count(number: Any) -> int:
+    if isinstance(number, bool) or not isinstance(number, int) or not 0 <= number < 2**31:
+        raise ValueError(number)
+    return number
+
+
+def listed(edition: Edition, files: Mapping[str, bytes]) -> Edition:
+    """The edition with these files in it."""
+    found = [File(name, len(content), hashlib.sha256(content).hexdigest()) for name, content in sorted(files.items())]
+    return edition._replace(files=tuple(found))
+
+
+def written(edition: Edition) -> bytes:
+    files = {file.name: {"size": file.size, "sha256": file.sum} for file in edition.files}
+    data: Dict[str, Any] = {"format": FORMAT, **edition._asdict(), "made": edition.made.isoformat(), "files": files}
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def taken(edition: Edition, files: Mapping[str, bytes]) -> None:
+    """Nothing is wrong with any of its files; else EditionError. Whole or not at all."""
+    if set(files) != {file.name for file in edition.files}:
+        raise EditionError("edition.files")
+    for file in edition.files:
+        content = files[file.name]
+        if len(content) != file.size or hashlib.sha256(content).hexdigest() != file.sum:
+            raise EditionError("edition.sum", file=file.name)
+        wrong = problems(file.name, content)
+        if wrong:
+            raise EditionError("edition.wrong", file=file.name, problem=wrong[0])
+
+
+def problems(name: str, content: bytes, language: str = "vi") -> List[str]:
+    """What is wrong in one file, a sentence each."""
+    try:
+        if name == OFFICES:
+            parse_offices(content)
+            return []
+        if name == REGISTERS:
+            Index(content)
+            return []
+        text = content.decode("utf-8-sig")
+        if name == HOUSE:
+            parse_house(name, json.loads(text))
+            return []
+        return [each.said(language) for each in WRITTEN[name.partition("/")[0]](text).problems]  # type: ignore[operator]
+    except OfficesError as problem:
+        return [problem.said(language)]
+    except RulebookError as problem:
+        return [str(problem)]
+    except (ValueError, RecursionError):  # no UTF-8, no JSON, no index
+        return [say("edition.unread", language)]

@@ -1,0 +1,122 @@
+"""Rules of the house: what an office lays over the law, in every regime that has the rule. It may be stricter or silent, never laxer.
+
+    {"rules": {"body.size":      {"values": {"size": [14, 14]}},
+               "caps.reference": {"off": "Tỉnh không nhắc điều này.", "regimes": ["state"]}}}
+"""
+
+from __future__ import annotations
+
+from typing import Any, Dict, Iterator, List, Mapping, NamedTuple, Sequence, Tuple
+
+from ..finding import SEVERITIES
+from ..strings import say
+from .load import REGIMES, Layer, Rule, RulebookError, load
+
+KEYS = ("off", "severity", "values", "regimes")
+
+
+class House(NamedTuple):
+    name: str = ""
+    layers: Mapping[str, Layer] = {}  # by regime; none for one it says nothing of
+
+    def over(self, regime: str) -> Tuple[Layer, ...]:
+        return (self.layers[regime],) if regime in self.layers else ()
+
+
+class Wrong(NamedTuple):
+    """What cannot be, and of which rule."""
+
+    rule: str
+    key: str  # of the sentence
+    blanks: Mapping[str, object] = {}
+
+    def said(self, language: str = "vi") -> str:
+        return say(self.key, language, rule=self.rule, **self.blanks)
+
+
+def parse_house(name: str, data: Any) -> House:
+    """RulebookError: all that is wrong, a line each."""
+    found = wrong(data)
+    if found:
+        raise RulebookError(say("rulebook.problems", name=name, problems="\n- ".join(each.said() for each in found)))
+    tables: Dict[str, Dict[str, Any]] = {}
+    for id, table in data["rules"].items():
+        for regime in _regimes(id, table):
+            tables.setdefault(regime, {})[id] = _table(load(regime).rules[id], table)
+    return House(name, {regime: Layer(name, rules) for regime, rules in tables.items()})
+
+
+def wrong(data: Any) -> List[Wrong]:
+    rules = data.get("rules") if isinstance(data, dict) and set(data) <= {"rules"} else None
+    if not isinstance(rules, dict):
+        return [Wrong("", "house.shape")]
+    return [each for id, table in rules.items() for each in _wrong(id, table)]
+
+
+def _wrong(id: str, table: Any) -> Iterator[Wrong]:
+    if not isinstance(table, dict):
+        yield Wrong(id, "house.shape")
+        return
+    regimes = table.get("regimes", [])
+    strange = [each for each in regimes if each not in REGIMES] if isinstance(regimes, list) else [regimes]
+    yield from (Wrong(id, "house.regime", {"word": each, "words": ", ".join(REGIMES)}) for each in strange)
+    yield from (Wrong(id, "house.key", {"word": key, "words": ", ".join(KEYS)}) for key in table if key not in KEYS)
+    if strange:
+        return
+    having = _regimes(id, table)
+    if not having:
+        yield Wrong(id, "house.rule")
+    for regime in having:
+        found = list(_wrong_over(load(regime).rules[id], table))
+        if found:
+            yield from found  # in the other regimes it would be the same
+            return
+
+
+def _wrong_over(rule: Rule, table: Mapping[str, Any]) -> Iterator[Wrong]:
+    bound = rule.severity == "error" and rule.source == "law"
+    off, severity, values = table.get("off", ""), table.get("severity", rule.severity), table.get("values", {})
+    if "off" in table and not (isinstance(off, str) and off.strip()):
+        yield Wrong(rule.id, "house.off")
+    elif severity not in SEVERITIES:
+        yield Wrong(rule.id, "house.severity", {"word": severity, "words": ", ".join(SEVERITIES)})
+    elif bound and (off or severity != "error"):
+        yield Wrong(rule.id, "house.law", {"reference": rule.reference})
+    if not isinstance(values, dict):
+        yield Wrong(rule.id, "house.value", {"name": "values"})
+        return
+    for key, value in values.items():
+        yield from _wrong_value(rule.id, key, value, rule.values.get(key))
+
+
+def _wrong_value(id: str, key: str, value: Any, law: Any) -> Iterator[Wrong]:
+    """Only a range may be narrowed: of all else nobody can say what is stricter."""
+    if isinstance(law, dict) and isinstance(value, dict):
+        for inner in value:
+            yield from _wrong_value(id, "%s.%s" % (key, inner), value[inner], law.get(inner))
+    elif not _is_range(law):
+        yield Wrong(id, "house.fixed", {"name": key})
+    elif not _is_range(value):
+        yield Wrong(id, "house.value", {"name": key})
+    elif not law[0] <= value[0] <= value[1] <= law[1]:
+        yield Wrong(id, "house.laxer", {"name": key, "low": law[0], "high": law[1]})
+
+
+def _is_range(value: Any) -> bool:
+    return isinstance(value, list) and len(value) == 2 and all(type(each) in (int, float) for each in value)
+
+
+def _regimes(id: str, table: Mapping[str, Any]) -> Sequence[str]:
+    """Those it is meant for, and where the law has such a rule."""
+    wanted = table.get("regimes") or REGIMES
+    return [regime for regime in REGIMES if regime in wanted and id in load(regime).rules and load(regime).rules[id].active]
+
+
+def _table(rule: Rule, table: Mapping[str, Any]) -> Dict[str, Any]:
+    """For one regime: of a look only what the house says is another."""
+    found = {key: value for key, value in table.items() if key != "regimes"}
+    if "values" in found:
+        found["values"] = {
+            key: {**rule.values[key], **value} if isinstance(value, dict) else value for key, value in table["values"].items()
+        }
+    return found
