@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import gc
 import time
 import weakref
@@ -199,6 +200,14 @@ def test_where_the_text_has_moved_on_nothing_is_done(page: Page, decree: Any, ch
         offer = offer._replace(text=page.text, asked=asked(page.text) or offer.asked)
     before = page.text
     assert not page.take(offer) and page.text == before
+
+
+def test_what_is_in_force_no_more_is_told(decree: Any) -> None:
+    from vanthu_office.completion.telling import row
+
+    standing = {None: "", datetime.date(2025, 12, 31): " – hết hiệu lực", datetime.date(2999, 1, 1): " – hết hiệu lực từ 02/01/2999"}
+    for last, told in standing.items():
+        assert row(decree._replace(in_force_to=last), "vi").title == "Nghị định số 30/2020/NĐ-CP" + told
 
 
 @pytest.mark.parametrize(("before", "after"), [("Thực hiện", "Nghị định số 30/2020/NĐ-CP"), ("Căn cứ", FULL)])
