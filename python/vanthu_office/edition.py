@@ -15,7 +15,7 @@ from typing import Any, List, NamedTuple, Optional, Tuple
 
 from vanthu.edition import HOUSE, LARGEST_LISTING, LISTING, Edition, EditionError, File, parse
 from vanthu.rulebook import Rulebook, RulebookError
-from vanthu.rulebook.house import House, parse_house
+from vanthu.rulebook.house import House, parse_house, under
 
 from . import kept, log, settings
 
@@ -120,8 +120,6 @@ def house() -> House:
 
 def rulebook(regime: str) -> Rulebook:
     """The rules of a regime with those of the house over them."""
-    from vanthu.pipeline import under
-
     return under(regime, house())
 
 
