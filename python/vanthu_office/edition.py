@@ -131,13 +131,6 @@ def home() -> str:
     return kept.path(FOLDER)
 
 
-def numbered() -> Tuple[int, ...]:
-    """The numbers that there are folders for, whole or not; the highest first."""
-    where = home()
-    names = os.listdir(where) if os.path.isdir(where) else []
-    return tuple(sorted([int(name) for name in names if _NUMBER.fullmatch(name)], reverse=True))
-
-
 def _looked() -> _Known:
     if not _known:
         settings.listen(_follow)
@@ -150,10 +143,12 @@ def _looked() -> _Known:
 
 def _newest(ours: Optional[Place]) -> Optional[Place]:
     """Of those taken from the shared folder, if it is newer than ours, and of the same province."""
-    for number in numbered():
+    where = home()
+    names = os.listdir(where) if os.path.isdir(where) else []
+    for number in sorted([int(name) for name in names if _NUMBER.fullmatch(name)], reverse=True):
         if ours is not None and number <= ours.edition.number:
             break
-        place = _at(os.path.join(home(), str(number)), SHARED)
+        place = _at(os.path.join(where, str(number)), SHARED)
         if place is not None and place.edition.number == number and (ours is None or place.edition.id == ours.edition.id):
             return place
     return None

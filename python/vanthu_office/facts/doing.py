@@ -84,7 +84,8 @@ def _write(session: Session, file: writer.WriterFile, before: Anatomy, values: M
 
 def _slips(session: Session, document: Document) -> FrozenSet[str]:
     """The rules that the document departs from."""
-    return frozenset([finding.rule for finding in check(document, session.regime, house=edition.house(), type=session.choices.type).findings])
+    checked = check(document, session.regime, house=edition.house(), type=session.choices.type)
+    return frozenset([finding.rule for finding in checked.findings])
 
 
 def _let_the_page_tell(session: Session) -> None:
