@@ -75,6 +75,7 @@ def test_what_was_not_seen_is_not_spoken_of() -> None:
         ("packages", {"packages": ("python3-uno",)}, "wrong"),
         ("packages", {"packages": ("libreoffice-gtk3",)}, "look"),
         ("font", {"font": "Tinos"}, "look"),
+        ("font", {"font": "Liberation Serif", "letters": False}, "look"),
         ("font", {"font": "DejaVu Serif"}, "wrong"),
         ("font", {"font": ""}, "wrong"),
         ("copies", {"copies": (Copy("user", "0.2.0", True), Copy("bundled", "0.3.0", False))}, "wrong"),

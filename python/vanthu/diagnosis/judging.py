@@ -132,7 +132,9 @@ def _font(machine: Machine, language: str) -> Iterator[Line]:
     if machine.font == "Times New Roman":
         yield _line("font", WELL, _words("font.there", language), language)
     elif machine.font in sayable.ALIKE:
-        yield _line("font", ("look", "alike"), _words("font.instead", language, name=name), language, name=name)
+        yield _line(
+            "font", ("look", "alike" if machine.letters else "patchy"), _words("font.instead", language, name=name), language, name=name
+        )
     else:
         yield _line("font", ("wrong", "unlike"), _words("font.instead", language, name=name), language)
 

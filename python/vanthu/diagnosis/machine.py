@@ -63,6 +63,7 @@ class Machine(NamedTuple):
     release: str = ""
     packages: Optional[Tuple[str, ...]] = None  # Debian packages that are wanted and not there
     font: Optional[str] = None  # what stands for Times New Roman; "": something unlike it
+    letters: bool = True  # it has all of Vietnamese
     registers: Optional[Tuple[Register, ...]] = None  # the shipped one first
     rulebooks: Tuple[Tuple[str, Optional[datetime.date]], ...] = ()  # regime, since when
     house: Optional[House] = None
