@@ -109,7 +109,7 @@ def test_the_gravest_comes_first_and_is_counted() -> None:
     assert summary(lines, "vi").startswith("1 điều hỏng, 1 điều nên xem, ")
     text = report(lines, NOW, "vi")
     assert text.startswith("Văn Thư, chẩn đoán lúc 29/11/2026 08:00\n1 điều hỏng")
-    assert text.index("Hỏng, cần sửa\n- Python") < text.index("Nên xem lại\n- Phông") < text.index("Ổn\n- Văn Thư: 0.3.0")
+    assert text.index("Hỏng, cần sửa\n- Python") < text.index("Nên xem lại\n- Times") < text.index("Ổn\n- Văn Thư: 0.3.0")
 
 
 def test_one_installation_is_no_double_one() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Callable, Iterator, Optional, Sequence, Tuple
+from typing import Callable, Dict, Iterator, Optional, Sequence, Tuple
 
 from ..strings import say, say_or
 from ..vietnamese.dates import in_figures
@@ -77,7 +77,7 @@ def _office(machine: Machine, language: str) -> Iterator[Line]:
         yield _line("office", ("look", "none"), _words("office.none", language), language)
         return
     build = sayable.build(machine.build)
-    value = "LibreOffice %s%s" % (sayable.number(machine.office), " (%s)" % build if build else "")
+    value = "%s%s" % (sayable.number(machine.office), " (%s)" % build if build else "")
     old = sayable.figures(machine.office) < OLDEST_OFFICE
     yield _line("office", ("wrong", "old") if old else WELL, value, language)
 
@@ -85,7 +85,7 @@ def _office(machine: Machine, language: str) -> Iterator[Line]:
 def _python(machine: Machine, language: str) -> Iterator[Line]:
     if machine.python:
         old = sayable.figures(machine.python) < OLDEST_PYTHON
-        yield _line("python", ("wrong", "old") if old else WELL, "Python %s" % sayable.number(machine.python), language)
+        yield _line("python", ("wrong", "old") if old else WELL, sayable.number(machine.python), language)
 
 
 def _shell(machine: Machine, language: str) -> Iterator[Line]:
@@ -228,7 +228,7 @@ def _profile(machine: Machine, language: str) -> Iterator[Line]:
     free = machine.free
     said = [sayable.place(machine.profile, machine.home)] if machine.profile else []
     if free is not None:
-        said.append(_words("free", language, number=free // MEGABYTE))
+        said.append(_words("free", language, **_size(free)))
     stands = WELL
     if not machine.writable:
         stands = "wrong", "locked"
@@ -236,6 +236,11 @@ def _profile(machine: Machine, language: str) -> Iterator[Line]:
     elif free is not None and free < SCARCE:
         stands = ("wrong" if free < NONE_LEFT else "look"), "full"
     yield _line("profile", stands, ", ".join(said), language)
+
+
+def _size(bytes: int) -> Dict[str, object]:
+    unit, of = ("GB", 1000 * MEGABYTE) if bytes >= 1000 * MEGABYTE else ("MB", MEGABYTE)
+    return {"number": bytes // of, "unit": unit}
 
 
 def _errors(machine: Machine, language: str) -> Iterator[Line]:

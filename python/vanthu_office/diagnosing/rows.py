@@ -7,6 +7,7 @@ from typing import List, Optional, Sequence, Tuple
 from vanthu.diagnosis import Line
 from vanthu.diagnosis.machine import STATES
 from vanthu.strings import say
+from vanthu.vietnamese.text import capitalise
 
 from ..panel.rows import Row
 
@@ -32,4 +33,4 @@ def words(line: Optional[Line], language: str) -> str:
     if line is None:
         return say("doctor.about", language)
     do = [say("doctor.todo", language) + " " + line.do] if line.do else [] if line.state != "well" else [say("doctor.fine", language)]
-    return "\n".join(filter(None, [line.value, line.means, *do]))
+    return "\n".join(filter(None, [capitalise(line.value), line.means, *do]))

@@ -67,7 +67,7 @@ def test_what_is_seen_of_a_real_office(beside: Callable[[], Deck]) -> None:
     assert machine.locked == () and machine.changed == {} and machine.language == "vi"
     assert machine.dark in (True, False)
     assert {line.id for line in deck.panel.lines} >= {"version", "office", "python", "system", "font", "registers", "rulebooks", "profile"}
-    assert deck.line("office").value.startswith("LibreOffice %s" % machine.office)
+    assert deck.line("office").value.startswith(machine.office)
 
 
 def test_it_wakes_no_document(beside: Callable[[], Deck]) -> None:
