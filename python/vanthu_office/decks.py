@@ -12,6 +12,7 @@ from .session import Session, session_of
 
 CHECK, INSERT, FACTS = "VanThuDeck", "VanThuInsertDeck", "VanThuFactsDeck"  # as extension/registry/Sidebar.xcu names them
 CITING, RECEIVE = "VanThuCitingDeck", "VanThuReceivingDeck"
+DOCTOR = "VanThuDoctorDeck"
 NARROWEST = 50  # pixels of a deck that is open
 
 _open: List["Beside"] = []
@@ -111,7 +112,8 @@ def show(deck: str, session: Session, frame: Any) -> None:
 
 def show_and(deck: str, session: Session, frame: Any, do: Callable[[Any], None]) -> None:
     """Open it, and do something with its panel once that stands there."""
-    session.wake()
+    if deck != DOCTOR:  # nothing of the document is shown there, and it may be the one that makes trouble
+        session.wake()
     show(deck, session, frame)
 
     def then() -> None:

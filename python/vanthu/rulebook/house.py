@@ -1,7 +1,7 @@
 """Rules of the house: what an office lays over the law, in every regime that has the rule. It may be stricter or silent, never laxer.
 
-    {"rules": {"body.size":      {"values": {"size": [14, 14]}},
-               "caps.reference": {"off": "Tỉnh không nhắc điều này.", "regimes": ["state"]}}}
+{"rules": {"body.size":      {"values": {"size": [14, 14]}},
+           "caps.reference": {"off": "Tỉnh không nhắc điều này.", "regimes": ["state"]}}}
 """
 
 from __future__ import annotations
