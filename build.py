@@ -4,7 +4,7 @@
     run             a sample document, checked and mended; then in Writer, with the deck; the results stay in dist/
     oxt             pack the extension: dist/vanthu.oxt
     site FILE.toml  the edition of a province or an agency, from one file: checked, packed, with its update feed, in dist/site/
-    test [PATH …]   every test, with branch coverage of the core; or only the tests named: folders by all processors at once
+    test [PATH …]   every test, shared out among the processors, with branch coverage of the core; or only the tests named
     cli …           the command line, the same as an installed `vanthu`
     bench [FILE …]  milliseconds per page, against python-docx opening the same file; --office: inside Writer;
                     --corpus [FOLDER]: how much of published texts is understood
@@ -45,7 +45,7 @@ def site(arguments: list[str]) -> None:
 
 def test(arguments: list[str]) -> None:
     environment.want_programs()
-    environment.python("-m", "pytest", *(arguments or COVERAGE))
+    environment.python("-m", "pytest", *(arguments or ["-n", str(max(2, os.cpu_count() or 2)), *COVERAGE]))
 
 
 def cli(arguments: list[str]) -> None:
