@@ -1,4 +1,4 @@
-"""The two example editions in a real office, installed by its Extension Manager and lying unpacked among its own: they are there and they hold."""
+"""The two example editions in a real office, installed by its Extension Manager and lying unpacked among its own: they hold there."""
 
 from __future__ import annotations
 
