@@ -253,7 +253,8 @@ def _short(key: str) -> Callable[[Site, Notes], str]:
 
 def _updates(site: Site, notes: Notes) -> str:
     address: str = site.said["updates"]
-    note_unprotected(site, address, ("updates",), notes)
+    if address.lower().startswith("http:"):
+        notes.doubt(site.file.name, site.line("updates"), notes.say("site.unprotected", address=address))
     try:
         parts = urlsplit(address)
         right = parts.scheme in ("https", "http") and bool(parts.hostname) or parts.scheme == "file" and bool(parts.path)
@@ -263,11 +264,6 @@ def _updates(site: Site, notes: Notes) -> str:
     if not right or not re.fullmatch(r"[!-~]+", address) or address.endswith((".xml", ".oxt")):
         notes.wrong(site.file.name, site.line("updates"), notes.say("site.updates", address=address))
     return address.rstrip("/") + "/"
-
-
-def note_unprotected(site: Site, address: str, place: Place, notes: Notes) -> None:
-    if address.lower().startswith("http:"):
-        notes.doubt(site.file.name, site.line(*place), notes.say("site.unprotected", address=address))
 
 
 _LOOKED_OVER = {"id": _id, "name": _short("name"), "help": _short("help"), "updates": _updates}
