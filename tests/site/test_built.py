@@ -19,6 +19,7 @@ from sites import HEAD, OFFICE, SAMPLES, put
 import make_site
 import pack
 import registry
+import site_file
 import site_package
 from vanthu import __version__, edition
 from vanthu.offices import parse_bytes
@@ -181,3 +182,24 @@ def test_what_it_says(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkey
     (tmp_path / "ra").write_text("no folder", encoding="utf-8")
     status, said = run(capsys, monkeypatch, path, "--to", tmp_path / "ra")
     assert status == 2 and "Không ghi được" in said
+
+
+# The page that people read.
+
+PAGE = (ROOT / "docs" / "ban-cho-tinh.md").read_text(encoding="utf-8")
+
+
+def test_the_pieces_on_the_page_are_one_right_file(tmp_path: Path) -> None:
+    shutil.copytree(SAMPLES / "tinh", tmp_path / "tinh")
+    path = tmp_path / "tinh" / "tinh.toml"
+    path.write_text("\n".join(re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)), encoding="utf-8")
+    assert not make_site.look(path).doubts, [note.said() for note in make_site.look(path).doubts]
+
+
+def test_the_page_tells_of_every_key() -> None:
+    def keys(shape: Any) -> set[str]:
+        inner = shape[0] if isinstance(shape, list) else shape
+        return set(inner).union(*map(keys, inner.values())) if isinstance(inner, dict) else set()
+
+    vietnamese = PAGE.partition("# An edition of one's own")[0]
+    assert not [key for key in keys(dict(site_file.SITE)) if not re.search(rf"`{key}`|\[{key}\]|\.{key}\]", vietnamese)]
