@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, Callable, List, Optional
 
-from . import settings
+from . import log, settings
 from .session import Session, session_of
 
 CHECK, INSERT, FACTS = "VanThuDeck", "VanThuInsertDeck", "VanThuFactsDeck"  # as extension/registry/Sidebar.xcu names them
@@ -44,6 +44,7 @@ class Beside:
         self.detach()
         self.session = session
         self.begin(session)
+        _look_for_newer()
 
     def detach(self) -> None:
         session, self.session = self.session, None
@@ -69,6 +70,14 @@ class Beside:
     def told(self, session: Session) -> None:
         """The session has something to tell."""
         raise NotImplementedError
+
+
+@log.guarded
+def _look_for_newer() -> None:
+    """Whether the province shares something newer."""
+    from . import sharing
+
+    sharing.look()
 
 
 def panels(deck: str, session: Optional[Session] = None) -> List[Any]:
