@@ -45,7 +45,9 @@ def seen(profile: str | None = None) -> Machine:
     user = _user(Path(profile)) if profile else usual_profile(str(program or ""))
     copies = tuple(installed(program, user))
     active = next((copy for _, copy in copies if copy.active), None)
-    changed = _changed(user / "registrymodifications.xcu")
+    settings, locked = _preset(next((folder for folder, copy in copies if copy.active), None))
+    changed = {**_changed(user / "registrymodifications.xcu"), **{name: value for name, value in settings.items() if name in locked}}
+    changed = {**settings, **changed}
     font, letters = _font()
     own_register, troubles = _files(user / "vanthu")
     writable, free = _disk(user)
@@ -65,7 +67,9 @@ def seen(profile: str | None = None) -> Machine:
         registers=(_shipped(), *own_register),
         rulebooks=tuple((regime, load(regime).since) for regime in REGIMES),
         house=_house([folder for folder, copy in copies if copy.active], user / "vanthu" / "chung"),
+        shared=str(changed.get("shared", "")),
         troubles=troubles,
+        locked=locked if active else None,
         changed=changed,
         errors=reading.errors(_end(user / "vanthu.log")),
         profile=str(user),
@@ -170,9 +174,27 @@ def _changed(registry: Path) -> dict[str, Any]:
         return changed
     for item in items.iter("item"):
         for prop in item.findall("prop") if item.get(OOR + "path") == SETTINGS else ():
-            value = "".join(prop.itertext()).strip()
-            changed[prop.get(OOR + "name", "").lower()] = {"true": True, "false": False}.get(value, value)
+            changed[prop.get(OOR + "name", "").lower()] = _value(prop)
     return changed
+
+
+def _preset(package: Path | None) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """What a province's package sets, and what of it nobody may change."""
+    settings: dict[str, Any] = {}
+    locked: list[str] = []
+    for path in sorted(package.glob("registry/*.xcu")) if package is not None else ():
+        with contextlib.suppress(ElementTree.ParseError):
+            root = ElementTree.fromstring(_text(path))
+            for prop in root.iter("prop") if root.get(OOR + "package") == ID else ():
+                name = prop.get(OOR + "name", "").lower()
+                settings[name] = _value(prop)
+                locked += [name] if prop.get(OOR + "finalized") == "true" else []
+    return settings, tuple(locked)
+
+
+def _value(prop: ElementTree.Element) -> Any:
+    value = "".join(prop.itertext()).strip()
+    return {"true": True, "false": False}.get(value, value)
 
 
 def _files(folder: Path) -> tuple[list[Register], tuple[Trouble, ...]]:

@@ -17,7 +17,7 @@ from vanthu import __version__
 from vanthu.diagnosis import Copy, House, Trouble
 from vanthu.diagnosis.sayable import ALIKE
 
-from .. import log, offices, settings
+from .. import edition, log, offices, settings
 from ..bridge import configured, service
 
 Fields = Dict[str, Any]
@@ -81,9 +81,6 @@ def _copies() -> Fields:
 
 
 def _edition() -> Fields:
-    edition = _of_ours("edition")
-    if edition is None:
-        return {}
     place = edition.current()
     house = House(place.edition.name, place.edition.number, place.edition.made, place.origin) if place is not None else None
     return {"house": house, "shared_trouble": edition.trouble()}
