@@ -161,9 +161,7 @@ def test_no_values_do_harm(changed: dict[str, Any]) -> None:
 
 
 @fuzzing(100)
-@given(
-    JSON, st.sampled_from(("body.size", "caps.reference", "page.margins", "lạ")), st.sampled_from(("off", "severity", "values", "regimes"))
-)
+@given(JSON, st.sampled_from(("body.size", "caps.reference", "page.margins", "lạ")), st.sampled_from(("off", "severity", "values", "regimes")))
 def test_no_rules_of_a_house_do_harm(value: Any, rule: str, key: str) -> None:
     for rules in (value, {rule: value}, {rule: {key: value}}, {rule: {"values": {"size": value, "top": value}}}):
         edition.problems("house.json", json.dumps({"rules": rules}).encode())
