@@ -48,6 +48,7 @@ def parser(language: str) -> argparse.ArgumentParser:
     explain = commands.add_parser("explain", help=text("explain"), description=text("explain"))
     offices = commands.add_parser("offices", help=text("offices"), description=text("offices"))
     registers = commands.add_parser("registers", help=text("registers"), description=text("registers"))
+    doctor = commands.add_parser("doctor", help=text("doctor"), description=text("doctor"), epilog=text("exit.doctor"))
 
     check.add_argument("files", nargs="+", metavar="FILE", help=text("files"))
     check.add_argument("--format", choices=("text", "json", "html"), default="text", help=text("format"))
@@ -82,6 +83,8 @@ def parser(language: str) -> argparse.ArgumentParser:
     find.add_argument("words", nargs="+", metavar="WORDS", help=text("registers.words"))
     find.add_argument("--in", dest="inside", action="append", default=[], metavar="FILE", help=text("registers.in"))
     find.add_argument("--most", type=int, default=8, metavar="N", help=text("registers.most"))
+    doctor.add_argument("--format", choices=("text", "json"), default="text", help=text("doctor.format"))
+    doctor.add_argument("--profile", metavar="FOLDER", help=text("doctor.profile"))
     for command in (check, fix):
         command.add_argument("--type", type=_type(language), metavar="T", help=text("type"))
         command.add_argument("--house", type=_house(language), default=AS_THE_LAW, metavar="FILE", help=text("house"))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 from typing import Callable, Dict, Iterator, Optional, Sequence, Tuple
 
+from .. import __version__
 from ..strings import say, say_or
 from ..vietnamese.dates import in_figures
 from . import sayable
-from .machine import STATES, Copy, Line, Machine
+from .machine import NOWHERE, STATES, Copy, Line, Machine
 
 OLDEST_OFFICE, OLDEST_PYTHON = (7, 4), (3, 8)
 RECENT = datetime.timedelta(days=14)  # within which an error of the program is worth a look
@@ -49,6 +50,9 @@ def _time(when: datetime.datetime) -> str:
 
 
 def _version(machine: Machine, language: str) -> Iterator[Line]:
+    if machine.where == NOWHERE:
+        yield _line("version", ("look", "none"), _words("where.none", language), language)
+        return
     where = machine.where if machine.where in ("user", "shared", "bundled") else ""
     version = sayable.number(machine.version)
     value = "%s, %s" % (version, _words(f"where.{where}", language)) if where else version
@@ -77,7 +81,7 @@ def _office(machine: Machine, language: str) -> Iterator[Line]:
         yield _line("office", ("look", "none"), _words("office.none", language), language)
         return
     build = sayable.build(machine.build)
-    value = "%s%s" % (sayable.number(machine.office), " (%s)" % build if build else "")
+    value = ", ".join(filter(None, (sayable.number(machine.office), build)))
     old = sayable.figures(machine.office) < OLDEST_OFFICE
     yield _line("office", ("wrong", "old") if old else WELL, value, language)
 
@@ -92,7 +96,7 @@ def _shell(machine: Machine, language: str) -> Iterator[Line]:
     """What the command line itself runs in."""
     if machine.lacking is None:
         return
-    value = "Python %s" % sayable.number(machine.shell_python)
+    value = "Văn Thư %s, Python %s" % (__version__, sayable.number(machine.shell_python))
     if machine.lacking:
         names = ", ".join(sayable.among(machine.lacking, sayable.LIBRARIES))
         value += ", %s" % _words("lacking", language, names=names)
@@ -217,9 +221,11 @@ def _update(machine: Machine, language: str) -> Iterator[Line]:
 
 
 def _language(machine: Machine, language: str) -> Iterator[Line]:
-    names = [(tag, say_or(f"doctor.tongue.{tag[:2]}", sayable.HIDDEN, language)) for tag in (machine.language, machine.locale) if tag]
+    tags = [tag for tag in (machine.language, machine.locale) if tag]
+    names = [say_or(f"doctor.tongue.{tag[:2]}", sayable.HIDDEN, language) for tag in tags]
     if names:
-        yield _line("language", WELL, _words("language", language, ours=names[0][1], office=names[-1][1]), language)
+        value = _words("language", language, ours=names[0], office=names[1]) if len(names) > 1 else names[0]
+        yield _line("language", WELL, value, language)
 
 
 def _profile(machine: Machine, language: str) -> Iterator[Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any, Mapping, NamedTuple, Optional, Tuple
 
+NOWHERE = "none"  # there is an office, and no Văn Thư in it
 STATES = ("wrong", "look", "well")  # the gravest first
 
 
@@ -52,7 +53,7 @@ class Machine(NamedTuple):
 
     now: datetime.datetime
     version: str = ""  # of Văn Thư
-    where: str = ""  # "user" | "shared" | "bundled"
+    where: str = ""  # "user" | "shared" | "bundled" | NOWHERE
     copies: Tuple[Copy, ...] = ()
     office: Optional[str] = None  # its version; "": there is no office
     build: str = ""

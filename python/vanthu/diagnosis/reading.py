@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime
 import re
 from typing import Dict, FrozenSet, List, Tuple
+from xml.etree import ElementTree
 
 from . import sayable
 from .machine import Error
 
 MOST = 3  # errors that are told
 DEBIAN_LIKE = ("debian", "ubuntu")
+
+EXTENSION, SOURCE = "{http://openoffice.org/extensions/description/2006}", "{http://www.w3.org/1999/xlink}href"
 
 _ENTRY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}) (.*)")
 _KIND = re.compile(r"  ([A-Za-z_]+)(?::.*)?")
@@ -70,6 +73,18 @@ def system(os_release: str) -> Tuple[str, str, bool]:
     id = told.get("ID", "linux").lower()
     likes = (id, *told.get("ID_LIKE", "").lower().split())
     return id, told.get("VERSION_ID", ""), any(each in DEBIAN_LIKE for each in likes)
+
+
+def description(text: str) -> Tuple[str, str, str]:
+    """An extension's description.xml: its identifier, its version, where newer ones are looked for; "" for what it does not say."""
+    try:
+        root = ElementTree.fromstring(text)
+    except ElementTree.ParseError:
+        return "", "", ""
+    named = [root.find(EXTENSION + name) for name in ("identifier", "version")]
+    updates = root.find(EXTENSION + "update-information")
+    id, version = [each.get("value", "") if each is not None else "" for each in named]
+    return id, version, next((each.get(SOURCE, "") for each in updates), "") if updates is not None else ""
 
 
 def packages(status: str) -> FrozenSet[str]:

@@ -127,6 +127,8 @@ def sentence(text: str, *subjects: str) -> str:
                 bare = _blank(template)
                 if len(bare.replace(HIDDEN, "")) > len(best.replace(HIDDEN, "")) and _fits(text, bare.split(HIDDEN)):
                     best = bare
+    if best.endswith(HIDDEN) and best.count(HIDDEN) == 1 and len(best) > 1:  # it ends with the sentence of what lies behind it
+        return best[:-1] + (sentence(text[len(best) - 1 :], *subjects) or HIDDEN)
     return best
 
 

@@ -9,7 +9,6 @@ import shutil
 import sys
 import tempfile
 from typing import Any, Callable, Dict, FrozenSet, Optional, Tuple
-from xml.etree import ElementTree
 
 from vanthu.diagnosis import Register, Trouble, reading
 from vanthu.registers import citations
@@ -23,8 +22,6 @@ Fields = Dict[str, Any]
 LOG_END = 64 * 1024  # bytes of the log that are read, from its end
 BUILDS = ("versionrc", "version.ini")
 OS_RELEASE, DPKG, MAPS = "/etc/os-release", "/var/lib/dpkg/status", "/proc/self/maps"
-SOURCE = "{http://www.w3.org/1999/xlink}href"
-UPDATES = "{http://openoffice.org/extensions/description/2006}update-information"
 
 
 def looking(program: str, profile: str, log: str) -> Callable[[], Fields]:
@@ -35,7 +32,7 @@ def looking(program: str, profile: str, log: str) -> Callable[[], Fields]:
         fields.update(_system(fields["desktop"]))
         fields["build"] = _build(program)
         fields["errors"] = reading.errors(_end(log))
-        fields["update"] = _update(os.path.join(ROOT, "description.xml"))
+        fields["update"] = reading.description(_text(os.path.join(ROOT, "description.xml")))[2]
         fields["registers"] = _registers()
         fields["files"] = tuple([Trouble("registers", each.problem.line if each.problem else 0) for each in registers.troubles()])
         fields["writable"], fields["free"] = _disk(profile)
@@ -83,15 +80,6 @@ def _registers() -> Tuple[Register, ...]:
     shipped, *beside = citations.registers()
     newest = max((entry.date for entry in shipped.every()), default=None)
     return (Register(shipped.count, newest), *[Register(index.count) for index in beside])
-
-
-def _update(description: str) -> str:
-    """Where the Extension Manager asks for newer versions of us."""
-    try:
-        found = ElementTree.fromstring(_text(description) or "<none/>").find(UPDATES)
-    except ElementTree.ParseError:
-        return ""
-    return next((each.get(SOURCE, "") for each in found), "") if found is not None else ""
 
 
 def _disk(profile: str) -> Tuple[bool, Optional[int]]:

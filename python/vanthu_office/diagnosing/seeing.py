@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib import import_module
 from typing import Any, Callable, Dict, Iterator, Sequence, Tuple
 
 import uno
@@ -17,7 +16,7 @@ from vanthu import __version__
 from vanthu.diagnosis import Copy, House, Trouble
 from vanthu.diagnosis.sayable import ALIKE
 
-from .. import log, offices, settings
+from .. import copies, edition, log, offices, settings
 from ..bridge import configured, service
 
 Fields = Dict[str, Any]
@@ -70,20 +69,14 @@ def _settings() -> Fields:
 
 
 def _copies() -> Fields:
-    found = _of_ours("copies")
-    if found is None:
-        return {}
-    copies = tuple([Copy(each.where, each.version, each.active) for each in found.copies()])
-    active = next((each for each in copies if each.active), None)
-    if active is None:
-        return {"copies": copies}
-    return {"copies": copies, "version": active.version, "where": active.where}
+    found = tuple([Copy(*each) for each in copies.copies()])
+    active = next((each for each in found if each.active), None)
+    if active is None:  # it runs from elsewhere
+        return {"copies": found}
+    return {"copies": found, "version": active.version, "where": active.where}
 
 
 def _edition() -> Fields:
-    edition = _of_ours("edition")
-    if edition is None:
-        return {}
     place = edition.current()
     house = House(place.edition.name, place.edition.number, place.edition.made, place.origin) if place is not None else None
     return {"house": house, "shared_trouble": edition.trouble()}
@@ -123,13 +116,6 @@ def _recipients() -> Fields:
     from ..receiving import saved
 
     return {"recipients": (Trouble("recipients"),) if saved.shelf("vi").trouble else ()}
-
-
-def _of_ours(name: str) -> Any:
-    try:
-        return import_module("vanthu_office." + name)
-    except ImportError:
-        return None
 
 
 def program_folder() -> str:
