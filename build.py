@@ -3,6 +3,7 @@
 
     run             a sample document, checked and mended; then in Writer, with the deck; the results stay in dist/
     oxt             pack the extension: dist/vanthu.oxt
+    site FILE.toml  the edition of a province or an agency, from one file: checked, packed, with its update feed, in dist/site/
     test [PATH …]   every test, with branch coverage of the core; or only the tests named: folders by all processors at once
     cli …           the command line, the same as an installed `vanthu`
     bench [FILE …]  milliseconds per page, against python-docx opening the same file; --office: inside Writer;
@@ -38,6 +39,10 @@ def oxt(arguments: list[str]) -> None:
     environment.python("tools/pack.py", *arguments)
 
 
+def site(arguments: list[str]) -> None:
+    environment.python("tools/make_site.py", *arguments)
+
+
 def test(arguments: list[str]) -> None:
     environment.want_programs()
     environment.python("-m", "pytest", *(arguments or COVERAGE))
@@ -67,7 +72,10 @@ def matrix(arguments: list[str]) -> None:
     environment.python("tools/matrix.py", *arguments)
 
 
-VERBS = {"run": run, "oxt": oxt, "test": test, "cli": cli, "bench": bench, "docs": docs, "lint": lint, "compile": compile, "matrix": matrix}
+VERBS = {
+    "run": run, "oxt": oxt, "site": site, "test": test, "cli": cli, "bench": bench, "docs": docs, "lint": lint, "compile": compile,
+    "matrix": matrix,
+}  # fmt: skip
 
 
 def main() -> None:
