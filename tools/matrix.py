@@ -31,7 +31,9 @@ PACKAGES = (
     *dict.fromkeys(package for _, _, package in environment.PROGRAMS + environment.FILES),
     *("libreoffice-calc", "libreoffice-math", "fonts-dejavu-core"),  # what a desktop has: other documents, formulas, letters
 )
-UNNEEDED = ("mypy", "ruff", "vermin", "stubs", "types-", "coverage", "pytest-cov", "pytest-xdist")  # of the development packages
+UNNEEDED = (  # of the development packages
+    *("mypy", "ruff", "vermin", "stubs", "types-", "coverage", "pytest-cov", "pytest-xdist", "tree-sitter"),
+)
 
 HOME = "/project"  # where the project stands inside
 SITE = "/opt/site"  # what the tests import, fetched from outside: a root of its own knows no proxy and no certificates

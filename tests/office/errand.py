@@ -1,6 +1,6 @@
-"""An errand: an office with a profile of its own, started for one piece of Python that runs inside it with the extension as installed, and ended.
+"""An errand: an office with a profile of its own, started for one piece of Python that runs inside it, and ended.
 
-What is installed does the work, not the sources beside this test. A piece defines `errand()`; what that gives comes back.
+The extension as it is installed does the work, not the sources beside this test. A piece defines `errand()`; what that gives comes back.
 """
 
 from __future__ import annotations

@@ -160,7 +160,8 @@ def test_a_broken_package_changes_nothing(machine: Machine, handed: Path, oxt: P
     assert status == 3 and "không trọn vẹn" in said
     other = tmp_path / "other"
     (other / "META-INF").mkdir(parents=True)
-    (other / "description.xml").write_text('<description><identifier value="org.other"/><version value="1"/></description>', encoding="utf-8")
+    description = '<description><identifier value="org.other"/><version value="1"/></description>'
+    (other / "description.xml").write_text(description, encoding="utf-8")
     assert machine.run(script, "--goi", str(other))[0] == 3
     assert machine.version() == "0.0.9" and machine.left() == ["extensions", "vanthu"]
 

@@ -1,6 +1,6 @@
 """The feed of a province's server: LibreOffice's own Extension Manager finds the next edition there, and takes it.
 
-A web server of this machine alone publishes what build.py site made; a real office asks it, as its menu Extensions ▸ Check for Updates does.
+A web server of this machine alone publishes what build.py site made; a real office asks it, as Check for Updates does.
 """
 
 from __future__ import annotations
