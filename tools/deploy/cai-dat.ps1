@@ -244,6 +244,7 @@ try {
     $own = Join-Path $HoSo '*\AppData\Roaming\LibreOffice\*\user\uno_packages\cache\uno_packages\*\*.oxt\description.xml'
     foreach ($each in @(Get-ChildItem -Path $own -File -ErrorAction SilentlyContinue)) {
         $folder = Split-Path -Parent $each.FullName
+        if (Test-Path -LiteralPath ((Split-Path -Parent $folder) + 'removed')) { continue } # đã gỡ, LibreOffice dọn khi mở lại
         $theirs = Get-OurVersion $folder
         if ($theirs) {
             Say "Bản tự cài ${theirs}: $folder"
