@@ -62,6 +62,11 @@ SYNTAX = (  # what tomllib says, and the sentence for it
     ("Expected newline", "site.toml.newline"),
     ("Invalid value", "site.toml.value"),
 )
+SHOWN = (  # what the line shows of the reason behind it
+    ("site.toml.value", "[“”„‘’]", "site.toml.quotes"),
+    ("site.toml.newline", r"=\s*\d{4}-\d", "site.toml.date"),
+    ("site.toml.equals", r"^\s*[\w .-]*[^\0-\x7f]", "site.toml.key"),
+)
 
 
 class Site(NamedTuple):
@@ -129,10 +134,8 @@ def _note_syntax(name: str, text: str, message: str, notes: Notes) -> None:
         notes.wrong(name, line, notes.say("site.toml.open"))
         return
     line = int(found[1])
-    if re.search("[“”„‘’]", text.split("\n")[line - 1]) and "value" in message:
-        key = "site.toml.quotes"
-    else:
-        key = next((key for words, key in SYNTAX if words in message), "site.toml.other")
+    key = next((key for words, key in SYNTAX if words in message), "site.toml.other")
+    key = next((other for first, shown, other in SHOWN if first == key and re.search(shown, text.split("\n")[line - 1])), key)
     notes.wrong(name, line, notes.say(key))
 
 
@@ -158,14 +161,17 @@ class Looking:
         return right
 
     def _value(self, said: Any, kind: Any, place: Place) -> Any:
-        """The value; None where it is not of this kind."""
+        """The value; None where it is not of this kind, in a list as well: the others keep their places."""
         if isinstance(kind, list):
             if not isinstance(said, list):
                 return self._wrong(place, "site.kind.tables", path=".".join(str(each) for each in place if isinstance(each, str)))
-            return [self.table(each, kind[0], (*place, number)) for number, each in enumerate(said)]
+            return [self._row(each, kind[0], (*place, number)) for number, each in enumerate(said)]
         if not isinstance(kind, str):
             return self.table(said, kind, place)
         return _KINDS[kind](self, said, place)
+
+    def _row(self, said: Any, shape: Shape, place: Place) -> Any:
+        return self.table(said, shape, place) if isinstance(said, dict) else self._wrong(place, "site.kind.table")
 
     def any(self, said: Any, place: Place) -> Any:
         return said
@@ -247,7 +253,8 @@ def _short(key: str) -> Callable[[Site, Notes], str]:
 
 def _updates(site: Site, notes: Notes) -> str:
     address: str = site.said["updates"]
-    note_unprotected(site, address, ("updates",), notes)
+    if address.lower().startswith("http:"):
+        notes.doubt(site.file.name, site.line("updates"), notes.say("site.unprotected", address=address))
     try:
         parts = urlsplit(address)
         right = parts.scheme in ("https", "http") and bool(parts.hostname) or parts.scheme == "file" and bool(parts.path)
@@ -257,11 +264,6 @@ def _updates(site: Site, notes: Notes) -> str:
     if not right or not re.fullmatch(r"[!-~]+", address) or address.endswith((".xml", ".oxt")):
         notes.wrong(site.file.name, site.line("updates"), notes.say("site.updates", address=address))
     return address.rstrip("/") + "/"
-
-
-def note_unprotected(site: Site, address: str, place: Place, notes: Notes) -> None:
-    if address.lower().startswith("http:"):
-        notes.doubt(site.file.name, site.line(*place), notes.say("site.unprotected", address=address))
 
 
 _LOOKED_OVER = {"id": _id, "name": _short("name"), "help": _short("help"), "updates": _updates}

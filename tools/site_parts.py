@@ -193,7 +193,7 @@ class _Row(NamedTuple):
 
 
 def _offices(site: Site, files: list[File], notes: Notes) -> tuple[Office, ...]:
-    rows = [_Row(each, site.file.name, site.lines, ("offices", at)) for at, each in enumerate(site.said.get("offices", ()))]
+    rows = _rows(site.said, site.file.name, site.lines)
     for file in files:
         rows += _rows_of(file, notes)
     found: dict[str, _Row] = {}
@@ -232,7 +232,17 @@ def _rows_of(file: File, notes: Notes) -> list[_Row]:
     right = Looking(file.name, lines, notes).table(said, {"offices": [site_file.OFFICE]}, ())
     if isinstance(said, dict) and "offices" not in said:
         notes.wrong(file.name, 1, notes.say("offices.shape"))
-    return [_Row(each, file.name, lines, ("offices", at)) for at, each in enumerate(right.get("offices", ()))]
+    return _rows(right, file.name, lines)
+
+
+def _rows(said: Mapping[str, Any], file: str, lines: Lines) -> list[_Row]:
+    """Those that are tables, and in them what is."""
+    found = []
+    for at, each in enumerate(said.get("offices", ())):
+        if each is not None:
+            whole = {key: [row for row in value if row is not None] if isinstance(value, list) else value for key, value in each.items()}
+            found.append(_Row(whole, file, lines, ("offices", at)))
+    return found
 
 
 def _office(row: _Row, notes: Notes) -> Office | None:
@@ -304,6 +314,8 @@ def _own_recipients(site: Site, notes: Notes) -> bytes | None:
     """The sets that stand in the site file itself."""
     found: list[sets.Set] = []
     for number, row in enumerate(site.said.get("recipients", ())):
+        if row is None:
+            continue
         place = ("recipients", number)
         each = sets.Set(row.get("name", ""), tuple(row.get("types", ())), tuple(row.get("items", ())), row.get("id", ""))
         missing = [key for key in ("name", "items") if not row.get(key)]
@@ -314,7 +326,8 @@ def _own_recipients(site: Site, notes: Notes) -> bytes | None:
             notes.wrong(site.file.name, site.line(*place, "id"), notes.say("written.twice", id=each.id))
         if missing or twice:
             continue
-        for problem in sets.parse(sets.written((each,))).problems:
+        by_itself = sets.Set("x", (), ("x",), each.id)  # a wrong id would hide what else is wrong
+        for problem in (*sets.parse(sets.written((each._replace(id=""),))).problems, *sets.parse(sets.written((by_itself,))).problems):
             key = {"written.type": "types", "written.id": "id", "recipients.set.large": "items"}.get(problem.key, "")
             notes.wrong(site.file.name, site.line(*place, *([key] if key else [])), _words(problem, notes))
         found.append(each)

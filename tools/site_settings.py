@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
-from site_file import Site, note_unprotected
+from site_file import Site
 from site_notes import Notes
 from vanthu.offices import Office
 from vanthu.rulebook import REGIMES, load
@@ -101,11 +102,22 @@ def _is_sensible(site: Site, place: tuple[str, str], value: Any, offices: tuple[
         near = notes.meant(value, ids)
         notes.doubt(file, site.line(*place), notes.say("site.setting.office", id=value, words=", ".join(ids) or "–") + near)
     elif name in WHERE and value:
-        if not _FOUND.fullmatch(value.strip()):
+        if not _FOUND.fullmatch(value.strip()) or (name == "Shared" and not _is_shared(value.strip())):
             notes.wrong(file, site.line(*place), notes.say("site.setting.where", name=name, path=value))
             right = False
-        note_unprotected(site, value.strip(), place, notes)
     return right
+
+
+def _is_shared(place: str) -> bool:
+    """A desk takes nothing from an address that is not protected, or that says more than where it is."""
+    try:
+        address = urlsplit(place)
+    except ValueError:
+        return False
+    if address.scheme.lower() not in ("https", "http"):
+        return True
+    protected = address.scheme.lower() == "https" or address.hostname in ("localhost", "127.0.0.1", "::1")
+    return protected and bool(address.hostname) and not (address.username or address.query or address.fragment)
 
 
 def _prop(name: str, value: Any, locked: bool) -> str:
