@@ -197,6 +197,10 @@ def test_copies_of_peoples_own_are_listed(machine: Machine, handed: Path, oxt: P
     folder = machine.folder / "home" / "chị Hoa" / ".config/libreoffice/4/user/uno_packages/cache/uno_packages/lu12.tmp_" / "cu.oxt"
     with zipfile.ZipFile(oxt) as archive:
         archive.extractall(folder)
+    listed = folder.parent.parent.with_name("uno_packages.pmap")  # what LibreOffice holds to be installed; one taken away lies there still
+    listed.write_bytes(b"Pmp1\n\n")
+    assert "Bản tự cài" not in machine.run(handed / "cai-dat" / "cai-dat.sh")[1]
+    listed.write_bytes(b"Pmp1\xffvn.vanthu.writer\nlu12.tmp\xffcu.oxt\xff\n\n")
     status, said = machine.run(handed / "cai-dat" / "cai-dat.sh")
     assert status == 0 and f"Bản tự cài {pack.__version__}: {folder}" in said and "unopkg remove vn.vanthu.writer" in said
     assert folder.is_dir(), "it is only told"

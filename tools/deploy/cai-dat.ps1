@@ -244,7 +244,10 @@ try {
     $own = Join-Path $HoSo '*\AppData\Roaming\LibreOffice\*\user\uno_packages\cache\uno_packages\*\*.oxt\description.xml'
     foreach ($each in @(Get-ChildItem -Path $own -File -ErrorAction SilentlyContinue)) {
         $folder = Split-Path -Parent $each.FullName
-        if (Test-Path -LiteralPath ((Split-Path -Parent $folder) + 'removed')) { continue } # đã gỡ, LibreOffice dọn khi mở lại
+        $kept = Split-Path -Parent $folder # ...\cache\uno_packages\lu123.tmp_; bản đã gỡ thì mục lục bên trên không kể nữa
+        $list = (Split-Path -Parent $kept) + '.pmap'
+        $mark = (Split-Path -Leaf $kept).TrimEnd('_')
+        if (-not (Test-Path -LiteralPath $list) -or -not [IO.File]::ReadAllText($list).Contains($mark)) { continue }
         $theirs = Get-OurVersion $folder
         if ($theirs) {
             Say "Bản tự cài ${theirs}: $folder"

@@ -195,8 +195,8 @@ LIST
 # Bản mà người dùng tự cài được dùng trước bản của máy.
 for each in "$homes"/*/.config/libreoffice/*/user/uno_packages/cache/uno_packages/*/*.oxt/description.xml; do
     [ -f "$each" ] || continue
-    folder=$(dirname "$(dirname "$each")")
-    [ ! -e "${folder}removed" ] || continue # đã gỡ, LibreOffice dọn khi mở lại
+    folder=$(dirname "$(dirname "$each")") # …/cache/uno_packages/lu123.tmp_; bản đã gỡ thì mục lục bên trên không kể nữa
+    grep -q "$(basename "${folder%_}")" "$(dirname "$folder").pmap" 2>/dev/null || continue
     own=$(version_in "$(dirname "$each")")
     [ -n "$own" ] || continue
     say "Bản tự cài $own: ${each%/description.xml}"
