@@ -251,3 +251,18 @@ def test_back_to_the_release_before(before: Path, now: Path, profile: Path, docu
     told = errand.run(profile, found, writer.unpacked(before, tmp_path / "extensions"), documents=documents)
     assert told["version"] == released.version(released.commit()) and not any(told["troubles"])
     assert told["clauses"] == ["Giao nhiệm vụ"] and told["documents"][0]["aside"] == [[left, "Làm theo bản gốc"]]
+
+
+def test_where_no_tag_came_with_the_clone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Then the release before is the last commit before the version changed."""
+    tagged = released.version(released.commit())
+    git = released.git
+    monkeypatch.setattr(released, "git", lambda *arguments: b"" if arguments[0] == "tag" else git(*arguments))
+    found = released.commit.__wrapped__()
+    assert found.endswith("~1") and released.version(found) == tagged
+
+
+def test_where_the_history_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(released, "git", lambda *arguments: b"")
+    with pytest.raises(pytest.skip.Exception, match="no release before"):
+        released.commit.__wrapped__()
