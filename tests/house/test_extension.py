@@ -59,6 +59,7 @@ def test_only_what_is_needed_is_in_it(contents: dict[str, bytes]) -> None:
     places = (
         r"META-INF/manifest\.xml|LICENSE|Paths\.xcu|component\.py|description\.xml|description/(vi|en)\.txt"
         r"|registry/\w+\.xc[su]|dialogs/\w+\.xdl|icons/[\w-]+\.(png|svg)|templates/(groupuinames\.xml|[\w-]+/[\w.-]+\.ott)"
+        r"|help/vi/(style\.css|[\w-]+\.html|quy-tac/[\w.-]+\.html|hinh/[\w-]+\.png)"
         r"|pythonpath/vanthu(_office)?/(\w+/)*\w+\.py|pythonpath/vanthu/data/compiled/[\w-]+\.(json|index)"
     )
     assert not [name for name in contents if not re.fullmatch(places, name)]
