@@ -30,7 +30,8 @@ KEY = re.compile(r"<code>((?:Ctrl|Alt|Shift)\+[^<]+|F\d+|Tab|Esc|Enter|Delete|[�
 
 PAGE = (
     '<!DOCTYPE html>\n<html lang="vi">\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n'
-    '<title>{title} - Văn Thư</title>\n<link rel="stylesheet" href="{up}style.css">\n<nav><a href="{up}index.html">Hướng dẫn Văn Thư</a>{way}</nav>\n{body}</html>\n'
+    '<title>{title} - Văn Thư</title>\n<link rel="stylesheet" href="{up}style.css">\n'
+    '<nav><a href="{up}index.html">Hướng dẫn Văn Thư</a>{way}</nav>\n{body}</html>\n'
 )
 
 
@@ -87,7 +88,7 @@ def rules() -> Iterator[tuple[str, str]]:
     books = {regime: load(regime) for regime in REGIMES}
     known = [rule for rule in books["state"].rules.values() if rule.id in CHECKS]
     known.sort(key=lambda rule: (ORDER.index(rule.part) if rule.part in ORDER else len(ORDER), rule.id))
-    way = f' · <a href="index.html">Các quy tắc</a>'
+    way = ' · <a href="index.html">Các quy tắc</a>'
     for rule in known:
         body = "".join(_page(rule, {regime: book.rules[rule.id] for regime, book in books.items()}))
         yield f"{RULES}/{rule.id}.html", PAGE.format(title=escape(rule.title), up="../", way=way, body=body)

@@ -1,8 +1,8 @@
 """build.py oxt: pack the extension into dist/vanthu.oxt, the same input to the same bytes.
 
-In it: what stands in extension/ and dialogs/, the templates (make_templates.py), the help (help_pages.py), and pythonpath/ with the two packages that run in
-the office and the compiled data. META-INF/manifest.xml is made from what is there. `<value say="menu.check"/>` becomes that text in
-both languages.
+In it: what stands in extension/ and dialogs/, the templates (make_templates.py), the help (help_pages.py), and pythonpath/ with the
+two packages that run in the office and the compiled data. META-INF/manifest.xml is made from what is there.
+`<value say="menu.check"/>` becomes that text in both languages.
 """
 
 from __future__ import annotations

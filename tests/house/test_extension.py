@@ -225,6 +225,14 @@ def test_dialogs_are_whole(contents: dict[str, bytes]) -> None:
             assert not missing, f"{name}: {each.get(space + 'id')} has no {missing}"
 
 
+def test_the_menu_stands_in_the_order_it_is_written(contents: dict[str, bytes]) -> None:
+    """The office sorts names by their length, then by their letters."""
+    menu = contents["registry/Addons.xcu"].decode("utf-8").partition('"OfficeToolBar"')[0].partition('"Submenu"')[2]
+    names = re.findall(r'<node oor:name="(\w+)"', menu)
+    assert len(names) > 20
+    assert names == sorted(names, key=lambda name: (len(name), name))
+
+
 def test_files_that_the_registry_names_are_there(contents: dict[str, bytes]) -> None:
     for name, content in of_kind(contents, ".xcu", ".xdl"):
         text = content.decode("utf-8")
