@@ -20,7 +20,8 @@ PAGES = ROOT / "docs" / "huong-dan"
 TAKEN = PICTURES / "huong-dan"
 MARGIN = 10  # pixels around what a picture is of
 ASTRAY = 600  # pixels left of the buttons: there stands nothing of the same window
-COLOURS = 24  # a small palette: letters, signs, a few grounds
+COLOURS, FEW = 24, 12  # a small palette: letters, signs, a few grounds; for what is made smaller
+BAR = 20  # pixels of a window's title, which xdotool counts twice
 SHOWN = ("push button", "toggle button", "combo box", "tree", "label", "text", "check box", "list")
 BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 CODE = re.compile(r"`(.+?)`")
@@ -125,7 +126,7 @@ class Reader:
         small = ["-resize", f"{wide}x>"] if wide else []
         subprocess.run(
             ["convert", str(whole), "-crop", f"{right - left}x{bottom - top}+{left}+{top}", "+repage", *small, "-strip", "+dither",
-             "-colors", str(COLOURS), "-define", "png:compression-level=9", f"png8:{TAKEN / f'{name}.png'}"],
+             "-colors", str(FEW if wide else COLOURS), "-define", "png:compression-level=9", f"png8:{TAKEN / f'{name}.png'}"],
             check=True, timeout=60,
         )  # fmt: skip
         whole.unlink()
@@ -151,7 +152,7 @@ def window_box(desk: Desk) -> tuple[int, int, int, int]:
     """Without its title's bar: what stands below is laid out by the office."""
     told = desk.hand("getactivewindow", "getwindowgeometry", "--shell")
     found = dict(line.split("=") for line in told.split() if "=" in line)
-    return int(found["X"]), int(found["Y"]), int(found["WIDTH"]), int(found["HEIGHT"])
+    return int(found["X"]), int(found["Y"]) - BAR, int(found["WIDTH"]), int(found["HEIGHT"])
 
 
 def deck_of(desk: Desk, button: str) -> Thing:
