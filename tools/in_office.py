@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import traceback
+from collections.abc import Callable
 from typing import Any
 
 import uno
@@ -15,10 +16,23 @@ from com.sun.star.ucb import XCommandEnvironment
 
 def install(*_: Any) -> None:
     """Add the .oxt that VANTHU_OXT names for this user, as the Extension Manager does; write down what went wrong; end."""
+    with_manager(lambda manager: manager.addExtension(os.environ["VANTHU_OXT"], (), "user", manager.createAbortChannel(), Environment()))
+
+
+def remove(*_: Any) -> None:
+    """Take this user's copy of ours away again, as the Extension Manager does; write down what went wrong; end."""
+
+    def removed(manager: Any) -> None:
+        mine = manager.getExtensionsWithSameIdentifier("vn.vanthu.writer", "", None)[0]
+        manager.removeExtension("vn.vanthu.writer", mine.getName(), "user", manager.createAbortChannel(), Environment())
+
+    with_manager(removed)
+
+
+def with_manager(do: Callable[[Any], Any]) -> None:
     context = uno.getComponentContext()
-    manager = context.getByName("/singletons/com.sun.star.deployment.ExtensionManager")
     try:
-        manager.addExtension(os.environ["VANTHU_OXT"], (), "user", manager.createAbortChannel(), Environment())
+        do(context.getByName("/singletons/com.sun.star.deployment.ExtensionManager"))
     except BaseException:  # the office would only show a box nobody sees
         with open(os.environ["VANTHU_TOLD"], "w", encoding="utf-8") as file:
             file.write(traceback.format_exc())
@@ -89,4 +103,4 @@ def walk(*_: Any) -> str:
     return json.dumps(blanks.walk(model, model.getCurrentController()))
 
 
-g_exportedScripts = (install, state, offered, walk)
+g_exportedScripts = (install, remove, state, offered, walk)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from xml.sax.saxutils import quoteattr
 
@@ -22,6 +23,7 @@ from vanthu_files.odt import TEMPLATE, parts
 FOLDER = "templates/"
 IN_FORCE = tuple(dict.fromkeys(regime_on(each.partition("-")[0], None) for each in REGIMES))  # what is begun now follows these
 WHEN = (1980, 1, 1, 0, 0, 0)
+NO_MORE: Mapping[str, str] = {}
 NAMES = "http://openoffice.org/2006/groupuinames"
 
 
@@ -37,8 +39,9 @@ def made() -> dict[str, bytes]:
     return found
 
 
-def page(template: Template, regime: str) -> Document:
-    return lay_out(drafted(template, regime, Office(), Answers(), None), load(regime)).document
+def page(template: Template, regime: str, among: Sequence[Template] = ()) -> Document:
+    """`among`: the templates of its file, where it is none of the program's."""
+    return lay_out(drafted(template, regime, Office(), Answers(), None, among), load(regime)).document
 
 
 def packed(members: dict[str, bytes]) -> bytes:
@@ -55,11 +58,12 @@ def group_name(regime: str) -> str:
     return "Văn Thư - " + say(f"panel.regime.{regime}").partition(",")[0]
 
 
-def group_names() -> bytes:
+def group_names(more: Mapping[str, str] = NO_MORE) -> bytes:
+    """What each folder is called; `more`: those of an edition."""
+    names = {regime: group_name(regime) for regime in IN_FORCE} | dict(more)
     groups = "".join(
-        f" <groupuinames:template-group groupuinames:name={quoteattr(regime)}"
-        f" groupuinames:default-ui-name={quoteattr(group_name(regime))}/>\n"
-        for regime in IN_FORCE
+        f" <groupuinames:template-group groupuinames:name={quoteattr(folder)} groupuinames:default-ui-name={quoteattr(name)}/>\n"
+        for folder, name in names.items()
     )
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'

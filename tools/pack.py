@@ -7,10 +7,11 @@ two packages that run in the office and the compiled data. META-INF/manifest.xml
 
 from __future__ import annotations
 
+import io
 import re
 import sys
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape
@@ -49,14 +50,21 @@ def main() -> None:
 
 
 def pack(target: Path) -> None:
+    content = zipped(contents())
+    if len(content) > LARGEST:
+        sys.exit(f"{target.name} would be larger than {LARGEST // 1024} KiB")
     target.parent.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(target, "w") as archive:
-        for name, content in sorted(contents().items()):
+    target.write_bytes(content)
+
+
+def zipped(members: Mapping[str, bytes]) -> bytes:
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as archive:
+        for name, content in sorted(members.items()):
             entry = zipfile.ZipInfo(name, WHEN)
             entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 3, 0o100644 << 16
             archive.writestr(entry, content, compresslevel=9)
-    if target.stat().st_size > LARGEST:
-        sys.exit(f"{target.name} is larger than {LARGEST // 1024} KiB")
+    return whole.getvalue()
 
 
 def contents() -> dict[str, bytes]:
@@ -92,7 +100,7 @@ def versioned(content: bytes) -> bytes:
 PREPARED: dict[str, Callable[[bytes], bytes]] = {".xcu": spoken, ".xml": versioned}
 
 
-def manifest(names: dict[str, bytes]) -> bytes:
+def manifest(names: Iterable[str]) -> bytes:
     ElementTree.register_namespace("manifest", MANIFEST)
     root = ElementTree.Element(f"{{{MANIFEST}}}manifest")
     for ending, media in MEDIA:

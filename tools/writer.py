@@ -70,14 +70,24 @@ def make_profile(folder: Path, *settings: tuple[str, str, str]) -> Path:
 
 def install(profile: Path, oxt: Path, *options: str) -> None:
     """Into the profile, by the office's own Extension Manager: unopkg would refuse root."""
+    managed(profile, "install", oxt, *options)
+
+
+def remove(profile: Path, *options: str) -> None:
+    """Out of the profile again, in the same way."""
+    managed(profile, "remove", Path(), *options)
+
+
+def managed(profile: Path, what: str, oxt: Path, *options: str) -> None:
     told = profile / "install.txt"
     environment = {"VANTHU_OXT": oxt.resolve().as_uri(), "VANTHU_TOLD": str(told)}
     status = subprocess.call(
-        [*command(profile), *options, "--headless", script("install")],
+        [*command(profile), *options, "--headless", script(what)],
         env=surroundings() | environment, timeout=PATIENCE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     if status or told.exists():
-        raise NoWriter(f"{oxt.name} could not be installed: {told.read_text(encoding='utf-8') if told.exists() else f'status {status}'}")
+        why = told.read_text(encoding="utf-8") if told.exists() else f"status {status}"
+        raise NoWriter(f"{what} {oxt.name}: {why}")
 
 
 def unpacked(oxt: Path, folder: Path) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from vanthu.naming import in_full
@@ -30,25 +30,30 @@ def main(chosen: argparse.Namespace) -> int:
 def bring(chosen: argparse.Namespace) -> int:
     """All files into one register; what is not taken is told, and the rest is written."""
     language, status = chosen.language, 0
-    found: dict[tuple[str, str], list[Entry]] = {}
+    read: list[tuple[Entry, ...]] = []
     for path in chosen.files:
         try:
-            entries = _read(path, language)
+            read.append(_read(path, language))
         except tables.NotATable as problem:
             _complain(path, problem.key, language)
             status = output.UNREADABLE
-            continue
-        for entry in entries:
-            known = found.setdefault((citations.key(entry.number), entry.date.isoformat()), [])
-            if not any(citations.same(each, entry) for each in known):
-                known.append(entry)
-    entries = tuple(entry for known in found.values() for entry in known)
+    entries = united(read)
     if not entries:
         return status or WRONG
     if not _write(chosen.to, entries, language):
         return output.UNREADABLE
     output.write([say("registers.written", language, number=len(entries), path=chosen.to) + "\n"], None, language)
     return status
+
+
+def united(lists: Iterable[Iterable[Entry]]) -> tuple[Entry, ...]:
+    """The documents of several registers, each once."""
+    found: dict[tuple[str, str], list[Entry]] = {}
+    for entry in (entry for entries in lists for entry in entries):
+        known = found.setdefault((citations.key(entry.number), entry.date.isoformat()), [])
+        if not any(citations.same(each, entry) for each in known):
+            known.append(entry)
+    return tuple(entry for known in found.values() for entry in known)
 
 
 def look_over(chosen: argparse.Namespace) -> int:
@@ -105,7 +110,7 @@ def _read(path: str, language: str) -> tuple[Entry, ...]:
 
 def _parts(path: str, language: str) -> list[tuple[str, own.Read]]:
     """What each sheet of a file says, or the file itself (""), and a line for each thing that is wrong."""
-    parts = _parsed(path)
+    parts = parsed(path)
     entries = sum(len(read.entries) for _, read in parts)
     refused = sum(problem.grave for _, read in parts for problem in read.problems)
     lines = [say("registers.right", language, path=path, number=entries, refused=refused)]
@@ -118,7 +123,8 @@ def _parts(path: str, language: str) -> list[tuple[str, own.Read]]:
     return parts
 
 
-def _parsed(path: str) -> list[tuple[str, own.Read]]:
+def parsed(path: str) -> list[tuple[str, own.Read]]:
+    """What each sheet of a file says, or the file itself (""). NotATable: why it cannot be read."""
     ending = Path(path).suffix.lower()
     if ending == ".csv":
         return [("", own.parse(tables.text_of(path)))]

@@ -155,6 +155,11 @@ def recipients(session: Session, frame: Any) -> None:
     decks.show_and(decks.RECEIVE, session, frame, lambda panel: panel.face.focus("list"))
 
 
+def doctor(session: Session, frame: Any) -> None:
+    """The deck of what is wrong on this computer; the keyboard is in its list."""
+    decks.show_and(decks.DOCTOR, session, frame, lambda panel: panel.face.focus("list"))
+
+
 def pause(session: Session, frame: Any) -> None:
     session.wake()
     session.pause(session.live)
@@ -233,6 +238,7 @@ OF_THE_DOCUMENT: Dict[str, Callable[[Session, Any], None]] = {
     "facts": facts,
     "citing": citing,
     "recipients": recipients,
+    "doctor": doctor,
     "pause": pause,
 }
 OF_THE_OFFICE: Dict[str, Callable[[Any], None]] = {

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import Any, Callable, List, Optional
 
-from . import settings
+from . import log, settings
 from .session import Session, session_of
 
 CHECK, INSERT, FACTS = "VanThuDeck", "VanThuInsertDeck", "VanThuFactsDeck"  # as extension/registry/Sidebar.xcu names them
 CITING, RECEIVE = "VanThuCitingDeck", "VanThuReceivingDeck"
+DOCTOR = "VanThuDoctorDeck"
 NARROWEST = 50  # pixels of a deck that is open
 
 _open: List["Beside"] = []
@@ -43,6 +44,7 @@ class Beside:
         self.detach()
         self.session = session
         self.begin(session)
+        _look_for_newer()
 
     def detach(self) -> None:
         session, self.session = self.session, None
@@ -68,6 +70,14 @@ class Beside:
     def told(self, session: Session) -> None:
         """The session has something to tell."""
         raise NotImplementedError
+
+
+@log.guarded
+def _look_for_newer() -> None:
+    """Whether the province shares something newer."""
+    from . import sharing
+
+    sharing.look()
 
 
 def panels(deck: str, session: Optional[Session] = None) -> List[Any]:
@@ -107,7 +117,8 @@ def show(deck: str, session: Session, frame: Any) -> None:
 
 def show_and(deck: str, session: Session, frame: Any, do: Callable[[Any], None]) -> None:
     """Open it, and do something with its panel once that stands there."""
-    session.wake()
+    if deck != DOCTOR:  # nothing of the document is shown there, and it may be the one that makes trouble
+        session.wake()
     show(deck, session, frame)
 
     def then() -> None:

@@ -33,6 +33,7 @@ PAGES: Dict[str, str] = {  # by deck or window
     decks.FACTS: "thong-tin",
     decks.CITING: "can-cu",
     decks.RECEIVE: "noi-nhan",
+    decks.DOCTOR: "truc-trac",
     NEW: "soan-van-ban",
     OFFICES: "ho-so-co-quan",
 }

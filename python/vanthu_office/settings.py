@@ -28,6 +28,7 @@ class Settings(NamedTuple):
     clauses: str = ""  # a file or a folder of the office's own clauses
     registers: str = ""  # a file of documents that the office cites
     recipients: str = ""  # a file or a folder of the office's own sets of recipients
+    shared: str = ""  # the folder where the province shares what is newer than the package
     live: bool = True  # check while writing
     waves: bool = True  # mark the words in the text
     tracked: bool = False  # fixes are recorded as tracked changes

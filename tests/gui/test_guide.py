@@ -603,12 +603,19 @@ def test_truc_trac(desk: Desk, laid: Lay, told: Path) -> None:
         assert not desk.thing("push button", "^" + reader.named("Sửa") + "$", deck).has("sensitive")
         reader.click("Kiểm tra lại", deck)
         desk.findings()
+        reader.menu("Văn Thư", "Chẩn đoán")
+        label = desk.thing("label", "Văn Thư trên máy này: .*điều ổn", desk.window())
+        reader.click("Chép cho bộ phận hỗ trợ", label.parent())
+        desk.thing("label", "Đã chép", desk.window())
         reader.menu("Văn Thư", "Mở nhật ký")
         desk.until(lambda: "/user\n" in shown(told), "the folder shown")
         reader.left.discard("vanthu.log")
         reader.menu("Văn Thư", "Giới thiệu Văn Thư")
         desk.thing(None, "Văn Thư 0")
         desk.press("Return")
+        with desk.blank(deck=False) as mail:
+            reader.press("Ctrl+V")
+            desk.until(lambda: "Văn Thư, chẩn đoán lúc" in text_of(mail), "the report pasted")
 
 
 def shown(told: Path) -> str:

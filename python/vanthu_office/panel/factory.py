@@ -33,6 +33,7 @@ PANELS = {
     "facts": "vanthu_office.facts.panel",
     "citing": "vanthu_office.citing.panel",
     "recipients": "vanthu_office.receiving.panel",
+    "doctor": "vanthu_office.diagnosing.panel",
 }
 
 

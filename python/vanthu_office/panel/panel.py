@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, Optional, Sequence, Set
+from typing import Any, Callable, Optional, Sequence, Set, Tuple
 
 from vanthu.finding import Finding
 
-from .. import actions, language, log
+from .. import actions, copies, language, log
 from ..bridge import ask
 from ..clock import Ticket
 from ..decks import CHECK, Beside
@@ -36,6 +36,7 @@ class Panel(Beside):
         self._noted = 0  # how often the text had changed then
         self._promise: Optional[Callable[[View], Details]] = None  # a notice for when the next check is done
         self._asks = False  # the question about the whole document stands there
+        self._copies: Tuple[copies.Copy, ...] = ()  # of the extension, where there are several
         self._foreign: Optional[Picture] = None  # what was read, where most of its words are not marked as Vietnamese
         self._busy: Optional[Ticket] = None
         self._doing: Optional[Ticket] = None
@@ -48,8 +49,16 @@ class Panel(Beside):
     def begin(self, session: Session) -> None:
         self.row = self._notice = self._promise = self._foreign = None
         self._asks = self._is_busy = self._trouble = False
+        self._copies = ()
         session.watch(self.told)
         self.refresh()
+        session.clock.after(0, self._look_for_copies)
+
+    def _look_for_copies(self) -> None:
+        if self.session is not None:
+            self._copies = copies.first_look()
+            if len(self._copies) > 1:
+                self.refresh()
 
     def end(self) -> None:
         self._made_of = None
@@ -273,7 +282,11 @@ class Panel(Beside):
                 read_only=read_only,
                 foreign=self._foreign is not None,
                 offers=offered(self.row.findings[0]) if self.row is not None else "",
-                quiet=quiet.line(view, read_only, self._foreign is not None, session.live, self._is_busy, self._trouble, tongue),
+                quiet=" ".join(filter(None, (self._quiet(view, read_only), copies.said(self._copies, tongue)))),
             )
         )
         self._refreshed()
+
+    def _quiet(self, view: View, read_only: bool) -> str:
+        live = self.session is not None and self.session.live
+        return quiet.line(view, read_only, self._foreign is not None, live, self._is_busy, self._trouble, self.language)

@@ -1,0 +1,222 @@
+"""Every kind of mistake is told: its file, its line, the reason. In marked/ a line that ends in `#! words` holds one."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sites import HEAD, OFFICE, SAMPLES, put
+
+import make_site
+from site_notes import Note
+
+
+def told(folder: Path, text: str, files: dict[str, str | bytes] | None = None, language: str = "vi") -> tuple[list[Note], list[Note]]:
+    """Mistakes and doubts."""
+    try:
+        return [], make_site.look(put(folder, text, files), language).doubts
+    except make_site.SiteError as error:
+        return error.mistakes, error.doubts
+
+
+def agrees(notes: list[Note], text: str) -> None:
+    """Exactly the lines that are marked are told of, each with the words behind its mark."""
+    left = list(notes)
+    for number, line in enumerate(text.split("\n"), 1):
+        for words in re.findall("#! ([^#]+)", line):
+            found = [note for note in left if note.line == number and words.strip() in note.text]
+            assert found, f"{number}: {words} is not among {[note.said() for note in notes]}"
+            left.remove(found[0])
+    assert not left, [note.said() for note in left]
+
+
+MARKED = sorted((Path(__file__).parent / "marked").glob("*.toml"))
+
+
+@pytest.mark.parametrize("path", MARKED, ids=lambda path: path.stem)
+def test_of_the_site_file(path: Path, tmp_path: Path) -> None:
+    (tmp_path / "trong").mkdir()
+    text = path.read_text(encoding="utf-8")
+    mistakes, _ = told(tmp_path, text, {"mau.txt": "[a.b]\ntên: A\nchỗ: căn cứ\nnội dung: B\n"})
+    agrees(mistakes, text)
+
+
+def test_what_must_be_said_and_is_not(tmp_path: Path) -> None:
+    mistakes, _ = told(tmp_path, "")
+    assert [note.text.split(":")[0] for note in mistakes] == ["thiếu “id”", "thiếu “name”", "thiếu “number”", "thiếu “date”"]
+
+
+SYNTAX = [
+    ('id = "a\nname = "b"\n', 1, "chưa khép"),
+    ('name = “Tỉnh”\n', 1, "nháy thẳng"),
+    ("id 1\n", 1, "dấu “=”"),
+    ("id = 1\n\nid = 2\n", 3, "đã ghi ở trên"),
+    ("[a]\n[a]\n", 2, "đã ghi ở trên"),
+    ('[locked]\nShared = "\\\\may-chu\\vanthu"\n', 2, "nháy đơn"),
+    ('Shared = "D:\\Upload\\chung"\n', 1, "nháy đơn"),
+    ("date = 2026-13-40\n", 1, "không có thật"),
+    ("tên = 1\n", 1, "chữ không dấu"),
+    ("[locked\nx = 1\n", 1, "khép bằng"),
+    ("id = 1 2\n", 1, "thừa chữ"),
+    ("own = có\n", 1, "không hiểu giá trị"),
+    ("a = 1\nb = [\n'x',\n", 2, "mở ở đây"),
+    ('a = 1\nb = """x\ny\n', 2, "mở ở đây"),
+    ("x = " + "[" * 5000 + "\n", 0, "lồng nhau"),
+    ("a = {b = 1, b = 2}\n", 1, "đã ghi ở trên"),
+    ("a.b = 1\n[a.b]\n", 2, ""),
+    ("=\n", 1, ""),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "words"), SYNTAX)
+def test_what_is_no_toml_is_told_with_its_line(text: str, line: int, words: str, tmp_path: Path) -> None:
+    mistakes, _ = told(tmp_path, text)
+    assert [(note.file, note.line) for note in mistakes] == [("thu.toml", line)] and words in mistakes[0].text
+    assert re.search("[ạảấầẩậắằẳặẹẻếềểệịọỏốồổộớờởợụủứừửữựỳ]", mistakes[0].text)
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "words"),
+    [(b"id = 1\n# \xff\n", 2, "UTF-8"), (None, 0, "không mở được"), (b"#" * 5_000_000, 0, "quá lớn")],
+    ids=["no UTF-8", "not there", "large"],
+)
+def test_what_cannot_be_read_at_all(content: bytes | None, line: int, words: str, tmp_path: Path) -> None:
+    path = tmp_path / "thu.toml"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(make_site.SiteError) as error:
+        make_site.look(path)
+    assert [(note.line, words in note.text) for note in error.value.mistakes] == [(line, True)]
+
+
+def test_marks_and_ends_of_lines_of_windows_do_no_harm(tmp_path: Path) -> None:
+    text = "\ufeff" + (HEAD + OFFICE + 'xyz = 1\n').replace("\n", "\r\n")
+    mistakes, _ = told(tmp_path, text)
+    assert [note.line for note in mistakes] == [10]
+
+
+CLAUSES = "# của tỉnh\n\n[a.b]\ntên: A\nchỗ: căn cức\nnội dung: B\n\n[a.c]\ntên: A\nchỗ: căn cứ\n"
+OFFICES = """{"offices": [
+ {"name": "X", "symbl": "Y",
+  "regime": "đảng"},
+ {"id": "a", "name": "A"},
+ {"id": "a",
+ "name": "B", "parent": "C"}]}
+"""
+CSV = """số ký hiệu;ngày;loại;trích yếu
+15/QĐ-UBND;05/3/2026;Quyết định;x
+16/QĐ-UBND;40/3/2026;Quyết định;x
+;05/3/2026;Quyết định;y
+15/QĐ-UBND;05/3/2026;Quyết định;x
+"""
+
+
+def test_of_the_files_it_names(tmp_path: Path) -> None:
+    """All at once: none hides another."""
+    text = HEAD + "[files]\nclauses = 'mau'\nrecipients = 'gui.txt'\ntemplates = ['vb.txt', 'hong.ott', 'trang.odt']\noffices = 'cq.json'\n"
+    text += "registers = ['so.csv', 'hong.xlsx', 'so.xlsx']\n"
+    files: dict[str, str | bytes] = {
+        "mau/một.txt": CLAUSES,
+        "mau/hai.txt": "[x]\ntên: A\nchỗ: căn cứ\nnội dung: B\n\n[x]\ntên: B\nchỗ: căn cứ\nnội dung: B\n",
+        "mau/nhị phân.txt": b"[x.y]\n\xff\xfe",
+        "gui.txt": "[x]\ntên: A\n",
+        "vb.txt": "thể thức: nhà nước\n[m]\ntên: M\nloại: thông báo\nnội dung: {chưa khép\nkèm theo: n\n",
+        "hong.ott": b"PK\x03\x04 nothing",
+        "trang.odt": book(),
+        "cq.json": OFFICES,
+        "so.csv": CSV,
+        "hong.xlsx": b"no zip",
+        "so.xlsx": book(("số ký hiệu", "ngày"), ("17/QĐ-UBND", "hôm qua")),
+    }
+    mistakes, doubts = told(tmp_path, text, files)
+    assert [(note.file, note.line) for note in mistakes] == [
+        ("cq.json", 2), ("cq.json", 3), ("cq.json", 5), ("cq.json", 6),
+        ("so.csv", 3), ("so.csv", 4), ("hong.xlsx", 0), ("so.xlsx", 2),
+        ("mau/hai.txt", 6), ("mau/một.txt", 5), ("mau/một.txt", 8), ("mau/nhị phân.txt", 2),
+        ("gui.txt", 1), ("vb.txt", 5), ("vb.txt", 6), ("hong.ott", 0), ("trang.odt", 0),
+    ], "\n".join(note.said() for note in mistakes)  # fmt: skip
+    assert ("so.csv", 5) in [(note.file, note.line) for note in doubts], "a row that stands twice harms nobody"
+
+
+def book(*rows: tuple[str, ...]) -> bytes:
+    whole = io.BytesIO()
+    table = openpyxl.Workbook()
+    for row in rows:
+        table.active.append(row)
+    table.save(whole)
+    return whole.getvalue()
+
+
+def test_ids_that_stand_in_two_files(tmp_path: Path) -> None:
+    text = HEAD + "[files]\nclauses = ['a.txt', 'b.txt']\noffices = ['a.json', 'b.json']\n"
+    clause, office = "\n[x]\ntên: A\nchỗ: căn cứ\nnội dung: B\n", '{"offices": [\n{"id": "x", "name": "A"}]}'
+    mistakes, _ = told(tmp_path, text, {"a.txt": clause, "b.txt": clause, "a.json": office, "b.json": office})
+    assert [(note.file, note.line) for note in mistakes] == [("b.json", 2), ("b.txt", 2)]
+    assert "a.json, dòng 2" in mistakes[0].text and "a.txt, dòng 2" in mistakes[1].text
+
+
+def test_what_is_odd_is_told_and_refused_by_nothing(tmp_path: Path) -> None:
+    text = HEAD + "updates = 'http://may-chu/van-thu'\n" + OFFICE.replace('place = "Suối Mơ"\n', "")
+    text += "[files]\nclauses = 'mau'\ntemplates = 'vb.txt'\n[preset]\nOffice = 'ubdn'\nShared = '\\\\may-chu\\chung'\n"
+    files = {
+        "mau/a.txt": "# chưa có gì\n",
+        "mau/b.docx": "x",
+        "mau/~$b.docx": "x",
+        "vb.txt": "[m]\ntên: M\nloại: thông báo\nnội dung: A\n[cong-van]\nthể thức: nhà nước\ntên: N\nloại: công văn\nnội dung: A\n",
+    }
+    mistakes, doubts = told(tmp_path, text, files)
+    assert not mistakes
+    assert [(note.file, note.line) for note in doubts] == [
+        ("thu.toml", 5), ("thu.toml", 6), ("thu.toml", 14), ("mau/b.docx", 0), ("mau/a.txt", 0), ("vb.txt", 1), ("vb.txt", 5)
+    ], [note.said() for note in doubts]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Path(shutil.copytree(SAMPLES / "tinh", tmp_path_factory.mktemp("site") / "tinh"))
+
+
+SAMPLE = (SAMPLES / "tinh" / "tinh.toml").read_text(encoding="utf-8")
+STRANGE = ["", '"', "[", "]", "[[offices]]\n", "[x]\n", "= ", "\n", "#", "true", "7", "'''", '"""', "{", ".", "ằ", "\\", "[]", "nan", "\0"]
+
+
+@given(st.integers(0, len(SAMPLE)), st.integers(0, 60), st.sampled_from([*STRANGE, "x" * 400]))
+@settings(max_examples=150)
+def test_whatever_the_file_says_each_mistake_has_a_place_in_it(province: Path, start: int, length: int, piece: str) -> None:
+    text = SAMPLE[:start] + piece + SAMPLE[start + length :]
+    (province / "tinh.toml").write_text(text, encoding="utf-8")
+    try:
+        make_site.look(province / "tinh.toml")
+    except make_site.SiteError as error:
+        assert error.mistakes
+        assert all(0 <= note.line <= text.count("\n") + 1 for note in error.mistakes if note.file == "tinh.toml")
+
+
+def test_a_path_that_no_system_takes(tmp_path: Path) -> None:
+    mistakes, _ = told(tmp_path, HEAD + f"[files]\nclauses = '{'x' * 290}'\n")
+    assert [note.line for note in mistakes] == [6]
+
+
+def test_in_english(tmp_path: Path) -> None:
+    mistakes, _ = told(tmp_path, HEAD + "nmae = 1\n", language="en")
+    assert [note.said("en") for note in mistakes] == ["thu.toml, line 5: there is no key “nmae”. Is “name” meant?"]
+
+
+def test_pages_that_would_hide_one_another_or_run_code(tmp_path: Path) -> None:
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("META-INF/manifest.xml", '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>')
+        archive.writestr("Basic/script-lb.xml", "<x/>")
+    page = whole.getvalue()
+    text = HEAD + "[files]\ntemplates = ['a/Một.odt', 'b/Một.ott']\n"
+    mistakes, doubts = told(tmp_path, text, {"a/Một.odt": page, "b/Một.ott": page})
+    assert [(note.file, "a/Một.odt" in note.text) for note in mistakes] == [("b/Một.ott", True)]
+    assert [note.file for note in doubts] == ["a/Một.odt", "b/Một.ott"] and "macro" in doubts[0].text

@@ -1,0 +1,269 @@
+"""The site file: one TOML file in which an IT office says what its edition is. Read here, every key and every value looked at.
+
+What is wrong is noted with its line and left out of what is given back, so that all the rest can still be looked over.
+docs/ban-cho-tinh.md tells people of each key; samples/sites/ holds two such files.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from site_notes import Notes
+from value_lines import Lines, Place, Unclosed, nearest, toml_lines
+from vanthu.edition import LONG
+from vanthu.offices import LONGEST
+from vanthu.vietnamese.unicode import compose
+
+LARGEST = 4_000_000  # bytes
+MOST = 2**31 - 1  # of a number that LibreOffice compares
+
+Shape = Mapping[str, Any]  # by key: the kind of a value, the shape of a table, or [shape] of tables
+
+HOUSE: Shape = dict.fromkeys(("size", "indent", "top", "bottom", "left", "right"), "number")
+OFFICE: Shape = {
+    **dict.fromkeys(("id", "name", "regime", "symbol", "place", "superior", "head", "archive"), "text"),
+    **dict.fromkeys(("parent", "issuer", "address", "recipients"), "texts"),
+    "units": [dict.fromkeys(("name", "symbol"), "text")],
+    "signers": [{"name": "text", "authority": "texts", "office": "texts"}],
+    "house": HOUSE,
+}
+SITE: Shape = {
+    **dict.fromkeys(("id", "name", "help", "updates"), "text"),
+    "number": "count",
+    "date": "day",
+    "files": dict.fromkeys(("offices", "recipients", "clauses", "templates", "registers"), "paths"),
+    "offices": [OFFICE],
+    "recipients": [{"id": "text", "name": "text", "types": "texts", "items": "texts"}],
+    "rules": "any",  # vanthu.rulebook.house knows what may stand there
+    "preset": "any",  # Settings.xcs does
+    "locked": "any",
+}
+NEEDED = ("id", "name", "number", "date")
+
+SYNTAX = (  # what tomllib says, and the sentence for it
+    ("Expected '='", "site.toml.equals"),
+    ("Unescaped '\\'", "site.toml.backslash"),
+    ("Invalid hex value", "site.toml.backslash"),
+    ("Illegal character '\\n'", "site.toml.string"),
+    ("Illegal character '\\r'", "site.toml.string"),
+    ("twice", "site.toml.twice"),
+    ("Cannot overwrite", "site.toml.twice"),
+    ("Duplicate", "site.toml.twice"),
+    ("Cannot mutate", "site.toml.twice"),
+    ("Invalid date", "site.toml.date"),
+    ("Invalid initial character for a key", "site.toml.key"),
+    ("Expected ']", "site.toml.header"),
+    ("Expected newline", "site.toml.newline"),
+    ("Invalid value", "site.toml.value"),
+)
+SHOWN = (  # what the line shows of the reason behind it
+    ("site.toml.value", "[“”„‘’]", "site.toml.quotes"),
+    ("site.toml.newline", r"=\s*\d{4}-\d", "site.toml.date"),
+    ("site.toml.equals", r"^\s*[\w .-]*[^\0-\x7f]", "site.toml.key"),
+)
+
+
+class Site(NamedTuple):
+    file: Path
+    lines: Lines
+    said: Mapping[str, Any]  # what the file says, as far as it is right
+    number: int
+    date: datetime.date
+    id: str = ""
+    name: str = ""
+    help: str = ""
+    updates: str = ""  # the address of the folder that is published, with its last stroke; "" none
+
+    def line(self, *place: str | int) -> int:
+        return nearest(self.lines, place)
+
+
+def read(path: Path, notes: Notes) -> Site | None:
+    """What the file says; None where it cannot be read at all."""
+    text = _text(path, notes)
+    if text is None:
+        return None
+    try:
+        said = tomllib.loads(text)
+        lines = toml_lines(text.replace("\r\n", "\n"))
+    except tomllib.TOMLDecodeError as error:
+        _note_syntax(path.name, text, str(error), notes)
+        return None
+    except RecursionError:
+        notes.wrong(path.name, 0, notes.say("site.toml.deep"))
+        return None
+    right = Looking(path.name, lines, notes).table(said, SITE, ())
+    for key in NEEDED:
+        if said.get(key) in (None, ""):
+            notes.wrong(path.name, 0, notes.say(f"site.needed.{key}"))
+    site = Site(path, lines, right, right.get("number", 0), right.get("date", datetime.date.min))
+    id, name, help, updates = [look(site, notes) if right.get(key) else "" for key, look in _LOOKED_OVER.items()]
+    return site._replace(id=id, name=name, help=help, updates=updates)
+
+
+def _text(path: Path, notes: Notes) -> str | None:
+    try:
+        content = path.read_bytes()
+    except OSError:
+        notes.wrong(path.name, 0, notes.say("site.open"))
+        return None
+    if len(content) > LARGEST:
+        notes.wrong(path.name, 0, notes.say("site.large"))
+        return None
+    try:
+        return compose(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        notes.wrong(path.name, content.count(b"\n", 0, error.start) + 1, notes.say("site.encoding"))
+        return None
+
+
+def _note_syntax(name: str, text: str, message: str, notes: Notes) -> None:
+    found = re.search(r"at line (\d+)", message)
+    if found is None:  # at the end of the file: something was opened and not closed
+        try:
+            toml_lines(text.replace("\r\n", "\n"))
+            line = text.rstrip().count("\n") + 1
+        except (Unclosed, RecursionError, tomllib.TOMLDecodeError) as error:
+            line = getattr(error, "line", 1)
+        notes.wrong(name, line, notes.say("site.toml.open"))
+        return
+    line = int(found[1])
+    key = next((key for words, key in SYNTAX if words in message), "site.toml.other")
+    key = next((other for first, shown, other in SHOWN if first == key and re.search(shown, text.split("\n")[line - 1])), key)
+    notes.wrong(name, line, notes.say(key))
+
+
+class Looking:
+    """Looks at values against a shape, and gives back what is right of them."""
+
+    def __init__(self, file: str, lines: Lines, notes: Notes) -> None:
+        self._file, self._lines, self._notes = file, lines, notes
+
+    def table(self, said: Any, shape: Shape, place: Place) -> dict[str, Any]:
+        if not isinstance(said, dict):
+            self._wrong(place, "site.kind.table")
+            return {}
+        right = {}
+        for key, value in said.items():
+            if key not in shape:
+                near = self._notes.meant(key, shape) or " " + self._notes.say("site.keys", words=", ".join(shape))
+                self._wrong((*place, key), "site.key", near=near)
+                continue
+            looked = self._value(value, shape[key], (*place, key))
+            if looked is not None:
+                right[key] = looked
+        return right
+
+    def _value(self, said: Any, kind: Any, place: Place) -> Any:
+        """The value; None where it is not of this kind, in a list as well: the others keep their places."""
+        if isinstance(kind, list):
+            if not isinstance(said, list):
+                return self._wrong(place, "site.kind.tables", path=".".join(str(each) for each in place if isinstance(each, str)))
+            return [self._row(each, kind[0], (*place, number)) for number, each in enumerate(said)]
+        if not isinstance(kind, str):
+            return self.table(said, kind, place)
+        return _KINDS[kind](self, said, place)
+
+    def _row(self, said: Any, shape: Shape, place: Place) -> Any:
+        return self.table(said, shape, place) if isinstance(said, dict) else self._wrong(place, "site.kind.table")
+
+    def any(self, said: Any, place: Place) -> Any:
+        return said
+
+    def text(self, said: Any, place: Place) -> Any:
+        if not isinstance(said, str):
+            return self._wrong(place, "site.kind.text")
+        if len(said) > LONGEST or not said.isprintable():
+            return self._wrong(place, "site.kind.text.strange", most=LONGEST)
+        return said.strip()
+
+    def texts(self, said: Any, place: Place) -> Any:
+        if not isinstance(said, list):
+            return self._wrong(place, "site.kind.texts")
+        looked = [self.text(each, (*place, number)) for number, each in enumerate(said)]
+        return [each for each in looked if each]
+
+    def paths(self, said: Any, place: Place) -> Any:
+        """By their number in the list: what is wrong is left out, the rest keeps its place."""
+        listed = [said] if isinstance(said, str) else said
+        if not isinstance(listed, list):
+            return self._wrong(place, "site.kind.paths")
+        looked = {number: self.text(each, (*place, number)) for number, each in enumerate(listed)}
+        return {number: each for number, each in looked.items() if each}
+
+    def number(self, said: Any, place: Place) -> Any:
+        if isinstance(said, bool) or not isinstance(said, (int, float)):
+            return self._wrong(place, "site.kind.number")
+        return said
+
+    def count(self, said: Any, place: Place) -> Any:
+        if isinstance(said, bool) or not isinstance(said, int) or not 0 < said <= MOST:
+            return self._wrong(place, "site.kind.count")
+        return said
+
+    def day(self, said: Any, place: Place) -> Any:
+        """A day is written without quotation marks; with them it is understood as well."""
+        if isinstance(said, str):
+            try:
+                said = datetime.date.fromisoformat(said.strip())
+            except ValueError:
+                pass
+        if isinstance(said, datetime.datetime) or not isinstance(said, datetime.date):
+            return self._wrong(place, "site.kind.day")
+        return said
+
+    def _wrong(self, place: Place, key: str, **blanks: object) -> None:
+        name = next((each for each in reversed(place) if isinstance(each, str)), "")
+        self._notes.wrong(self._file, nearest(self._lines, place), self._notes.say(key, name=name, **blanks))
+
+
+_KINDS: dict[str, Callable[[Looking, Any, Place], Any]] = {
+    "any": Looking.any,
+    "text": Looking.text,
+    "texts": Looking.texts,
+    "paths": Looking.paths,
+    "number": Looking.number,
+    "count": Looking.count,
+    "day": Looking.day,
+}
+
+
+def _id(site: Site, notes: Notes) -> str:
+    id: str = site.said["id"]
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,59}", id):
+        notes.wrong(site.file.name, site.line("id"), notes.say("site.id", id=id))
+    return id
+
+
+def _short(key: str) -> Callable[[Site, Notes], str]:
+    def looked(site: Site, notes: Notes) -> str:
+        text: str = site.said[key]
+        if len(text) > LONG:
+            notes.wrong(site.file.name, site.line(key), notes.say("site.long", name=key, most=LONG))
+        return text
+
+    return looked
+
+
+def _updates(site: Site, notes: Notes) -> str:
+    address: str = site.said["updates"]
+    if address.lower().startswith("http:"):
+        notes.doubt(site.file.name, site.line("updates"), notes.say("site.unprotected", address=address))
+    try:
+        parts = urlsplit(address)
+        right = parts.scheme in ("https", "http") and bool(parts.hostname) or parts.scheme == "file" and bool(parts.path)
+        right = right and not (parts.query or parts.fragment or parts.username) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        right = False
+    if not right or not re.fullmatch(r"[!-~]+", address) or address.endswith((".xml", ".oxt")):
+        notes.wrong(site.file.name, site.line("updates"), notes.say("site.updates", address=address))
+    return address.rstrip("/") + "/"
+
+
+_LOOKED_OVER = {"id": _id, "name": _short("name"), "help": _short("help"), "updates": _updates}
