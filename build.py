@@ -9,6 +9,7 @@
     bench [FILE …]  milliseconds per page, against python-docx opening the same file; --office: inside Writer;
                     --corpus [FOLDER]: how much of published texts is understood
     docs            write docs/rules anew from the rulebooks
+    guide           the user guide's pictures from the real Writer, its pages in dist/help, the handout dist/to-phat-tay.pdf
     lint            ruff and mypy --strict
     compile         data/*.toml into what the core loads
     matrix [SUITE …] [PATH …]
@@ -60,6 +61,11 @@ def docs(arguments: list[str]) -> None:
     environment.python("tools/docs_rules.py", *arguments)
 
 
+def guide(arguments: list[str]) -> None:
+    environment.want_programs()
+    environment.python("tools/guide.py", *arguments)
+
+
 def lint(arguments: list[str]) -> None:
     environment.python("tools/lint.py", *arguments)
 
@@ -73,8 +79,8 @@ def matrix(arguments: list[str]) -> None:
 
 
 VERBS = {
-    "run": run, "oxt": oxt, "site": site, "test": test, "cli": cli, "bench": bench, "docs": docs, "lint": lint, "compile": compile,
-    "matrix": matrix,
+    "run": run, "oxt": oxt, "site": site, "test": test, "cli": cli, "bench": bench, "docs": docs, "guide": guide, "lint": lint,
+    "compile": compile, "matrix": matrix,
 }  # fmt: skip
 
 

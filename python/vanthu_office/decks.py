@@ -98,6 +98,11 @@ def is_shown(deck: str, frame: Any) -> bool:
         return True
 
 
+def shown(frame: Any) -> str:
+    """The deck of ours that is open in this window, if one is."""
+    return next((each.deck for each in _open if each.frame == frame and is_shown(each.deck, frame)), "")
+
+
 def show(deck: str, session: Session, frame: Any) -> None:
     """Open it; where it is open, it stays so. At a first start the sidebar takes itself for open and has no width: it is shut first."""
     there = panel(deck, session, frame)

@@ -12,7 +12,7 @@ from vanthu.offices import Office, Person, Unit, chosen
 from vanthu.rulebook import REGIMES
 from vanthu.strings import say
 
-from .. import memory, offices, settings
+from .. import guide, memory, offices, settings
 from ..log import guarded
 from ..panel.look import file_url
 from . import templates
@@ -59,6 +59,7 @@ class Window(unohelper.Base, XDialogEventHandler):  # type: ignore[misc]
 
     def ask(self) -> Optional[Wish]:
         """What the person wants; None: nothing."""
+        help = guide.Key(self.dialog, guide.NEW, lambda said: self._label("about", said))
         try:
             while self.dialog.execute():
                 wish = self.wish()
@@ -66,6 +67,7 @@ class Window(unohelper.Base, XDialogEventHandler):  # type: ignore[misc]
                     return wish
             return None
         finally:
+            help.close()
             self.dialog.dispose()
 
     def wish(self) -> Optional[Wish]:
