@@ -200,3 +200,4 @@ def _follow(now: Any) -> None:
     """The settings have changed."""
     if _known and _known[0].shared != now.shared.strip():
         forget()
+        refuse(None)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import shutil
 import socket
+import ssl
+import subprocess
 import threading
 import time
 from functools import partial
 from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, Callable, Dict, Iterator, List
+from typing import Any, Callable, Dict, Iterator, List, Optional
 
 import pytest
 
@@ -63,11 +65,15 @@ def look(until: Callable[..., None]) -> Callable[..., str]:
 
 @pytest.fixture
 def serve() -> Iterator[Callable[..., str]]:
-    """serve(handler) → the address of a server on this computer."""
+    """serve(handler) → the address of a server on this computer; with a certificate it speaks https."""
     servers: List[ThreadingHTTPServer] = []
 
-    def begin(handler: Any) -> str:
+    def begin(handler: Any, certificate: Optional[Path] = None) -> str:
         servers.append(ThreadingHTTPServer(("127.0.0.1", 0), handler))
+        if certificate is not None:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(str(certificate))
+            servers[-1].socket = context.wrap_socket(servers[-1].socket, server_side=True)
         servers[-1].daemon_threads = True
         threading.Thread(target=servers[-1].serve_forever, daemon=True).start()
         return "http://127.0.0.1:%d" % servers[-1].server_address[1]
@@ -136,6 +142,30 @@ def test_from_a_server(folder: Path, look: Callable[..., str], serve: Callable[.
     assert look(root + "/Chia%20s%E1%BA%BB%20c%E1%BB%A7a%20t%E1%BB%89nh") == "" and number() == 3
 
 
+@pytest.fixture
+def certificate(tmp_path: Path) -> Path:
+    """Key and certificate of a server that nobody trusts yet."""
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        pytest.skip("no openssl to make a certificate with")
+    key, made, both = tmp_path / "key.pem", tmp_path / "made.pem", tmp_path / "both.pem"
+    asked = "req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost".split()
+    subprocess.run([openssl, *asked, "-keyout", str(key), "-out", str(made)], check=True, capture_output=True)
+    both.write_bytes(key.read_bytes() + made.read_bytes())
+    return both
+
+
+def test_from_a_server_that_is_trusted_and_from_no_other(
+    folder: Path, look: Callable[..., str], serve: Callable[..., str], certificate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("no_proxy", "localhost")
+    address = serve(partial(Quiet, directory=str(folder)), certificate).replace("http://127.0.0.1", "https://localhost")
+    assert "không tin chứng thư" in look(address) and number() == 1
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate.with_name("made.pem")))
+    assert look(address) == "" and number() == 2
+    assert "không tin chứng thư" in look(address.replace("localhost", "127.0.0.1")), "it is made out to another name"
+
+
 def test_a_redirect_within_the_server_is_followed(folder: Path, look: Callable[..., str], serve: Callable[..., str]) -> None:
     class Moved(Quiet):
         def do_GET(self) -> None:
@@ -177,7 +207,7 @@ def test_what_was_taken_before_goes_later_and_never_what_is_in_use(folder: Path,
 
 
 def test_offline_for_a_month_changes_nothing(folder: Path, look: Callable[..., str]) -> None:
-    from vanthu_office import edition
+    from vanthu_office import edition, settings
 
     look(folder)
     folder.rename(folder.with_name("gone"))
@@ -187,6 +217,9 @@ def test_offline_for_a_month_changes_nothing(folder: Path, look: Callable[..., s
     assert Path(edition.path("offices.json")).exists()
     folder.with_name("gone").rename(folder)
     assert look(folder) == "", "it is over, and nothing is said any more"
+    look("/nowhere/chung")
+    settings.change(shared="")
+    assert edition.trouble() == ""
 
 
 def test_without_an_edition_in_the_package_any_is_taken(folder: Path, look: Callable[..., str]) -> None:
@@ -526,7 +559,7 @@ def test_it_is_looked_seldom(folder: Path, until: Callable[..., None], monkeypat
     monkeypatch.setattr(sharing, "SELDOM", 0.0)
     until(lambda: not sharing._busy)
     sharing.look()
-    until(lambda: len(looks) == 3)
+    until(lambda: len(looks) == 3 and not sharing._busy)
 
 
 def test_a_fault_of_ours_ends_in_the_log(folder: Path, look: Callable[..., str], monkeypatch: pytest.MonkeyPatch) -> None:
