@@ -4,11 +4,12 @@
     run             a sample document, checked and mended; then in Writer, with the deck; the results stay in dist/
     oxt             pack the extension: dist/vanthu.oxt
     site FILE.toml  the edition of a province or an agency, from one file: checked, packed, with its update feed, in dist/site/
-    test [PATH …]   every test, with branch coverage of the core; or only the tests named: folders by all processors at once
+    test [PATH …]   every test, shared out among the processors, with branch coverage of the core; or only the tests named
     cli …           the command line, the same as an installed `vanthu`
     bench [FILE …]  milliseconds per page, against python-docx opening the same file; --office: inside Writer;
                     --corpus [FOLDER]: how much of published texts is understood
     docs            write docs/rules anew from the rulebooks
+    guide           the user guide's pictures from the real Writer, its pages in dist/help, the handout dist/to-phat-tay.pdf
     lint            ruff and mypy --strict
     compile         data/*.toml into what the core loads
     matrix [SUITE …] [PATH …]
@@ -45,7 +46,7 @@ def site(arguments: list[str]) -> None:
 
 def test(arguments: list[str]) -> None:
     environment.want_programs()
-    environment.python("-m", "pytest", *(arguments or COVERAGE))
+    environment.python("-m", "pytest", *(arguments or ["-n", str(max(2, os.cpu_count() or 2)), *COVERAGE]))
 
 
 def cli(arguments: list[str]) -> None:
@@ -58,6 +59,11 @@ def bench(arguments: list[str]) -> None:
 
 def docs(arguments: list[str]) -> None:
     environment.python("tools/docs_rules.py", *arguments)
+
+
+def guide(arguments: list[str]) -> None:
+    environment.want_programs()
+    environment.python("tools/guide.py", *arguments)
 
 
 def lint(arguments: list[str]) -> None:
@@ -73,8 +79,8 @@ def matrix(arguments: list[str]) -> None:
 
 
 VERBS = {
-    "run": run, "oxt": oxt, "site": site, "test": test, "cli": cli, "bench": bench, "docs": docs, "lint": lint, "compile": compile,
-    "matrix": matrix,
+    "run": run, "oxt": oxt, "site": site, "test": test, "cli": cli, "bench": bench, "docs": docs, "guide": guide, "lint": lint,
+    "compile": compile, "matrix": matrix,
 }  # fmt: skip
 
 

@@ -46,9 +46,10 @@ DRAWINGS = {
     "citing-deck": SHEET + '<path d="M5.2 12.5h6" stroke="{line}"/>'
     '<path d="M7.4 6.3q-2 .7-2 2.6h2v1.6h-2M10.8 6.3q-2 .7-2 2.6h2v1.6h-2" fill="none" stroke="{right}" stroke-width="1.3"/>',
     "recipients-deck": SHEET + LINES + '<path d="M7 12h6.6M11.2 9.4l2.6 2.6-2.6 2.6" fill="none" stroke="{right}" stroke-width="1.7"/>',
+    "doctor-deck": SHEET + '<path d="M4.6 10.2h1.9l1.1-3.4 1.7 5.6 1.1-2.2h1.3" fill="none" stroke="{right}" stroke-width="1.5"/>',
     "vanthu": SHEET + '<path d="M5.2 4h2.6" stroke="{wrong}"/>' + '<path d="M5 12.8h6" stroke="{line}" stroke-width=".8"/>' + TICK,
 }  # fmt: skip
-SIGNS = {"deck": 24, "insert-deck": 24, "facts-deck": 24, "citing-deck": 24, "recipients-deck": 24, "vanthu": 42}
+SIGNS = {"deck": 24, "insert-deck": 24, "facts-deck": 24, "citing-deck": 24, "recipients-deck": 24, "doctor-deck": 24, "vanthu": 42}
 RING = '<circle cx="8" cy="8" r="6.3" fill="none" stroke="{%s}" stroke-width="1.4"/>'
 STATES = {  # how a document that is cited stands: beside the signs of findings
     "sure": RING % "right" + '<path d="M5 8.3l2.1 2.2 4-4.7" fill="none" stroke="{right}" stroke-width="1.6"/>',

@@ -1,8 +1,8 @@
 """build.py oxt: pack the extension into dist/vanthu.oxt, the same input to the same bytes.
 
-In it: what stands in extension/ and dialogs/, the templates (make_templates.py), and pythonpath/ with the two packages that run in
-the office and the compiled data. META-INF/manifest.xml is made from what is there. `<value say="menu.check"/>` becomes that text in
-both languages.
+In it: what stands in extension/ and dialogs/, the templates (make_templates.py), the help (help_pages.py), and pythonpath/ with the
+two packages that run in the office and the compiled data. META-INF/manifest.xml is made from what is there.
+`<value say="menu.check"/>` becomes that text in both languages.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
+import help_pages
 import make_templates
 from vanthu import __version__
 from vanthu.strings import LANGUAGES, say
@@ -70,6 +71,7 @@ def contents() -> dict[str, bytes]:
     """Everything that is packed, by its name in the package."""
     found = {name: PREPARED.get(Path(name).suffix, bytes)(path.read_bytes()) for name, path in files()}
     found.update(make_templates.made())
+    found.update(help_pages.made())
     found["META-INF/manifest.xml"] = manifest(found)
     return found
 

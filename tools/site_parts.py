@@ -101,9 +101,9 @@ def _files(site: Site, kind: str, notes: Notes) -> Iterable[File]:
     for number, said in site.said.get("files", {}).get(kind, {}).items():
         line = site.line("files", kind, number)
         path = site.file.parent / (said if os.sep == "\\" else said.replace("\\", "/"))
-        if path.is_dir():
+        if os.path.isdir(path):
             found = list(_of_folder(path, kind, site, line, notes))
-        elif path.is_file():
+        elif os.path.isfile(path):
             found = [path] if _fits(path, kind) else []
             if not found:
                 notes.wrong(site.file.name, line, notes.say("site.file.kind", path=said, endings=", ".join(ENDINGS[kind])))
@@ -250,7 +250,8 @@ def _office(row: _Row, notes: Notes) -> Office | None:
     if not row.said.get("name"):
         notes.wrong(row.file, row.line("name"), notes.say("site.office.name"))
     if regime not in REGIMES:
-        notes.wrong(row.file, row.line("regime"), notes.say("site.office.regime", word=regime, words=", ".join(REGIMES)))
+        near = notes.meant(regime, REGIMES)
+        notes.wrong(row.file, row.line("regime"), notes.say("site.office.regime", word=regime, words=", ".join(REGIMES)) + near)
     if not row.said.get("name") or regime not in REGIMES:
         return None
     try:

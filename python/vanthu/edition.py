@@ -23,7 +23,7 @@ from .compose.template import parse as parse_templates
 from .offices import OfficesError
 from .offices import parse_bytes as parse_offices
 from .recipients.sets import parse as parse_sets
-from .registers.index import Index
+from .registers.sound import look_over
 from .rulebook import RulebookError
 from .rulebook.house import parse_house
 from .strings import say
@@ -38,6 +38,7 @@ LARGEST = 64_000_000  # bytes of all files
 LARGEST_TEXT = 4_000_000  # bytes of any but the register
 LARGEST_LISTING = 200_000
 LONG = 200  # letters of a name
+MOST_SAID = 300  # of what is wrong in a file: it may quote the file
 
 _NAME = re.compile(r"%s|%s|%s|(?:%s)/[a-z0-9][a-z0-9-]{0,59}\.txt" % (OFFICES, HOUSE, re.escape(REGISTERS), "|".join(WRITTEN)))
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
@@ -138,7 +139,7 @@ def taken(edition: Edition, files: Mapping[str, bytes]) -> None:
             raise EditionError("edition.sum", file=file.name)
         wrong = problems(file.name, content)
         if wrong:
-            raise EditionError("edition.wrong", file=file.name, problem=wrong[0])
+            raise EditionError("edition.wrong", file=file.name, problem=wrong[0][:MOST_SAID])
 
 
 def problems(name: str, content: bytes, language: str = "vi") -> List[str]:
@@ -148,7 +149,7 @@ def problems(name: str, content: bytes, language: str = "vi") -> List[str]:
             parse_offices(content)
             return []
         if name == REGISTERS:
-            Index(content)
+            look_over(content)
             return []
         text = content.decode("utf-8-sig")
         if name == HOUSE:

@@ -16,7 +16,7 @@ from .document import Document
 from .edit import DrawLine, Edit, InsertBlocks, JoinBlock, RemoveBlock, RemoveLines, SetFormat, SetParagraph, SetText, SplitBlock
 from .finding import Finding
 from .pipeline import Checked, check
-from .rulebook import Layer
+from .rulebook.house import AS_THE_LAW, House
 
 MOST_ROUNDS = 8  # every round mends something new; what needs more is mending its own mending
 
@@ -45,14 +45,14 @@ def mend(
     rules: Collection[str] = (),
     regime: Optional[str] = None,
     as_of: Optional[datetime.date] = None,
-    layers: Sequence[Layer] = (),
+    house: House = AS_THE_LAW,
     type: Optional[str] = None,
     among: Among = None,
 ) -> Mended:
     """Apply every `auto` fix, and the `ask` fixes of the rules named. With `rules` given, only those; `among`: only of these findings."""
     done: List[Finding] = []
     tried: Set[Signature] = set()
-    checked = check(file.document(), regime, as_of, layers, type)
+    checked = check(file.document(), regime, as_of, house, type)
     offered = _offered(checked, rules, among)
     for _ in range(MOST_ROUNDS):
         batch, edits = without_conflicts([finding for signature, finding in offered.items() if signature not in tried])
@@ -60,7 +60,7 @@ def mend(
             break
         known = {id(finding): signature for signature, finding in offered.items()}
         refused = set(map(id, file.apply(edits)))
-        checked = check(file.document(), checked.anatomy.regime, as_of, layers, type)
+        checked = check(file.document(), checked.anatomy.regime, as_of, house, type)
         offered = _offered(checked, rules, among)
         for finding in batch:
             tried.add(known[id(finding)])

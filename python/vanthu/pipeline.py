@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections import deque
-from typing import Deque, NamedTuple, Optional, Sequence, Tuple
+from typing import NamedTuple, Optional, Tuple
 
 from .anatomy import Anatomy, anatomise
 from .checks import run
@@ -12,7 +11,8 @@ from .compose.raw import Cleaned, Remark, clean
 from .document import Document
 from .finding import Finding
 from .memo import familiar
-from .rulebook import Layer, Rulebook, load, with_layer
+from .rulebook import Rulebook
+from .rulebook.house import AS_THE_LAW, House, under
 from .wanted import Unwanted, Wanted
 
 __all__ = ["Checked", "Unwanted", "check"]
@@ -29,32 +29,18 @@ def check(
     document: Document,
     regime: Optional[str] = None,
     as_of: Optional[datetime.date] = None,
-    layers: Sequence[Layer] = (),
+    house: House = AS_THE_LAW,
     type: Optional[str] = None,
     wanted: Wanted = None,
 ) -> Checked:
     """Find the parts, choose the rulebook, and say what departs from it. `regime` and `type` override what the document tells.
 
     Plain text is cleaned first, so the findings point into `anatomy.document`, where a paragraph is one block again.
+    `house`: what an office lays over the law, whatever regime the document turns out to follow.
     `as_of` counts only where the document itself has no date; without either, rules that need a date stay silent.
     `wanted` is asked now and then: when it answers False, Unwanted is raised.
     """
     cleaned = clean(document) if document.plain else Cleaned(document, ())
     anatomy = anatomise(familiar(cleaned.document), regime, as_of, type, wanted)
-    rulebook = _under(anatomy.regime, tuple(layers))
+    rulebook = under(anatomy.regime, house)
     return Checked(anatomy, rulebook, run(anatomy, rulebook, as_of, wanted), cleaned.remarks)
-
-
-def _under(regime: str, layers: Tuple[Layer, ...]) -> Rulebook:
-    """The regime's rulebook under these layers; the last ones are kept, and with them what they said of each line."""
-    for known, over, book in _laid:
-        if (known, over) == (regime, layers):
-            return book
-    book = load(regime)
-    for layer in layers:
-        book = with_layer(book, layer)
-    _laid.appendleft((regime, layers, book))
-    return book
-
-
-_laid: Deque[Tuple[str, Tuple[Layer, ...], Rulebook]] = deque(maxlen=4)

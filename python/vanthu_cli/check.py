@@ -19,7 +19,7 @@ def main(chosen: argparse.Namespace) -> int:
         nonlocal worst
         for number, path in enumerate(chosen.files, 1):
             with progress.told(path, number, len(chosen.files), chosen.language):
-                report = check_file(path, chosen.regime, chosen.as_of, chosen.type, chosen.language)
+                report = check_file(path, chosen.regime, chosen.as_of, chosen.type, chosen.language, chosen.house)
             worst = max(worst, status(report))
             yield report
 

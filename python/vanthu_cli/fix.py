@@ -73,13 +73,13 @@ def _fixed(chosen: argparse.Namespace, out: Path) -> tuple[list[str], Mended]:
     kind = f".{file.document().source.kind}"
     if out.suffix.lower() not in (kind, Path(chosen.file).suffix.lower()):
         raise OtherKind(kind)
-    mended = mend(file, chosen.rule, chosen.regime, chosen.as_of, type=chosen.type)
+    mended = mend(file, chosen.rule, chosen.regime, chosen.as_of, chosen.house, chosen.type)
     file.save(out)
     return composed, mended
 
 
 def _composed(chosen: argparse.Namespace, out: Path) -> list[str]:
-    proper = compose.proper(vanthu_files.read(chosen.file), chosen.regime, chosen.as_of, chosen.type)
+    proper = compose.proper(vanthu_files.read(chosen.file), chosen.regime, chosen.as_of, chosen.type, chosen.house)
     vanthu_files.write_new(proper.document, out)
     return [
         say("fixed.composed", chosen.language, path=chosen.file),

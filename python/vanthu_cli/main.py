@@ -6,13 +6,16 @@ import argparse
 import datetime
 import difflib
 import importlib
+import json
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from vanthu import __version__
 from vanthu.rulebook import REGIMES
+from vanthu.rulebook.house import AS_THE_LAW, House, parse_house, wrong
 from vanthu.strings import LANGUAGES, say
 from vanthu.types import names
 from vanthu.vietnamese.text import fold
@@ -45,6 +48,7 @@ def parser(language: str) -> argparse.ArgumentParser:
     explain = commands.add_parser("explain", help=text("explain"), description=text("explain"))
     offices = commands.add_parser("offices", help=text("offices"), description=text("offices"))
     registers = commands.add_parser("registers", help=text("registers"), description=text("registers"))
+    doctor = commands.add_parser("doctor", help=text("doctor"), description=text("doctor"), epilog=text("exit.doctor"))
 
     check.add_argument("files", nargs="+", metavar="FILE", help=text("files"))
     check.add_argument("--format", choices=("text", "json", "html"), default="text", help=text("format"))
@@ -79,8 +83,11 @@ def parser(language: str) -> argparse.ArgumentParser:
     find.add_argument("words", nargs="+", metavar="WORDS", help=text("registers.words"))
     find.add_argument("--in", dest="inside", action="append", default=[], metavar="FILE", help=text("registers.in"))
     find.add_argument("--most", type=int, default=8, metavar="N", help=text("registers.most"))
+    doctor.add_argument("--format", choices=("text", "json"), default="text", help=text("doctor.format"))
+    doctor.add_argument("--profile", metavar="FOLDER", help=text("doctor.profile"))
     for command in (check, fix):
         command.add_argument("--type", type=_type(language), metavar="T", help=text("type"))
+        command.add_argument("--house", type=_house(language), default=AS_THE_LAW, metavar="FILE", help=text("house"))
     for command in (check, fix, new_one):
         command.add_argument("--as-of", type=_day(language), metavar="YYYY-MM-DD", help=text("as_of"))
     for command in (check, fix, new_one, rules, explain):
@@ -111,6 +118,23 @@ def _day(language: str) -> Callable[[str], datetime.date]:
             raise argparse.ArgumentTypeError(say("problem.date", language, text=words)) from None
 
     return day
+
+
+def _house(language: str) -> Callable[[str], House]:
+    """The rules of a house, from its file."""
+
+    def house(path: str) -> House:
+        try:
+            data = json.loads(Path(path).read_bytes().decode("utf-8-sig"))
+        except (OSError, ValueError, RecursionError):
+            raise argparse.ArgumentTypeError(say("problem.house", language, path=path)) from None
+        found = wrong(data)
+        if found:
+            problems = "\n- ".join(each.said(language) for each in found)
+            raise argparse.ArgumentTypeError(say("rulebook.problems", language, name=path, problems=problems))
+        return parse_house(Path(path).name, data)
+
+    return house
 
 
 def _type(language: str) -> Callable[[str], str]:

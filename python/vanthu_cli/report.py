@@ -9,6 +9,7 @@ import vanthu_files
 from vanthu import listing, pipeline
 from vanthu.document import Document
 from vanthu.pipeline import Checked
+from vanthu.rulebook.house import AS_THE_LAW, House
 from vanthu.strings import say_of
 
 
@@ -26,16 +27,25 @@ class Report:
         return listing.summary(self.checked.findings if self.checked else ())
 
 
-def check_file(path: str, regime: str | None, as_of: datetime.date | None, type: str | None, language: str) -> Report:
+def check_file(
+    path: str, regime: str | None, as_of: datetime.date | None, type: str | None, language: str, house: House = AS_THE_LAW
+) -> Report:
     try:
         document = vanthu_files.read(path)
     except vanthu_files.Unreadable as problem:
         return Report(path, error=unreadable(problem, language))
-    return report(path, document, regime, as_of, type)
+    return report(path, document, regime, as_of, type, house)
 
 
-def report(path: str, document: Document, regime: str | None = None, as_of: datetime.date | None = None, type: str | None = None) -> Report:
-    checked = pipeline.check(document, regime, as_of, type=type)
+def report(
+    path: str,
+    document: Document,
+    regime: str | None = None,
+    as_of: datetime.date | None = None,
+    type: str | None = None,
+    house: House = AS_THE_LAW,
+) -> Report:
+    checked = pipeline.check(document, regime, as_of, house, type)
     return Report(path, checked, checked.anatomy.date or as_of)
 
 

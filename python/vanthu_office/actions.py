@@ -11,7 +11,7 @@ from vanthu.mend import Mended, mend, without_conflicts
 from vanthu.pipeline import Checked
 from vanthu.strings import say
 
-from . import remembered, writer
+from . import edition, remembered, writer
 from .reader import range_of, read
 from .selected import selected
 from .session import Session
@@ -80,14 +80,16 @@ def mend_all(session: Session) -> Mended:
         return session.parted(checked, checked.anatomy.document).now
 
     with writer.one_step(session.model, say("undo.mend.all", session.settings.language), session.settings.tracked):
-        mended = mend(writer.WriterFile(session.model), regime=session.regime, type=session.choices.type, among=spoken_of)
+        mended = mend(
+            writer.WriterFile(session.model), regime=session.regime, house=edition.house(), type=session.choices.type, among=spoken_of
+        )
     session.look()
     return mended
 
 
 def normalise(session: Session) -> writer.Normalised:
     """Make a proper document of a raw text, in one step. Where that would lose something nothing is done: `refused` says why."""
-    done = writer.normalise(session.model, session.settings.language, session.regime)
+    done = writer.normalise(session.model, session.settings.language, session.regime, house=edition.house())
     session.look()
     return done
 

@@ -1,8 +1,8 @@
-"""The clock: calls that come after a pause, on the main thread; and work done beside it.
+"""The clock: calls that come after a pause, on the main thread; and what is done beside it: work, and errands, which may take long.
 
-UNO belongs to the main thread. The two threads here never touch it, but for `AsyncCallback.addCallback`, which hands a
-call over to the main thread. Work is pure: it takes a picture and gives findings. Both threads start when first
-needed, and end with the office.
+UNO belongs to the main thread. The threads here never touch it, but for `AsyncCallback.addCallback`, which hands a
+call over to the main thread. Work is pure: it takes a picture and gives findings. They start when first needed,
+and end with the office. An errand holds up no work: a server that does not answer is no reason to check nothing.
 
 To let go of an object of the office is to touch it, too. So these threads own nothing that could hold one: what is to be
 done, and what came of it, lies with the clock, and the main thread takes it away. And Python's collector, which may begin
@@ -79,6 +79,8 @@ class Clock(unohelper.Base, XTerminateListener):  # type: ignore[misc]
         self._works: Dict[int, _Work] = {}
         self._results: Dict[int, Any] = {}
         self._orders: "queue.SimpleQueue[Optional[int]]" = queue.SimpleQueue()
+        self._errands: "queue.SimpleQueue[Optional[int]]" = queue.SimpleQueue()
+        self._runs_errands = False
         self._threads: List[threading.Thread] = []
         self.over = False  # the office ends: work is not wanted any more
         manager.createInstanceWithContext("com.sun.star.frame.Desktop", context).addTerminateListener(self)
@@ -95,9 +97,20 @@ class Clock(unohelper.Base, XTerminateListener):  # type: ignore[misc]
     def work(self, job: Callable[[], Any], done: Callable[[Any], None]) -> None:
         """`job` beside the main thread, one at a time; `done` with what it gave, or with its exception, on the main thread."""
         self._start()
+        self._order(self._orders, job, done)
+
+    def errand(self, job: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        """As work, for what may take long without doing much; one at a time."""
+        self._start()
+        if not self._runs_errands and not self.over:
+            self._runs_errands = True
+            self._begin(lambda: self._do(self._errands, _errand_result))
+        self._order(self._errands, job, done)
+
+    def _order(self, orders: "queue.SimpleQueue[Optional[int]]", job: Callable[[], Any], done: Callable[[Any], None]) -> None:
         number = next(self._number)
         self._works[number] = _Work(job, done)
-        self._orders.put(number)
+        orders.put(number)
 
     def stop(self) -> None:
         """No call comes any more. Work under way sees that it is `over`; nobody waits for it for long."""
@@ -106,6 +119,7 @@ class Clock(unohelper.Base, XTerminateListener):  # type: ignore[misc]
             self._waiting.clear()
             self._changed.notify()
         self._orders.put(None)
+        self._errands.put(None)
         for thread in self._threads:
             thread.join(0.2)
         self._threads.clear()
@@ -126,9 +140,12 @@ class Clock(unohelper.Base, XTerminateListener):  # type: ignore[misc]
     def _start(self) -> None:
         if not self._threads and not self.over:
             gc.callbacks.append(_collect_elsewhere)
-            self._threads = [threading.Thread(target=each, name=NAME, daemon=True) for each in (self._keep_time, self._do_work)]
-            for thread in self._threads:
-                thread.start()
+            self._begin(self._keep_time)
+            self._begin(lambda: self._do(self._orders, _result))
+
+    def _begin(self, target: Callable[[], None]) -> None:
+        self._threads.append(threading.Thread(target=target, name=NAME, daemon=True))
+        self._threads[-1].start()
 
     def _keep_time(self) -> None:
         while not self.over:
@@ -143,12 +160,12 @@ class Clock(unohelper.Base, XTerminateListener):  # type: ignore[misc]
                 ticket = heapq.heappop(self._waiting)[2]
             self._hand_over(ticket)
 
-    def _do_work(self) -> None:
+    def _do(self, orders: "queue.SimpleQueue[Optional[int]]", result: Callable[[Callable[[], Any]], Any]) -> None:
         while True:
-            number = self._orders.get()
+            number = orders.get()
             if number is None or self.over:
                 return
-            self._results[number] = _result(self._works[number].job)
+            self._results[number] = result(self._works[number].job)
             self._hand_over(Ticket(partial(self._finish, number)))
 
     def _finish(self, number: int) -> None:
@@ -178,6 +195,13 @@ def _result(job: Callable[[], Any]) -> Any:
         return problem
     finally:
         sys.setswitchinterval(usual)
+
+
+def _errand_result(job: Callable[[], Any]) -> Any:
+    try:
+        return job()
+    except Exception as problem:
+        return problem
 
 
 def _collect_elsewhere(phase: str, info: Any) -> None:

@@ -13,15 +13,15 @@ from vanthu.converting import telling
 from vanthu.finding import Finding
 from vanthu.strings import say
 
-from . import actions, decks, log, settings
+from . import actions, decks, guide, log, settings
 from .at_caret import caret, gone_to, mendable_here
 from .bridge import configured, service
 from .commands import CHANGING, TOOLBAR
 from .panel import deeds
 from .session import Session, session_of
+from .statusbar import tell
 
 OPTIONS_PAGE = "/org.openoffice.Office.OptionsDialog/Nodes/vn.vanthu.writer/Leaves/vn.vanthu.writer.desk"
-SHOWN = 5.0  # seconds that something stands in the status bar
 LOOKED = ("ready", "paused")
 OVER = ("failed", "closed")
 
@@ -33,7 +33,7 @@ def do(name: str, frame: Any) -> None:
         return
     session = session_of(frame.getController().getModel())
     if name in CHANGING and session.model.isReadonly():  # a key may ask for what the menu does not offer
-        _tell(session, frame, say("panel.read.only", session.settings.language))
+        tell(frame, say("panel.read.only", session.settings.language))
     else:
         OF_THE_DOCUMENT[name](session, frame)
 
@@ -59,7 +59,7 @@ def _go(session: Session, frame: Any, step: int) -> None:
     """To the finding after or before the caret; from the last to the first, and back."""
     findings = sorted((each for each in session.view.findings if each.block >= 0), key=_place)
     if not findings:
-        _tell(session, frame, say("command.nothing", session.settings.language))
+        tell(frame, say("command.nothing", session.settings.language))
         return
     finding = findings[_following(findings, caret(session, frame), step) % len(findings)]
     gone_to[:] = [finding]
@@ -82,7 +82,7 @@ def _mend(session: Session, frame: Any) -> None:
         said = say("command.mended", language, title=_title(session, finding))
     else:
         said = say("command.moved", language)
-    _tell(session, frame, said)
+    tell(frame, said)
 
 
 def _mended(session: Session, frame: Any, finding: Finding) -> bool:
@@ -106,7 +106,7 @@ def mend_all(session: Session, frame: Any) -> None:
     session.wake()
     done = len(actions.mend_all(session).done)
     key = "command.mended.all" if done else "command.mended.none"
-    _tell(session, frame, say(key, session.settings.language, number=done))
+    tell(frame, say(key, session.settings.language, number=done))
 
 
 def normalise(session: Session, frame: Any) -> None:
@@ -128,7 +128,7 @@ def convert(session: Session, frame: Any) -> None:
     language = session.settings.language
     done = actions.to_unicode(session, frame.getController())
     if done is None:
-        _tell(session, frame, say("command.no.words", language))
+        tell(frame, say("command.no.words", language))
         return
     if done.left:
         decks.show(decks.CHECK, session, frame)
@@ -137,7 +137,7 @@ def convert(session: Session, frame: Any) -> None:
         deeds.tell_converted(panel, done)
     else:
         undo = " " + say("panel.done.undo", language) if done.done else ""
-        _tell(session, frame, telling.summary(done, language) + undo)
+        tell(frame, telling.summary(done, language) + undo)
 
 
 def facts(session: Session, frame: Any) -> None:
@@ -153,6 +153,11 @@ def citing(session: Session, frame: Any) -> None:
 def recipients(session: Session, frame: Any) -> None:
     """The deck of recipients; the keyboard is in its list."""
     decks.show_and(decks.RECEIVE, session, frame, lambda panel: panel.face.focus("list"))
+
+
+def doctor(session: Session, frame: Any) -> None:
+    """The deck of what is wrong on this computer; the keyboard is in its list."""
+    decks.show_and(decks.DOCTOR, session, frame, lambda panel: panel.face.focus("list"))
 
 
 def pause(session: Session, frame: Any) -> None:
@@ -202,6 +207,13 @@ def options(frame: Any) -> None:
     _dispatch(frame, ".uno:OptionsTreeDialog", page)
 
 
+def show_guide(frame: Any) -> None:
+    """At the page of the deck that is open."""
+    said = guide.show_of(decks.shown(frame))
+    if said:
+        tell(frame, said)
+
+
 def show_log(frame: Any) -> None:
     log.show()
 
@@ -226,6 +238,7 @@ OF_THE_DOCUMENT: Dict[str, Callable[[Session, Any], None]] = {
     "facts": facts,
     "citing": citing,
     "recipients": recipients,
+    "doctor": doctor,
     "pause": pause,
 }
 OF_THE_OFFICE: Dict[str, Callable[[Any], None]] = {
@@ -234,6 +247,7 @@ OF_THE_OFFICE: Dict[str, Callable[[Any], None]] = {
     "new": new,
     "offices": offices,
     "options": options,
+    "help": show_guide,
     "log": show_log,
     "about": about,
 }
@@ -280,20 +294,6 @@ def _title(session: Session, finding: Finding) -> str:
     assert session.view.checked is not None
     rule = session.view.checked.rulebook.rules[finding.rule]
     return (rule.title_en or rule.title) if session.settings.language == "en" else rule.title
-
-
-def _tell(session: Session, frame: Any, text: str) -> None:
-    """A quiet word in the status bar, for a few seconds."""
-    indicator = frame.createStatusIndicator()
-    indicator.start(text, 0)
-    session.clock.after(SHOWN, lambda: _end(indicator))
-
-
-def _end(indicator: Any) -> None:
-    try:
-        indicator.end()
-    except Exception:  # its window is gone
-        return
 
 
 def _panel(session: Session, frame: Any) -> Any:

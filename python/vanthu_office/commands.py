@@ -23,7 +23,7 @@ TOOLBAR = "private:resource/toolbar/addon_vn.vanthu.writer.toolbar"
 COMMANDS = (
     "check", "next", "previous", "mend", "mendall", "normalise", "convert", "new", "insert", "facts", "citing", "recipients",
     "pause", "deck", "toolbar",
-    "offices", "options", "log", "about",
+    "offices", "options", "help", "doctor", "log", "about",
 )  # fmt: skip
 CHANGING = ("mend", "mendall", "normalise", "convert")  # not for a document that is only read
 PATIENCE = 0.2  # seconds the caret rests before the menu and the toolbar are told what can be mended there

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import Any, Callable, List, Optional
 
-from . import settings
+from . import log, settings
 from .session import Session, session_of
 
 CHECK, INSERT, FACTS = "VanThuDeck", "VanThuInsertDeck", "VanThuFactsDeck"  # as extension/registry/Sidebar.xcu names them
 CITING, RECEIVE = "VanThuCitingDeck", "VanThuReceivingDeck"
+DOCTOR = "VanThuDoctorDeck"
 NARROWEST = 50  # pixels of a deck that is open
 
 _open: List["Beside"] = []
@@ -43,6 +44,7 @@ class Beside:
         self.detach()
         self.session = session
         self.begin(session)
+        _look_for_newer()
 
     def detach(self) -> None:
         session, self.session = self.session, None
@@ -70,6 +72,14 @@ class Beside:
         raise NotImplementedError
 
 
+@log.guarded
+def _look_for_newer() -> None:
+    """Whether the province shares something newer."""
+    from . import sharing
+
+    sharing.look()
+
+
 def panels(deck: str, session: Optional[Session] = None) -> List[Any]:
     """The panels that stand in this deck, in any window; with a session those that show its document."""
     return [each for each in _open if each.deck == deck and (session is None or each.session is session)]
@@ -88,6 +98,11 @@ def is_shown(deck: str, frame: Any) -> bool:
         return True
 
 
+def shown(frame: Any) -> str:
+    """The deck of ours that is open in this window, if one is."""
+    return next((each.deck for each in _open if each.frame == frame and is_shown(each.deck, frame)), "")
+
+
 def show(deck: str, session: Session, frame: Any) -> None:
     """Open it; where it is open, it stays so. At a first start the sidebar takes itself for open and has no width: it is shut first."""
     there = panel(deck, session, frame)
@@ -102,7 +117,8 @@ def show(deck: str, session: Session, frame: Any) -> None:
 
 def show_and(deck: str, session: Session, frame: Any, do: Callable[[Any], None]) -> None:
     """Open it, and do something with its panel once that stands there."""
-    session.wake()
+    if deck != DOCTOR:  # nothing of the document is shown there, and it may be the one that makes trouble
+        session.wake()
     show(deck, session, frame)
 
     def then() -> None:

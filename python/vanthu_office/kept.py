@@ -40,12 +40,16 @@ def write(name: str, text: str) -> None:
 
 
 def write_file(where: str, text: str, before: Optional[Callable[[str], None]] = None) -> None:
+    write_bytes(where, text.encode("utf-8"), before)
+
+
+def write_bytes(where: str, content: bytes, before: Optional[Callable[[str], None]] = None) -> None:
     """A new file takes the place of the old one at once, so that half of it is never there; `before` may still put the old one aside."""
     os.makedirs(os.path.dirname(where), exist_ok=True)
     new = "%s.%d.moi" % (where, os.getpid())  # mới: in the same folder, so that it can take the place
     try:
-        with open(new, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with open(new, "wb") as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         if before is not None:

@@ -18,7 +18,7 @@ from vanthu.offices import Office, OfficesError, chosen, with_own_id
 from vanthu.proposing import filled_up, proposed
 from vanthu.strings import say
 
-from . import log, office_fields, office_files, offices, settings
+from . import guide, log, office_fields, office_files, offices, settings
 from .office_asking import Asking
 from .panel.look import file_url, keep_legible
 
@@ -47,6 +47,7 @@ class OfficeWindow:
         self._handler = _Handler(self._deeds())
         self.window = _made(context, parent, self._handler)
         self.asking = asking if asking is not None else Asking(context, self.window.getPeer(), self.language)
+        self._help = guide.Key(self.window, guide.OFFICES, self.tell)
         self._focus, self._typing = _Focus(self), _Typing(self)
         self.window.getControl("name").addTextListener(self._typing)
         self._say_words()
@@ -67,6 +68,7 @@ class OfficeWindow:
         return True
 
     def close(self) -> None:
+        self._help.close()
         self.window.dispose()
 
     def _deeds(self) -> Dict[str, Callable[[Any], None]]:

@@ -1,4 +1,4 @@
-"""The offices this desk writes for, where they are kept: those brought by the IT office in a file it names, and the user's own.
+"""The offices this desk writes for, where they are kept: the edition's, those of a file that the IT office names, and the user's own.
 
 The user's own are readable JSON in the user's profile, not in the extension's folder: an upgrade leaves them alone. They are read when they
 are first asked for. A file that cannot be read is never written over: it is kept beside the new one under another name.
@@ -9,10 +9,11 @@ from __future__ import annotations
 import os
 from typing import List, NamedTuple, Optional, Sequence, Tuple
 
+from vanthu.edition import OFFICES
 from vanthu.offices import MOST_BYTES, Office, OfficesError, chosen, own_of, parse, parse_bytes, together, written
 from vanthu.strings import say
 
-from . import kept, settings
+from . import edition, kept, settings
 
 NAME = "offices.json"
 ASIDE = "%s.hong%d"  # hỏng: broken
@@ -29,13 +30,14 @@ class Kept(NamedTuple):
     troubles: Tuple[str, ...] = ()  # why a file was not read, a sentence each
 
 
-_known: List[Tuple[settings.Settings, Kept]] = []  # at most one: what was read, and the settings of that time
+_Of = Tuple[settings.Settings, str]  # what is read depends on: the settings, and where the edition's offices are
+
+_known: List[Tuple[_Of, Kept]] = []  # at most one: what was read, and of what
 
 
 def known() -> Kept:
     """As they were read last; read where they have not been, or where other settings count by now."""
-    now = settings.read()
-    if not _known or _known[0][0] != now:
+    if not _known or _known[0][0] != (settings.read(), edition.path(OFFICES)):
         return read()
     return _known[0][1]
 
@@ -47,16 +49,16 @@ def current() -> Optional[Office]:
 
 def read() -> Kept:
     """Afresh from the files."""
-    now = settings.read()
+    now, shipped = settings.read(), edition.path(OFFICES)
     troubles: List[str] = []
-    closed = bool(now.offices) and not now.own
+    closed = bool(now.offices or shipped) and not now.own
     locked = closed or "offices" in settings.locked()
-    brought = _brought(now, troubles)
+    brought = _brought([each for each in (shipped, kept.place(now.offices)) if each], now.language, troubles)
     own = _own(now.language, troubles)
     shown = together(brought, () if closed else own, locked)
-    kept = Kept(shown, brought, own, locked, closed, tuple(troubles))
-    _known[:] = [(now, kept)]
-    return kept
+    found = Kept(shown, brought, own, locked, closed, tuple(troubles))
+    _known[:] = [((now, shipped), found)]
+    return found
 
 
 def keep(shown: Sequence[Office], before: Kept) -> None:
@@ -98,16 +100,22 @@ def _own(language: str, troubles: List[str]) -> Tuple[Office, ...]:
     return ()
 
 
-def _brought(now: settings.Settings, troubles: List[str]) -> Tuple[Office, ...]:
-    if not now.offices:
-        return ()
-    where = kept.place(now.offices)
+def _brought(files: Sequence[str], language: str, troubles: List[str]) -> Tuple[Office, ...]:
+    """Of two that bear one id the first counts."""
+    found: List[Office] = []
+    for where in files:
+        ids = {office.id for office in found}
+        found += [office for office in _of_file(where, language, troubles) if office.id not in ids]
+    return tuple(found)
+
+
+def _of_file(where: str, language: str, troubles: List[str]) -> Tuple[Office, ...]:
     try:
         return load(where)
     except OfficesError as problem:
-        troubles.append(say("office.brought.broken", now.language, file=where, problem=problem.said(now.language)))
+        troubles.append(say("office.brought.broken", language, file=where, problem=problem.said(language)))
     except OSError:
-        troubles.append(say("office.brought.unreadable", now.language, file=where))
+        troubles.append(say("office.brought.unreadable", language, file=where))
     return ()
 
 

@@ -1,4 +1,4 @@
-"""The registers as this desk has them: those of the program, what the office and the user recorded, and what is used most.
+"""The registers as this desk has them: those of the program, of the edition, what the office and the user recorded, and what is used most.
 
 The user's own is a table in the profile that any person can read, and mend in Calc; the office's is where the setting
 `Registers` says. A file that cannot be read, or a line of it, is told of; it is never written over.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from typing import Callable, List, NamedTuple, Optional, Sequence, Tuple
 
+from vanthu.edition import REGISTERS
 from vanthu.registers import citations, lookup, own
 from vanthu.registers.adding import added
 from vanthu.registers.citations import Entry
@@ -17,7 +18,7 @@ from vanthu.registers.indexing import built
 from vanthu.registers.own import Problem
 from vanthu.strings import say
 
-from . import kept, memory, settings
+from . import edition, kept, memory, settings
 
 NAME = "so-van-ban.csv"
 UNREADABLE = "citing.register.unreadable"
@@ -41,6 +42,7 @@ class Places(NamedTuple):
 
     own: str
     office: str  # "": there is none
+    edition: str = ""
 
 
 class Known(NamedTuple):
@@ -49,10 +51,11 @@ class Known(NamedTuple):
     places: Places
     stamp: Tuple[float, int]  # of the user's own file
     office: Optional[Index] = None
+    edition: Optional[Index] = None
     troubles: Tuple[Trouble, ...] = ()
 
 
-_places: List[Tuple[str, Places]] = []  # at most one, with the setting it is of
+_places: List[Tuple[Tuple[str, str], Places]] = []  # at most one, with the setting and the edition's file that it is of
 _known: List[Known] = []  # at most one
 
 
@@ -78,8 +81,9 @@ def loading(office: Optional[str] = None) -> Callable[[], bool]:
 
 def places(office: str) -> Places:
     """On the main thread: the office knows where the profile is."""
-    if not _places or _places[0][0] != office:
-        _places[:] = [(office, Places(kept.path(NAME), kept.place(office) if office.strip() else ""))]
+    key = office, edition.path(REGISTERS)
+    if not _places or _places[0][0] != key:
+        _places[:] = [(key, Places(kept.path(NAME), kept.place(office) if office.strip() else "", key[1]))]
     return _places[0][1]
 
 
@@ -90,15 +94,17 @@ def _load(where: Places) -> bool:
     if before is not None and (before.places, before.stamp) == (where, stamp):
         return False
     troubles: List[Trouble] = []
-    if before is not None and before.places.office == where.office:  # it may lie on a slow disk, and changes seldom
-        office, troubles = before.office, [each for each in before.troubles if each.file == where.office]
+    if before is not None and before.places[1:] == where[1:]:  # they may lie on a slow disk, and change seldom
+        office, of_edition, troubles = before.office, before.edition, [each for each in before.troubles if each.file != where.own]
     else:
+        of_edition = _read(where.edition, troubles) if where.edition else None
         office = _read(where.office, troubles) if where.office else None
     mine = _read(where.own, troubles) if stamp[1] else None
-    _known[:] = [Known(where, stamp, office, tuple(troubles))]
-    citations.have([index for index in (office, mine) if index is not None])
+    _known[:] = [Known(where, stamp, office, of_edition, tuple(troubles))]
+    beside = [index for index in (of_edition, office, mine) if index is not None]
+    citations.have(beside)
     citations.find_law("")  # opens them all
-    return before is not None or office is not None or mine is not None
+    return before is not None or bool(beside)
 
 
 def _stamp(where: str) -> Tuple[float, int]:

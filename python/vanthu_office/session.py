@@ -16,7 +16,7 @@ from com.sun.star.view import XPrintJobListener
 from vanthu.document import Document
 from vanthu.finding import Finding
 
-from . import log, news, registers, remembered, settings
+from . import edition, log, news, registers, remembered, settings
 from .bridge import ask, get
 from .caret import Caret
 from .clock import Clock, Ticket, clock
@@ -187,14 +187,14 @@ class Session(unohelper.Base, XModifyListener, XDocumentEventListener, XCloseLis
     def job(self, picture: Picture) -> "Callable[[Wanted], Checked]":
         """The check of a picture, as it is to be done beside the main thread."""
         document, type = picture.document, self.choices.type
-        regime = self.regime
+        regime, place = self.regime, edition.current()
         load_registers = registers.loading(self.settings.registers)
 
         def job(wanted: "Wanted") -> "Checked":
             from vanthu.pipeline import check  # the core is loaded here, where nobody waits for it
 
             load_registers()
-            return check(document, regime, type=type, wanted=wanted)
+            return check(document, regime, house=edition.house_of(place), type=type, wanted=wanted)
 
         return job
 
@@ -262,7 +262,8 @@ class Session(unohelper.Base, XModifyListener, XDocumentEventListener, XCloseLis
             return
         if now.live != before.live and now.live != self.live:
             self.pause(not now.live)
-        if (now.regime != before.regime and not self.choices.regime) or now.registers != before.registers:
+        regime_changed = now.regime != before.regime and not self.choices.regime
+        if regime_changed or (now.registers, now.shared) != (before.registers, before.shared):
             self.look()
         elif self.view.checked is not None and self.view.picture is not None:
             self.show(self.view.checked, self.view.picture, self.view.fresh)

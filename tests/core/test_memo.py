@@ -15,13 +15,21 @@ from vanthu import citation, memo
 from vanthu.compose import lay_out
 from vanthu.document import Block, Document, Format, ParagraphFormat, Place, Run, plain_block
 from vanthu.pipeline import Checked, check
-from vanthu.rulebook import Layer, load
+from vanthu.rulebook import REGIMES, Layer, load
+from vanthu.rulebook.house import AS_THE_LAW, House
 
 DAYS = st.sampled_from((None, datetime.date(2019, 5, 1), datetime.date(2025, 3, 1), datetime.date(2026, 6, 1)))
-LAYERS = st.sampled_from((
-    (),
-    (Layer("office", {"typography.dash": {"severity": "error"}, "typography.repeat": {"values": {"words": ["là"]}}}),),
-    (Layer("office", {"typography.repeat": {"off": "không dùng"}}), Layer("user", {"caps.place": {"message": "Tên riêng."}}, "user")),
+
+
+def laid(rules: dict[str, dict[str, object]]) -> House:
+    """The same in every regime."""
+    return House("office", {regime: Layer("office", rules) for regime in REGIMES})
+
+
+HOUSES = st.sampled_from((
+    AS_THE_LAW,
+    laid({"typography.dash": {"severity": "error"}, "typography.repeat": {"values": {"words": ["là"]}}}),
+    laid({"typography.repeat": {"off": "không dùng"}, "caps.place": {"message": "Tên riêng."}}),
 ))  # fmt: skip
 
 
@@ -40,7 +48,7 @@ def same(one: Checked, other: Checked) -> None:
     assert one.anatomy == other.anatomy
 
 
-Ways = tuple[str | None, datetime.date | None, tuple[Layer, ...]]  # regime, day, layers
+Ways = tuple[str | None, datetime.date | None, House]  # regime, day, house
 
 
 @st.composite
@@ -87,10 +95,8 @@ def test_texts_do_not_speak_into_each_other(asked: list[tuple[str, str | None, d
 
 
 @fuzzing(40)
-@given(nearly_right(), st.lists(st.tuples(regimes, DAYS, LAYERS), min_size=2, max_size=4))
-def test_one_document_looked_at_in_many_ways(
-    document: Document, asked: list[tuple[str | None, datetime.date | None, tuple[Layer, ...]]]
-) -> None:
+@given(nearly_right(), st.lists(st.tuples(regimes, DAYS, HOUSES), min_size=2, max_size=4))
+def test_one_document_looked_at_in_many_ways(document: Document, asked: list[Ways]) -> None:
     memo.forget()
     warm = [check(anew(document), *ways) for ways in asked]
     for ways, checked in zip(asked, warm, strict=True):
@@ -165,8 +171,8 @@ Kính gửi: Ủy ban nhân dân tỉnh.
 Sở Nội vụ góp ý theo Nghị định số 110/2004/NĐ-CP về công tác văn thư; UBND huyện Ba Tơ – Quảng Ngãi thực hiện việc này ở các các nơi./."""
 
 
-def rules(when: datetime.date | None, layers: tuple[Layer, ...] = ()) -> set[str]:
-    checked = check(Document(tuple(map(plain_block, LETTER.split("\n")))), as_of=when, layers=layers)
+def rules(when: datetime.date | None, house: House = AS_THE_LAW) -> set[str]:
+    checked = check(Document(tuple(map(plain_block, LETTER.split("\n")))), as_of=when, house=house)
     return {finding.rule for finding in checked.findings}
 
 
@@ -180,7 +186,7 @@ def test_another_day_says_other_things_of_the_same_line() -> None:
 
 def test_another_layer_says_other_things_of_the_same_line() -> None:
     memo.forget()
-    fewer = (Layer("office", {"typography.repeat": {"values": {"words": ["là"]}}}),)
+    fewer = laid({"typography.repeat": {"values": {"words": ["là"]}}})
     for _ in range(2):
         assert "typography.repeat" in rules(None)
         assert "typography.repeat" not in rules(None, fewer)

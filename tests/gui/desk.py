@@ -172,7 +172,16 @@ class Desk:
 
     def window(self) -> Thing:
         """The window in front."""
-        found: Thing = self.until(lambda: next((each for each in self._windows() if each.has("active")), None), "a window in front")
+        over = time.monotonic() + SOON / 3
+
+        def active() -> Thing | None:
+            nonlocal over
+            if time.monotonic() > over:  # a busy screen may lose the wish of a window that has just come
+                over += SOON
+                self.front(self.on_main_thread(self.desktop.getCurrentComponent))
+            return next((each for each in self._windows() if each.has("active")), None)
+
+        found: Thing = self.until(active, "a window in front")
         return found
 
     def _windows(self) -> list[Thing]:

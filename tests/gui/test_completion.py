@@ -330,6 +330,7 @@ def test_a_comment_a_preview_a_selection_and_what_is_only_read_stay_silent(desk:
         desk.until(lambda: not offered(desk)["lines"], "no list")
         desk.press("Tab")
         desk.order(of, ".uno:PrintPreview")
+        desk.until(lambda: of.getCurrentController().supportsService("com.sun.star.text.TextDocumentView"), "the page itself again")
         desk.front(of)
         desk.press("ctrl+End", "Return")
         desk.type("Theo nđ 30")

@@ -59,6 +59,7 @@ def test_only_what_is_needed_is_in_it(contents: dict[str, bytes]) -> None:
     places = (
         r"META-INF/manifest\.xml|LICENSE|Paths\.xcu|component\.py|description\.xml|description/(vi|en)\.txt"
         r"|registry/\w+\.xc[su]|dialogs/\w+\.xdl|icons/[\w-]+\.(png|svg)|templates/(groupuinames\.xml|[\w-]+/[\w.-]+\.ott)"
+        r"|help/vi/(style\.css|[\w-]+\.html|quy-tac/[\w.-]+\.html|hinh/[\w-]+\.png)"
         r"|pythonpath/vanthu(_office)?/(\w+/)*\w+\.py|pythonpath/vanthu/data/compiled/[\w-]+\.(json|index)"
     )
     assert not [name for name in contents if not re.fullmatch(places, name)]
@@ -222,6 +223,14 @@ def test_dialogs_are_whole(contents: dict[str, bytes]) -> None:
         for each in (root, *controls):
             missing = [side for side in ("left", "top", "width", "height") if not re.fullmatch(r"-?\d+", each.get(space + side, ""))]
             assert not missing, f"{name}: {each.get(space + 'id')} has no {missing}"
+
+
+def test_the_menu_stands_in_the_order_it_is_written(contents: dict[str, bytes]) -> None:
+    """The office sorts names by their length, then by their letters."""
+    menu = contents["registry/Addons.xcu"].decode("utf-8").partition('"OfficeToolBar"')[0].partition('"Submenu"')[2]
+    names = re.findall(r'<node oor:name="(\w+)"', menu)
+    assert len(names) > 20
+    assert names == sorted(names, key=lambda name: (len(name), name))
 
 
 def test_files_that_the_registry_names_are_there(contents: dict[str, bytes]) -> None:

@@ -25,9 +25,9 @@ MAY_IMPORT = {
 # _lzma (so no lzma) and _uuid, and before 3.11 no tomllib; these it ships in every version from 3.8, and the core needs no more.
 SHIPPED = {
     "__future__", "abc", "base64", "bisect", "calendar", "codecs", "collections", "configparser", "contextlib", "copy", "csv",
-    "dataclasses", "datetime", "decimal", "difflib", "enum", "fractions", "functools", "gc", "gettext", "hashlib", "heapq", "html",
+    "dataclasses", "datetime", "decimal", "difflib", "enum", "fractions", "functools", "gc", "gettext", "hashlib", "heapq", "html", "http",
     "importlib", "io", "itertools", "json", "locale", "logging", "math", "operator", "os", "pathlib", "pkgutil", "platform",
-    "queue", "random", "re", "shutil", "statistics", "string", "struct", "sys", "tempfile", "textwrap", "threading", "time",
+    "queue", "random", "re", "shutil", "ssl", "statistics", "string", "struct", "sys", "tempfile", "textwrap", "threading", "time",
     "traceback", "types", "typing", "unicodedata", "urllib", "weakref", "xml", "zipfile", "zlib",
 }  # fmt: skip
 OFFICE = {"uno", "unohelper", "com"}  # LibreOffice's bridge

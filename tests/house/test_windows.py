@@ -31,6 +31,8 @@ SITES = sorted((ROOT / "samples" / "sites").glob("*/*.toml"))
 # Every place that asks on which system it runs, and why. A new one is read before it is listed.
 BRANCHES = {
     "vanthu_files/office.py": "where LibreOffice's program lies on each system; nothing that runs inside the office",
+    "vanthu_cli/computer.py": "the diagnosis names the system, and looks for font and profile where that system has them",
+    "vanthu_office/diagnosing/looking.py": "the diagnosis names the system; what it reads of Debian is not asked for elsewhere",
 }
 
 # The cmdlets of PowerShell 5.1 that the scripts may use: each is there in Windows 10 as it is delivered.
@@ -79,7 +81,7 @@ def calls(path: Path) -> Iterator[ast.Call]:
 
 
 OPENING = {"open", "fdopen", "read_text", "write_text", "TextIOWrapper"}  # as text, unless they are told otherwise
-OTHERS = {"os.open", "self.lists.open", "read_text"}  # of these names, but none opens a file as text
+OTHERS = {"os.open", "self.lists.open", "self._opener().open", "read_text"}  # of these names, but none opens a file as text
 
 
 def as_text(call: ast.Call) -> bool:

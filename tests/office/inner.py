@@ -21,7 +21,7 @@ from vanthu_files.office import find_soffice
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SCRIPT = Path(__file__).with_name("run_inside.py")
-PATIENCE = 120  # seconds for one test
+PATIENCE = 300  # seconds for one test
 OPTIONS = ["-p", "no:cacheprovider", "-p", "no:cov", "-p", "no:hypothesispytest", "-o", f"faulthandler_timeout={PATIENCE - 20}"]
 
 

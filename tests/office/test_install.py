@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -122,8 +123,9 @@ def ordinary(tmp_path: Path, oxt: Path) -> str | None:
     """An ordinary user, for whom the folder of the test is: unopkg refuses root. None where we are no root."""
     if os.name != "posix" or os.geteuid() != 0:
         return None
-    for folder in (oxt.parent, oxt.parent.parent, *tmp_path.parents[:2]):
-        folder.chmod(0o755)
+    for folder in {oxt.parent, *oxt.parents, *tmp_path.parents}:
+        if folder.is_relative_to(tempfile.gettempdir()) and folder != Path(tempfile.gettempdir()):
+            folder.chmod(0o755)
     shutil.chown(tmp_path, "nobody")
     return "nobody"
 

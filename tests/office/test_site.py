@@ -68,18 +68,68 @@ g_exportedScripts = (ask,)
 '''
 
 
+USE = '''
+import datetime, json, os, uno
+
+def use(*_):
+    """What a desk with this edition offers, and for each of its offices a document begun, read and checked as its deck does it."""
+    context = uno.getComponentContext()
+    make = lambda name: context.ServiceManager.createInstanceWithContext(name, context)
+    make("vn.vanthu.writer.ProtocolHandler")
+    from vanthu.compose.template import Answers, offered
+    from vanthu.pipeline import check
+    from vanthu_office import edition, offices, registers
+    from vanthu_office.beginning import document, templates
+    from vanthu_office.beginning.dialog import Wish
+    from vanthu_office.inserting import own
+    from vanthu_office.reader import read
+    from vanthu_office.receiving import saved
+    kept, day = offices.read(), datetime.date(2026, 11, 28)
+    registers.loading()()
+    pages = {}
+    for office in kept.shown:
+        files = templates.files()
+        beside = [each for file in files for each in file if office.regime in each.regimes]
+        for template in (*beside, next(each for each in offered(office.regime) if each.type == "kế hoạch")):
+            answers = Answers(signer=office.signers[0], subject="về chuyển đổi số")
+            wish = Wish(template, office.regime, office, answers, templates.fellows(template, files))
+            checked = check(read(document.begin(wish, day)).document, house=edition.house(), as_of=day)
+            found = [each.rule for each in checked.findings if each.severity == "error"]
+            pages[office.id + " " + template.id] = [checked.anatomy.regime, found]
+    told = {
+        "origin": edition.current().origin, "trouble": edition.trouble(), "troubles": kept.troubles, "closed": kept.closed,
+        "offices": [[each.id, each.regime] for each in kept.shown], "current": offices.current().id,
+        "clauses": [each.id for each in own.shelf("vi").clauses if each.origin == own.OFFICE],
+        "sets": sorted(each.name for each in saved.shelf("vi").office),
+        "templates": [each.name for file in templates.files() for each in file],
+        "cited": [each.number for each in registers.search("quy che van thu luu tru tinh suoi nguon")],
+        "worked": [each.number for each in registers.search("quy che lam viec uy ban nhan dan xa suoi mo")],
+        "size": edition.rulebook("state").rules["body.size"].values["size"],
+        "speaks": edition.rulebook("state").rules["body.size"].source,
+        "silent": edition.rulebook("state").rules["typography.dash"].off,
+        "pages": pages,
+    }
+    with open(os.environ["VANTHU_TOLD"], "w", encoding="utf-8") as file:
+        json.dump(told, file)
+    make("com.sun.star.frame.Desktop").terminate()
+
+g_exportedScripts = (use,)
+'''
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], make_site.Built]:
     target = tmp_path_factory.mktemp("sites")
     return lambda name: make_site.build(SITES / name / f"{name}.toml", target)
 
 
-def asked(profile: Path, where: str, *options: str) -> Any:
+def asked(profile: Path, where: str, *options: str, script: str = ASK) -> Any:
     """What an office started with this profile tells; `where` the extension lies in it: user, bundled."""
-    script = profile / "user" / "Scripts" / "python" / "ask.py"
-    script.write_text(ASK, encoding="utf-8")
+    name = "use" if script == USE else "ask"
+    file = profile / "user" / "Scripts" / "python" / f"{name}.py"
+    file.write_text(script, encoding="utf-8")
     told = profile / "told"
-    command = [*writer.command(profile), *options, "--headless", writer.script("ask", script)]
+    command = [*writer.command(profile), *options, "--headless", writer.script(name, file)]
     environment = writer.surroundings() | {"VANTHU_TOLD": str(told), "VANTHU_WHERE": where}
     subprocess.run(command, env=environment, check=True, capture_output=True, timeout=120)
     return json.loads(told.read_text(encoding="utf-8"))
@@ -146,3 +196,37 @@ def test_a_later_number_takes_the_place_of_the_one_before(built: Callable[[str],
     assert told["versions"] == [f"{__version__}.10"] and told["edition"][2] == 10
     assert told["before"]["tracked"] is False and "tracked" in told["locked"]
     assert told["before"]["office"] == "khác" and told["before"]["hints"] is False
+
+
+def used(site: make_site.Built, folder: Path) -> Any:
+    profile = writer.make_profile(folder / "profile")
+    writer.install(profile, site.oxt)
+    return asked(profile, "user", script=USE)
+
+
+def test_desks_of_a_province_write_with_what_it_brought(built: Callable[[str], make_site.Built], tmp_path: Path) -> None:
+    told = used(built("tinh"), tmp_path)
+    assert told["origin"] == "package" and told["trouble"] == "" and told["troubles"] == [] and told["closed"] is False
+    assert [id for id, _ in told["offices"]] == [
+        "ubnd-tinh", "so-noi-vu", "so-y-te", "so-khcn", "xa-suoi-mo", "xa-doi-thong", "phuong-ho-sen"
+    ]  # fmt: skip
+    assert told["current"] == "ubnd-tinh"
+    assert told["clauses"] == ["suoi-nguon.phan-anh", "suoi-nguon.bao-cao"]
+    assert told["sets"] == ["Các sở, ban, ngành", "Các xã, phường", "Gửi toàn tỉnh"]
+    assert told["templates"] == ["Thông báo kết luận giao ban tuần"]
+    assert told["cited"][0] == "17/2026/QĐ-UBND"
+    assert told["size"] == [14, 14] and told["speaks"] == "office" and told["silent"]
+    assert len(told["pages"]) == 14
+    assert all(page == ["state", []] for page in told["pages"].values()), told["pages"]
+
+
+def test_one_secretary_writes_for_three_offices(built: Callable[[str], make_site.Built], tmp_path: Path) -> None:
+    told = used(built("xa"), tmp_path)
+    assert told["offices"] == [["ubnd", "state"], ["dang-uy", "party-2026"], ["mat-tran", "front"]]
+    assert told["current"] == "ubnd" and told["closed"] is True and told["trouble"] == ""
+    assert told["clauses"] == ["suoi-mo.truyen-thanh"] and told["sets"] == ["Các thôn"] and told["templates"] == []
+    assert told["worked"][0] == "31/QĐ-UBND"
+    assert told["size"] == [13, 14] and told["speaks"] == "law"
+    regimes = dict(told["offices"])
+    assert len(told["pages"]) == 3
+    assert all(page == [regimes[name.split()[0]], []] for name, page in told["pages"].items()), told["pages"]

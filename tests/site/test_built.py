@@ -181,7 +181,7 @@ def test_what_it_says(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkey
     assert run(capsys, monkeypatch, path, "--check") == (0, f"{path}: đúng.\n")
     (tmp_path / "ra").write_text("no folder", encoding="utf-8")
     status, said = run(capsys, monkeypatch, path, "--to", tmp_path / "ra")
-    assert status == 2 and "Không ghi được" in said
+    assert status == 2 and "không ghi được" in said
 
 
 # The page that people read.

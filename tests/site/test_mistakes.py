@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import zipfile
 from pathlib import Path
 
 import openpyxl
 import pytest
-from sites import HEAD, OFFICE, put
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sites import HEAD, OFFICE, SAMPLES, put
 
 import make_site
 from site_notes import Note
@@ -173,6 +176,32 @@ def test_what_is_odd_is_told_and_refused_by_nothing(tmp_path: Path) -> None:
     assert [(note.file, note.line) for note in doubts] == [
         ("thu.toml", 5), ("thu.toml", 6), ("thu.toml", 14), ("mau/b.docx", 0), ("mau/a.txt", 0), ("vb.txt", 1), ("vb.txt", 5)
     ], [note.said() for note in doubts]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Path(shutil.copytree(SAMPLES / "tinh", tmp_path_factory.mktemp("site") / "tinh"))
+
+
+SAMPLE = (SAMPLES / "tinh" / "tinh.toml").read_text(encoding="utf-8")
+STRANGE = ["", '"', "[", "]", "[[offices]]\n", "[x]\n", "= ", "\n", "#", "true", "7", "'''", '"""', "{", ".", "ằ", "\\", "[]", "nan", "\0"]
+
+
+@given(st.integers(0, len(SAMPLE)), st.integers(0, 60), st.sampled_from([*STRANGE, "x" * 400]))
+@settings(max_examples=150)
+def test_whatever_the_file_says_each_mistake_has_a_place_in_it(province: Path, start: int, length: int, piece: str) -> None:
+    text = SAMPLE[:start] + piece + SAMPLE[start + length :]
+    (province / "tinh.toml").write_text(text, encoding="utf-8")
+    try:
+        make_site.look(province / "tinh.toml")
+    except make_site.SiteError as error:
+        assert error.mistakes
+        assert all(0 <= note.line <= text.count("\n") + 1 for note in error.mistakes if note.file == "tinh.toml")
+
+
+def test_a_path_that_no_system_takes(tmp_path: Path) -> None:
+    mistakes, _ = told(tmp_path, HEAD + f"[files]\nclauses = '{'x' * 290}'\n")
+    assert [note.line for note in mistakes] == [6]
 
 
 def test_in_english(tmp_path: Path) -> None:

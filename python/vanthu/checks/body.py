@@ -12,7 +12,7 @@ from ..edit import Edit, SetParagraph, SetText
 from ..memo import of_block
 from ..vietnamese.blanks import has_blank, is_blank
 from .case import Case, Slip, Values, check, whole
-from .form import number, range_of
+from .form import nearest, number, range_of
 from .measure import SINGLE, lines_in, near, size_of, text_width_at, within
 from .prose import Paragraph, paragraphs, set_format, stretches
 
@@ -34,7 +34,7 @@ def body_size(case: Case) -> Iterator[Slip]:
             places.append((paragraph, start, end, size))
             if within(size, low, high):
                 weights[size] += (end - start) * (1 if paragraph.role == "text" else 0)
-    main = max(weights, key=lambda size: weights[size]) if weights else float(case.rule["usual"])
+    main = max(weights, key=lambda size: weights[size]) if weights else nearest(case.rule["usual"], (low, high))
     astray = [place for place in places if not within(place[3], low, high)]
     mixed = [place for place in places if place[0].role == "text" and place[3] != main and within(place[3], low, high)]
     for variant, group in (("", astray), ("mixed", mixed)):
@@ -63,7 +63,7 @@ def _resized(case: Case, group: Sequence[Tuple[Paragraph, int, int, float]], mai
     first, start, end, _ = group[0]
     return Slip(
         Span(first.at, start, end), found=sizes, preview=number(main), edits=tuple(edits), variant=variant,
-        says={"count": len(spans), "asked": range_of(case.rule["size"])},
+        says={"count": len(spans), "asked": range_of(case.rule["size"]), "asked_en": range_of(case.rule["size"], "en")},
     )  # fmt: skip
 
 
@@ -135,7 +135,8 @@ def body_indent(case: Case) -> Iterator[Slip]:
     done = {each.at for each in typed}
     astray = [each for each in everything if each.at not in done and _is_astray(case, each, wanted, tolerance)]
     right = Counter(each.block.paragraph.first for each in everything if near(each.block.paragraph.first, wanted, tolerance))
-    usual = right.most_common(1)[0][0] if right else float(case.rule["usual"])
+    best = nearest(case.rule["usual"], wanted)
+    usual = right.most_common(1)[0][0] if right else best
     for variant, group in (("", astray), ("typed", typed)):
         if group:
             edits: List[Edit] = []
@@ -143,12 +144,13 @@ def body_indent(case: Case) -> Iterator[Slip]:
                 edits += _indented(each, usual)
             first = group[0]
             found = "%s mm" % number(_position(first.block))
-            says = {"count": len(group), "asked": _either(wanted, case.rule["or"])}
+            asked, asked_en = _either(wanted, case.rule["or"]), _either(wanted, " or ")
+            says = {"count": len(group), "asked": asked, "asked_en": asked_en, "usual": number(best)}
             yield Slip(whole(first.at, case.document), found, "%s mm" % number(usual), tuple(edits), says, variant)
 
 
 def _either(wanted: Sequence[float], glue: str) -> str:
-    return glue.join(number(each) for each in wanted)
+    return glue.join(dict.fromkeys(map(number, wanted)))
 
 
 def _position(block: Block) -> float:
@@ -207,13 +209,13 @@ def body_leading(case: Case) -> Iterator[Slip]:
     if wrong:
         edits = tuple(SetParagraph(each.at, each.block.text, {"leading": right}) for each, right in wrong)
         first, right = wrong[0]
-        names = case.rule["names"]
+        names, allowed = case.rule["names"], case.rule.values.get("exact") or case.rule["multiple"]
         yield Slip(
             whole(first.at, case.document),
             found=_leading(first.block.paragraph.leading, names),
             preview=_leading(right, names),
             edits=edits,
-            says={"count": len(wrong)},
+            says={"count": len(wrong), "asked": range_of(allowed), "asked_en": range_of(allowed, "en")},
         )
 
 

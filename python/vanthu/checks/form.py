@@ -220,6 +220,11 @@ def number(value: float) -> str:
     return ("%.1f" % value).rstrip("0").rstrip(".").replace(".", ",")
 
 
+def nearest(usual: float, allowed: Sequence[float]) -> float:
+    """What is usual, unless a house has narrowed what is allowed."""
+    return float(min(max(usual, allowed[0]), allowed[-1]))
+
+
 def range_of(allowed: Sequence[float], language: str = "vi") -> str:
     """ "từ 12 đến 13", or "13"."""
     low, high = number(float(allowed[0])), number(float(allowed[1]))

@@ -7,7 +7,7 @@ from typing import NamedTuple, Optional, Tuple
 
 from ..anatomy import anatomise
 from ..document import Document
-from ..rulebook import load
+from ..rulebook.house import AS_THE_LAW, House, under
 from .draft import Draft, Paragraph, Signature, paragraph, paragraphs
 from .extract import extract
 from .layout import Layout, lay_out
@@ -38,9 +38,15 @@ class Proper(NamedTuple):
     draft: Draft
 
 
-def proper(document: Document, regime: Optional[str] = None, as_of: Optional[datetime.date] = None, type: Optional[str] = None) -> Proper:
+def proper(
+    document: Document,
+    regime: Optional[str] = None,
+    as_of: Optional[datetime.date] = None,
+    type: Optional[str] = None,
+    house: House = AS_THE_LAW,
+) -> Proper:
     """Raw text becomes a document in the form its regime asks for; what is missing stands as a visible blank."""
     cleaned = clean(document) if document.plain else Cleaned(document, ())
     anatomy = anatomise(cleaned.document, regime, as_of, type)
     draft, remarks = extract(anatomy)
-    return Proper(lay_out(draft, load(anatomy.regime)).document, cleaned.remarks + remarks, draft)
+    return Proper(lay_out(draft, under(anatomy.regime, house)).document, cleaned.remarks + remarks, draft)

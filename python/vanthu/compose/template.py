@@ -33,7 +33,7 @@ class Template(NamedTuple):
     id: str
     name: str
     type: str
-    regimes: Tuple[str, ...]
+    regimes: Tuple[str, ...]  # none: every regime
     source: str = ""  # the form it follows: Mẫu 1.2 Phụ lục III NĐ 30
     manner: str = "main"  # main | attached | appendix | copy
     words: Tuple[str, ...] = ()
@@ -49,6 +49,7 @@ class Template(NamedTuple):
     attached: str = ""  # the id of a text issued with it
     appendices: Tuple[str, ...] = ()
     confirmed: Tuple[str, ...] = ()  # who else confirms it: lines below the recipients
+    origin: str = ""  # whose it is, where it is not the program's: "Tỉnh Lâm Đồng"
 
 
 class Parsed(NamedTuple):
@@ -56,7 +57,7 @@ class Parsed(NamedTuple):
     problems: Tuple[Problem, ...]
 
 
-def parse(text: str) -> Parsed:
+def parse(text: str, origin: str = "") -> Parsed:
     """The templates of a file; a bad one is refused with the line that is wrong, the others stay."""
     written = read_written(text, SEVERAL)
     problems = list(written.problems)
@@ -66,7 +67,7 @@ def parse(text: str) -> Parsed:
         wrong = _wrong(entry) + _lost(entry, ids)
         problems += wrong
         if not wrong:
-            templates.append(_template(entry))
+            templates.append(_template(entry)._replace(origin=origin))
     return Parsed(tuple(templates), tuple(sorted(problems, key=lambda each: each.line)))
 
 
@@ -126,11 +127,16 @@ def _from_compiled(row: Sequence[Any]) -> Template:
 
 
 @lru_cache(maxsize=16)
-def offered(regime: str) -> Tuple[Template, ...]:
-    """What may be begun in a regime, documents first; not what comes only with another document."""
-    ours = [each for each in library() if regime in each.regimes]
-    within = {id for each in ours for id in (each.attached, *each.appendices)}
-    return tuple(sorted([each for each in ours if each.id not in within], key=lambda each: _ORDER.index(each.manner)))
+def offered(regime: str, beside: Tuple[Template, ...] = ()) -> Tuple[Template, ...]:
+    """What may be begun in a regime, documents first, of `beside` before the program's; not what comes only with another document."""
+    found = [*_by_themselves(regime, beside), *_by_themselves(regime, library())]
+    return tuple(sorted(found, key=lambda each: _ORDER.index(each.manner)))
+
+
+def _by_themselves(regime: str, templates: Sequence[Template]) -> List[Template]:
+    there = [each for each in templates if not each.regimes or regime in each.regimes]
+    within = {id for each in there for id in (each.attached, *each.appendices)}
+    return [each for each in there if each.id not in within]
 
 
 def named(id: str, among: Sequence[Template] = ()) -> Template:

@@ -69,7 +69,7 @@ def _wrong(entry: Entry) -> List[Problem]:
 
 def _plain(line: str) -> str:
     """Written with its dash and mark, or without."""
-    return re.sub(r"^[-–—•*][ \t]*", "", line).rstrip(" ;,.")
+    return line.lstrip("-–—•* \t").rstrip(" ;,.")
 
 
 def written(sets: Sequence[Set]) -> str:

@@ -1,17 +1,20 @@
 """Rules of the house: what an office lays over the law, in every regime that has the rule. It may be stricter or silent, never laxer.
 
-    {"rules": {"body.size":      {"values": {"size": [14, 14]}},
-               "caps.reference": {"off": "Tỉnh không nhắc điều này.", "regimes": ["state"]}}}
+{"rules": {"body.size":      {"values": {"size": [14, 14]}},
+           "caps.reference": {"off": "Tỉnh không nhắc điều này.", "regimes": ["state"]}}}
 """
 
 from __future__ import annotations
 
-from typing import Any, Dict, Iterator, List, Mapping, NamedTuple, Sequence, Tuple
+from collections import deque
+from typing import Any, Deque, Dict, Iterator, List, Mapping, NamedTuple, Sequence, Tuple
 
 from ..finding import SEVERITIES
 from ..strings import say
-from .load import REGIMES, Layer, Rule, RulebookError, load
+from .load import REGIMES, Layer, Rule, Rulebook, RulebookError, load, with_layer
 
+NO_RANGE = (("page.size", "size"), ("page.size", "small"))  # two numbers, but the two sides of a sheet
+EITHER = (("body.indent", "indent"),)  # the one or the other, nothing between
 KEYS = ("off", "severity", "values", "regimes")
 
 
@@ -21,6 +24,25 @@ class House(NamedTuple):
 
     def over(self, regime: str) -> Tuple[Layer, ...]:
         return (self.layers[regime],) if regime in self.layers else ()
+
+
+AS_THE_LAW = House()
+
+
+def under(regime: str, house: House) -> Rulebook:
+    """The regime's rulebook under what a house lays over it; the last ones are kept, and with them what they said of each line."""
+    layers = house.over(regime)
+    for known, over, book in tuple(_laid):  # another thread may add one
+        if (known, over) == (regime, layers):
+            return book
+    book = load(regime)
+    for layer in layers:
+        book = with_layer(book, layer)
+    _laid.appendleft((regime, layers, book))
+    return book
+
+
+_laid: Deque[Tuple[str, Tuple[Layer, ...], Rulebook]] = deque(maxlen=4)
 
 
 class Wrong(NamedTuple):
@@ -68,8 +90,8 @@ def _wrong(id: str, table: Any) -> Iterator[Wrong]:
         yield Wrong(id, "house.rule")
     for regime in having:
         found = list(_wrong_over(load(regime).rules[id], table))
-        if found:
-            yield from found  # in the other regimes it would be the same
+        if found:  # in the other regimes it would be the same
+            yield from [each._replace(blanks={**each.blanks, "regime": regime}) for each in found]
             return
 
 
@@ -94,11 +116,11 @@ def _wrong_value(id: str, key: str, value: Any, law: Any) -> Iterator[Wrong]:
     if isinstance(law, dict) and isinstance(value, dict):
         for inner in value:
             yield from _wrong_value(id, "%s.%s" % (key, inner), value[inner], law.get(inner))
-    elif not _is_range(law):
+    elif not _is_range(law) or (id, key) in NO_RANGE:
         yield Wrong(id, "house.fixed", {"name": key})
     elif not _is_range(value):
         yield Wrong(id, "house.value", {"name": key})
-    elif not law[0] <= value[0] <= value[1] <= law[1]:
+    elif not law[0] <= value[0] <= value[1] <= law[1] or ((id, key) in EITHER and not set(value) <= set(law)):
         yield Wrong(id, "house.laxer", {"name": key, "low": law[0], "high": law[1]})
 
 

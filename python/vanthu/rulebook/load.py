@@ -156,6 +156,8 @@ def with_layer(book: Rulebook, layer: Layer) -> Rulebook:
             raise RulebookError(say("rulebook.law", name=layer.name, rule=id, reference=rule.reference))
         changes = {key: value for key, value in table.items() if key not in TABLES}
         if "values" in table:
-            changes.update(values={**rule.values, **table["values"]}, source=layer.source)
+            changes["values"] = {**rule.values, **table["values"]}
+        if "values" in table or table.get("severity", rule.severity) != rule.severity:  # whoever lays it over speaks
+            changes.update(source=layer.source, reference=" · ".join([each for each in (layer.name, rule.reference) if each]))
         rules[id] = replace(rule, **changes)
     return replace(book, rules=rules)

@@ -10,9 +10,9 @@ from vanthu.types import abbreviations
 from vanthu.vietnamese.text import fold
 
 
-def choices(regime: str, recent: Sequence[str], query: str = "") -> Tuple[Template, ...]:
+def choices(regime: str, recent: Sequence[str], query: str = "", beside: Tuple[Template, ...] = ()) -> Tuple[Template, ...]:
     words = fold(query).split()
-    found = [each for each in offered(regime) if _says(each, regime, words)]
+    found = [each for each in offered(regime, beside) if _says(each, regime, words)]
     known = {id: number for number, id in enumerate(recent)}
     common = {type: number for number, type in enumerate(read("writing")["common"]["types"])}
 
@@ -23,7 +23,7 @@ def choices(regime: str, recent: Sequence[str], query: str = "") -> Tuple[Templa
 
 
 def _says(template: Template, regime: str, words: Sequence[str]) -> bool:
-    said = fold(" ".join([template.name, template.type, *template.words, _short(template, regime)]))
+    said = fold(" ".join([template.name, template.type, template.origin, *template.words, _short(template, regime)]))
     initials = "".join([word[0] for word in fold(template.name).split() if word[:1].isalnum()])
     return all(word in said or word in initials for word in words)
 

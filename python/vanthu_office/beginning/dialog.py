@@ -12,9 +12,10 @@ from vanthu.offices import Office, Person, Unit, chosen
 from vanthu.rulebook import REGIMES
 from vanthu.strings import say
 
-from .. import memory, offices, settings
+from .. import guide, memory, offices, settings
 from ..log import guarded
 from ..panel.look import file_url
+from . import templates
 from .choosing import choices
 
 LABELS = ("office", "regime", "search", "subject", "unit", "signer", "addressees")
@@ -27,6 +28,7 @@ class Wish(NamedTuple):
     regime: str
     office: Office
     answers: Answers
+    fellows: Tuple[Template, ...] = ()  # of the template's own file; none: the program's
 
 
 class Window(unohelper.Base, XDialogEventHandler):  # type: ignore[misc]
@@ -40,6 +42,8 @@ class Window(unohelper.Base, XDialogEventHandler):  # type: ignore[misc]
         self._offices: Tuple[Office, ...] = ()
         self._office = Office()
         self._regime = ""
+        self._files = templates.files()
+        self._beside = tuple([each for file in self._files for each in file])
         self._templates: Tuple[Template, ...] = ()
         self._deeds: Dict[str, Callable[[], None]] = {
             "choose_office": self._choose_office,
@@ -55,6 +59,7 @@ class Window(unohelper.Base, XDialogEventHandler):  # type: ignore[misc]
 
     def ask(self) -> Optional[Wish]:
         """What the person wants; None: nothing."""
+        help = guide.Key(self.dialog, guide.NEW, lambda said: self._label("about", said))
         try:
             while self.dialog.execute():
                 wish = self.wish()
@@ -62,6 +67,7 @@ class Window(unohelper.Base, XDialogEventHandler):  # type: ignore[misc]
                     return wish
             return None
         finally:
+            help.close()
             self.dialog.dispose()
 
     def wish(self) -> Optional[Wish]:
@@ -76,7 +82,7 @@ class Window(unohelper.Base, XDialogEventHandler):  # type: ignore[misc]
             signer=self._picked("signer", self._office.signers, None),
             addressees=tuple([line for line in lines if line]),
         )
-        return Wish(template, self._regime, self._office, answers)
+        return Wish(template, self._regime, self._office, answers, templates.fellows(template, self._files))
 
     # What the office tells.
 
@@ -125,9 +131,9 @@ class Window(unohelper.Base, XDialogEventHandler):  # type: ignore[misc]
     def _list(self) -> None:
         """The types that fit what was typed; what was chosen stays chosen if it is among them."""
         before = self._template()
-        self._templates = choices(self._regime, self._recent, self._control("search").getText())
+        self._templates = choices(self._regime, self._recent, self._control("search").getText(), self._beside)
         at = self._templates.index(before) if before in self._templates else 0
-        self._fill("template", [each.name for each in self._templates], at)
+        self._fill("template", [_listed(each) for each in self._templates], at)
         self._show_template()
 
     def _show_template(self) -> None:
@@ -135,8 +141,9 @@ class Window(unohelper.Base, XDialogEventHandler):  # type: ignore[misc]
         if template is None:
             self._label("about", say("begin.none", self._language))
             return
-        about = say("begin.about", self._language)
-        self._label("about", "%s. %s" % (template.source, about) if template.source else about)
+        whose = say("begin.whose", self._language, whose=template.origin) if template.origin else ""
+        source = template.source + "." if template.source else ""
+        self._label("about", " ".join([each for each in (whose, source, say("begin.about", self._language)) if each]))
 
     def _take(self) -> None:
         """A double click on a type."""
@@ -168,6 +175,11 @@ class Window(unohelper.Base, XDialogEventHandler):  # type: ignore[misc]
         model = self._control(name).getModel()
         model.StringItemList = tuple(items)
         model.SelectedItems = (selected,) if items else ()
+
+
+def _listed(template: Template) -> str:
+    """With whose it is, where it is not the program's."""
+    return "%s (%s)" % (template.name, template.origin) if template.origin else template.name
 
 
 def _called(person: Person) -> str:

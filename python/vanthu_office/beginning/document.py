@@ -8,10 +8,9 @@ from typing import Any
 from vanthu.anatomy import anatomise
 from vanthu.compose import lay_out
 from vanthu.compose.template import drafted
-from vanthu.rulebook import load
 from vanthu.strings import say
 
-from .. import blanks, memory, remembered
+from .. import blanks, edition, memory, remembered
 from ..bridge import service
 from ..writer.whole import write
 from .dialog import Wish
@@ -19,8 +18,8 @@ from .dialog import Wish
 
 def begin(wish: Wish, today: datetime.date, language: str = "vi") -> Any:
     """A new document in a window of its own; nothing is lost when it is closed at once."""
-    draft = drafted(wish.template, wish.regime, wish.office, wish.answers, today)
-    document = lay_out(draft, load(wish.regime), wish.office.house).document
+    draft = drafted(wish.template, wish.regime, wish.office, wish.answers, today, wish.fellows)
+    document = lay_out(draft, edition.rulebook(wish.regime), wish.office.house).document
     model = service("com.sun.star.frame.Desktop").loadComponentFromURL("private:factory/swriter", "_blank", 0, ())
     undo = model.getUndoManager()
     model.lockControllers()

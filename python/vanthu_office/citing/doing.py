@@ -12,11 +12,10 @@ from vanthu.clauses.place import Spot
 from vanthu.edit import Edit, InsertBlocks, SetFormat, SetText
 from vanthu.registers import citations as register
 from vanthu.registers.citations import Entry
-from vanthu.rulebook import load
 from vanthu.strings import say
 from vanthu.vietnamese.text import fold
 
-from .. import registers, writer
+from .. import edition, registers, writer
 from ..inserting.doing import edge, go_behind, here
 from ..reader import Picture, place_of, range_of, read
 from ..session import Session, View
@@ -48,7 +47,7 @@ def named(anatomy: Anatomy, block: int, at: int, entry: Entry, query: str) -> Na
     text = blocks[block].text
     asking = asked(text, at)
     if asking is None or fold(asking.words).strip() != fold(query).strip():
-        return Named(insertion(anatomy, load(anatomy.regime), entry, block, at))
+        return Named(insertion(anatomy, edition.rulebook(anatomy.regime), entry, block, at))
     above = blocks[block - 1].text if block else ""
     below = blocks[block + 1].text if block + 1 < len(blocks) else ""
     short = register.key(entry.number) in mentioned(anatomy, block, asking.start)

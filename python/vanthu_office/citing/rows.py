@@ -62,9 +62,7 @@ def identity(cited: Cited) -> str:
     return register.key(of.number) or "%s %s" % (fold(of.name), of.day or of.year)
 
 
-def _row(
-    state: str, of: str, places: Sequence[Cited], document: Document, language: str, mentions: Dict[str, Tuple[Cited, ...]]
-) -> Row:
+def _row(state: str, of: str, places: Sequence[Cited], document: Document, language: str, mentions: Dict[str, Tuple[Cited, ...]]) -> Row:
     key = "%s|%s" % (state, of)
     mentions[key] = tuple(places)
     text = name(places[0])

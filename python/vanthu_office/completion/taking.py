@@ -7,9 +7,8 @@ from typing import Any, Callable, Optional, Tuple
 from com.sun.star.awt.FontSlant import ITALIC, NONE
 
 from vanthu import citation
-from vanthu.anatomy.model import Anatomy
 from vanthu.citing import Put, manner_of, put
-from vanthu.citing.manner import USUAL
+from vanthu.citing.manner import USUAL, mentioned
 from vanthu.registers.citations import Entry, key
 from vanthu.strings import say
 from vanthu.vietnamese.text import fold
@@ -118,14 +117,14 @@ def _mark_above(spot: Spot, mark: str) -> Any:
 
 
 def _is_mentioned(session: Any, spot: Spot, offer: Offer, entry: Entry) -> bool:
-    """Whether the document names it in full before the caret."""
+    """Whether the document names it in full before the caret, so that type and number are enough here."""
     view = session.view
     if view.checked is None or view.picture is None:
         return False
     if _names(spot.text[: offer.asked.start], entry):
         return True
     here = _block(view.picture, spot)
-    return here is not None and _named_before(view.checked.anatomy, here[0], entry)
+    return here is not None and key(entry.number) in mentioned(view.checked.anatomy, here[0], offer.asked.start)
 
 
 def _block(picture: Any, spot: Spot) -> Optional[Tuple[int, int]]:
@@ -133,10 +132,6 @@ def _block(picture: Any, spot: Spot) -> Optional[Tuple[int, int]]:
         return place_of(picture, spot.place)
     except Exception:  # what was read is not there any more
         return None
-
-
-def _named_before(anatomy: Anatomy, block: int, entry: Entry) -> bool:
-    return any(_names(each.text, entry) for each in anatomy.document.blocks[:block])
 
 
 def _names(text: str, entry: Entry) -> bool:

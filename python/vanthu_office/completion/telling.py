@@ -28,12 +28,10 @@ def row(entry: Entry, language: str) -> Row:
 
 
 def _standing(entry: Entry, language: str) -> str:
-    """In words, where something has taken its place, or is to."""
-    if not entry.replaced_by:
-        return ""
-    if entry.since is not None and entry.since > datetime.date.today():
-        return say("complete.until", language, day=in_figures(entry.since))
-    return say("complete.ended", language)
+    """In words, where it is in force no more, or soon will not be."""
+    if entry.over is not None and entry.over > datetime.date.today():
+        return say("complete.until", language, day=in_figures(entry.over))
+    return say("complete.ended", language) if entry.over is not None or entry.replaced_by else ""
 
 
 @of_block

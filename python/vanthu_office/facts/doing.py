@@ -16,7 +16,7 @@ from vanthu.offices import Office
 from vanthu.pipeline import Checked, check
 from vanthu.strings import say
 
-from .. import offices, remembered, settings, writer
+from .. import edition, offices, remembered, settings, writer
 from ..bridge import ask
 from ..session import Session
 from ..writer.step import deed
@@ -78,13 +78,14 @@ def _write(session: Session, file: writer.WriterFile, before: Anatomy, values: M
         return [each for each in checked.findings if each.rule in MENDED and each.rule not in known]
 
     if unsettled:
-        mend(file, MENDED, regime=session.regime, type=session.choices.type, among=new)
+        mend(file, MENDED, regime=session.regime, house=edition.house(), type=session.choices.type, among=new)
     _follow(session, facts(before), facts(anatomy))
 
 
 def _slips(session: Session, document: Document) -> FrozenSet[str]:
     """The rules that the document departs from."""
-    return frozenset([finding.rule for finding in check(document, session.regime, type=session.choices.type).findings])
+    checked = check(document, session.regime, house=edition.house(), type=session.choices.type)
+    return frozenset([finding.rule for finding in checked.findings])
 
 
 def _let_the_page_tell(session: Session) -> None:

@@ -13,10 +13,9 @@ from vanthu.clauses.place import Spot, places_at
 from vanthu.filling import Values
 from vanthu.memo import familiar
 from vanthu.offices import Office
-from vanthu.rulebook import load
 from vanthu.strings import say
 
-from .. import blanks, writer
+from .. import blanks, edition, writer
 from ..reader import Picture, place_of, read
 from ..session import Session
 
@@ -60,7 +59,7 @@ class Done(NamedTuple):
 def insert(session: Session, controller: Any, clause: Clause, wording: Sequence[str], values: Values) -> Done:
     """The clause in its place. Afterwards its first blank is selected, else the caret stands behind it."""
     there = here(session, controller)
-    made = insertion(there.anatomy, load(there.anatomy.regime), clause.place, wording, values, there.block)
+    made = insertion(there.anatomy, edition.rulebook(there.anatomy.regime), clause.place, wording, values, there.block)
     if not made.edits:
         return Done(refused=True)
     before = edge(there.picture, made.spot)
@@ -76,7 +75,7 @@ def insert(session: Session, controller: Any, clause: Clause, wording: Sequence[
 def insert_copy(session: Session, controller: Any, clause: Clause, office: Optional[Office], today: datetime.date) -> Done:
     """The block of a copy below the last words."""
     there = here(session, controller)
-    edits = copy_edits(there.anatomy, load(there.anatomy.regime), clause, office, today)
+    edits = copy_edits(there.anatomy, edition.rulebook(there.anatomy.regime), clause, office, today)
     title = say("insert.undo", session.settings.language, name=clause.name)
     with writer.one_step(session.model, title, session.settings.tracked):
         refused = writer.apply(session.model, there.picture, list(edits), whole=True)

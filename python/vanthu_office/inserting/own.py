@@ -1,4 +1,4 @@
-"""All clauses there are: ours, the office's, the user's own; and how one is added to the user's own."""
+"""All clauses there are: ours, those of the edition and the office, the user's own; and how one is added to the user's own."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from vanthu.clauses.copies import copies
 from vanthu.strings import say
 from vanthu.vietnamese.text import fold
 
-from .. import kept, settings
+from .. import edition, kept, settings
 
 FILE = "cau-mau.txt"
 USER, OFFICE = "user", "office"
@@ -23,6 +23,7 @@ class Shelf(NamedTuple):
 
     clauses: Tuple[Clause, ...]
     trouble: str = ""
+    place: Optional[edition.Place] = None  # the edition that was current
 
 
 def shelf(language: str) -> Shelf:
@@ -30,11 +31,11 @@ def shelf(language: str) -> Shelf:
     own, first = _read(kept.path(FILE), USER, language)
     offices: List[Clause] = []
     troubles = [first] if first else []
-    for path in kept.files(settings.read().clauses):
+    for path in (*edition.texts("clauses"), *kept.files(settings.read().clauses)):
         found, trouble = _read(path, OFFICE, language)
-        offices += found
+        offices += [each for each in found if each.id not in {known.id for known in offices}]
         troubles += [trouble] if trouble else []
-    return Shelf((*own, *offices, *library(), *copies()), troubles[0] if troubles else "")
+    return Shelf((*own, *offices, *library(), *copies()), troubles[0] if troubles else "", edition.current())
 
 
 def _read(path: str, origin: str, language: str) -> Tuple[Tuple[Clause, ...], str]:

@@ -16,7 +16,7 @@ from vanthu.clauses.lookup import Group, Situation, groups
 from vanthu.filling import Values, unknown
 from vanthu.strings import say
 
-from .. import memory, offices, settings
+from .. import edition, memory, offices, settings
 from ..bridge import ask, configured
 from ..clock import Ticket
 from ..decks import INSERT, Beside, panels
@@ -81,6 +81,8 @@ class Panel(Beside):
         if session.view.phase == "closed":
             self.detach()
         elif session.view.fresh and session.view.checked is not None:
+            if self._shelf.place != edition.current():  # a newer one was taken
+                self._shelf = own.shelf(self.language)
             self._look_around()
 
     def _moved(self) -> None:

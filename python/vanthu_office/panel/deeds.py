@@ -99,7 +99,7 @@ def explain(panel: "Panel") -> None:
         return
     finding = row.findings[0]
     rule = session.view.checked.rulebook.rules[finding.rule]
-    asking.explain(panel.context, title(rule, panel.language), explanation(rule, finding, panel.language), panel.language)
+    asking.explain(panel.context, title(rule, panel.language), explanation(rule, finding, panel.language), rule.id, panel.language)
 
 
 def offered(finding: Finding) -> str:

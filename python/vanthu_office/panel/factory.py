@@ -16,8 +16,10 @@ from com.sun.star.lang import XComponent
 from com.sun.star.ui import LayoutSize, XSidebarPanel, XToolPanel, XUIElement, XUIElementFactory
 from com.sun.star.ui.UIElementType import TOOLPANEL
 
+from .. import guide
 from ..bridge import ask, fields
 from ..log import guarded
+from ..statusbar import tell
 from .controls import let_go
 from .look import dots
 
@@ -31,6 +33,7 @@ PANELS = {
     "facts": "vanthu_office.facts.panel",
     "citing": "vanthu_office.citing.panel",
     "recipients": "vanthu_office.receiving.panel",
+    "doctor": "vanthu_office.diagnosing.panel",
 }
 
 
@@ -51,6 +54,7 @@ class Element(unohelper.Base, XUIElement, XToolPanel, XSidebarPanel, XComponent,
         self._context, self._parent, self._sidebar = context, parent, sidebar
         self._least = 0  # the height last asked for
         self._panel: Any = None
+        self._help: Any = None
         self._listeners: List[Any] = []
 
     # XUIElement, XToolPanel
@@ -64,6 +68,7 @@ class Element(unohelper.Base, XUIElement, XToolPanel, XSidebarPanel, XComponent,
     def _make(self) -> None:
         panel = import_module(PANELS[self.ResourceURL.rpartition("/")[2]])
         self._panel = panel.Panel(self._context, self.Frame, self._parent, self._refreshed)
+        self._help = guide.Key(self._panel.window, self._panel.deck, lambda said: tell(self.Frame, said))
         self._panel.window.addWindowListener(self)
         self.Frame.addFrameActionListener(self)
         self._panel.attach(self.Frame.getController().getModel())
@@ -139,7 +144,7 @@ class Element(unohelper.Base, XUIElement, XToolPanel, XSidebarPanel, XComponent,
         panel, self._panel = self._panel, None
         if panel is None:
             return
-        let_go(lambda: panel.window.removeWindowListener(self), lambda: self.Frame.removeFrameActionListener(self))
+        let_go(self._help.close, lambda: panel.window.removeWindowListener(self), lambda: self.Frame.removeFrameActionListener(self))
         panel.close()
         for listener in self._listeners:
             listener.disposing(None)

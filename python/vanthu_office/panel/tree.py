@@ -63,6 +63,7 @@ class Tree(unohelper.Base, XSelectionChangeListener, XTreeExpansionListener):  #
         self._rows: Dict[str, Row] = {}
         self._open: Dict[str, bool] = {}  # what a person has folded or unfolded
         self._changing = False
+        self._put = ""  # the key of the row that the program selected last
         self._work: Optional[Iterator[None]] = None  # what is still to be filled in
         self._ticket: Optional[Ticket] = None
         self._lines: Dict[str, _Line] = {}
@@ -113,6 +114,7 @@ class Tree(unohelper.Base, XSelectionChangeListener, XTreeExpansionListener):  #
             elif self.selected() != key:
                 self._control.makeNodeVisible(node)
                 self._control.select(node)
+                self._put = key
         finally:
             self._changing = False
 
@@ -126,7 +128,20 @@ class Tree(unohelper.Base, XSelectionChangeListener, XTreeExpansionListener):  #
     @guarded
     def selectionChanged(self, event: Any) -> None:
         if not self._changing:
+            self._let_go()
             self._chosen(self._rows.get(self.selected()))
+
+    def _let_go(self) -> None:
+        """What the program selected the office keeps when an arrow key goes on from there: then the new one alone counts."""
+        selection = self._control.getSelection()
+        if isinstance(selection, tuple) and len(selection) > 1:
+            self._changing = True
+            try:
+                for node in selection:
+                    if node.DataValue == self._put:
+                        self._control.removeSelection(node)
+            finally:
+                self._changing = False
 
     def treeExpanded(self, event: Any) -> None:
         if not self._changing:

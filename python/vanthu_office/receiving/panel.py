@@ -10,7 +10,7 @@ from vanthu.anatomy import Anatomy
 from vanthu.offices import Office
 from vanthu.strings import say
 
-from .. import actions, decks
+from .. import actions, decks, edition
 from ..bridge import ask
 from ..decks import RECEIVE, Beside
 from ..panel.rows import Row
@@ -75,6 +75,8 @@ class Panel(Beside):
             _chosen.pop(self._document, None)
             self.detach()
         elif session.view.fresh and session.view.checked is not None:
+            if self.shelf.place != edition.current():  # a newer one was taken
+                self.shelf = saved.shelf(self.language)
             self._look()
 
     def _laid(self) -> None:

@@ -1,4 +1,4 @@
-"""The sets of recipients at hand: the user's own, the office's, those that come with the program; and how one is added to the user's own.
+"""The sets of recipients at hand: the user's own, the edition's, the office's, the program's; and how one is added to the user's own.
 
 What is wrong in a file is told with its line, and stays there: entries come and go letter for letter around it.
 """
@@ -14,7 +14,7 @@ from vanthu.recipients.manner import manner_of
 from vanthu.recipients.sets import Set, in_order, parse, shipped, written
 from vanthu.strings import say
 
-from .. import kept, settings
+from .. import edition, kept, settings
 
 FILE = "noi-nhan.txt"
 USER, OFFICE, OURS = "user", "office", "vanthu"  # whose a set is
@@ -43,6 +43,7 @@ class Shelf(NamedTuple):
     own: Tuple[Set, ...] = ()
     office: Tuple[Set, ...] = ()
     trouble: str = ""
+    place: Optional[edition.Place] = None  # the edition that was current
 
 
 def shelf(language: str) -> Shelf:
@@ -50,11 +51,11 @@ def shelf(language: str) -> Shelf:
     own, first = _read(kept.path(FILE), USER, language)
     office: List[Set] = []
     troubles = [first] if first else []
-    for path in kept.files(settings.read().recipients):
+    for path in (*edition.texts("recipients"), *kept.files(settings.read().recipients)):
         found, trouble = _read(path, OFFICE, language)
         office += found
         troubles += [trouble] if trouble else []
-    return Shelf(own, tuple(office), troubles[0] if troubles else "")
+    return Shelf(own, tuple(office), troubles[0] if troubles else "", edition.current())
 
 
 def offered(shelf: Shelf, anatomy: Anatomy, office: Optional[Office], page: Sequence[str]) -> Tuple[Saved, ...]:

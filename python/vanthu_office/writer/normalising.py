@@ -11,13 +11,13 @@ import re
 import unicodedata
 from collections import Counter
 from difflib import SequenceMatcher
-from typing import Any, Iterable, List, NamedTuple, Optional, Sequence, Tuple
+from typing import Any, Iterable, List, NamedTuple, Optional, Tuple
 
 from vanthu import compose
 from vanthu.compose import Remark
 from vanthu.document import Block, Document
 from vanthu.mend import Mended, mend
-from vanthu.rulebook import Layer
+from vanthu.rulebook.house import AS_THE_LAW, House
 from vanthu.strings import say
 
 from ..reader import read
@@ -43,7 +43,7 @@ class _Unlike(Exception):
 
 
 def normalise(
-    model: Any, language: str = "vi", regime: Optional[str] = None, as_of: Optional[datetime.date] = None, layers: Sequence[Layer] = ()
+    model: Any, language: str = "vi", regime: Optional[str] = None, as_of: Optional[datetime.date] = None, house: House = AS_THE_LAW
 ) -> Normalised:
     """Set the whole text in order. Nothing is lost: else nothing is done, and why is told."""
     picture = read(model)
@@ -51,7 +51,7 @@ def normalise(
     if refused:
         return Normalised(refused)
     raw = plain(picture.document)
-    proper = compose.proper(raw, regime, as_of)
+    proper = compose.proper(raw, regime, as_of, house=house)
     told = [remark.text for remark in proper.remarks if remark.kind not in _NOT_TOLD]
     if lost(texts(raw), texts(proper.document) + told):
         return Normalised("refused.lost")
@@ -63,7 +63,7 @@ def normalise(
             file = WriterFile(model)
             if [text for text in texts(file.document()) if text] != [text for text in texts(proper.document) if text]:
                 raise _Unlike
-            mended = mend(file, (), regime or proper.draft.regime, as_of, layers)
+            mended = mend(file, (), regime or proper.draft.regime, as_of, house)
     except _Unlike:
         return Normalised("refused.lost")
     _show_start(model)

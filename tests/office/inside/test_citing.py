@@ -302,9 +302,7 @@ def test_a_register_that_cannot_be_read_is_never_written_over(file: Path) -> Non
     assert registers.troubles()[0].said("vi").startswith("Không đọc được sổ văn bản")
 
 
-def test_the_offices_register_counts_and_the_users_own_before_it(
-    profile: Path, file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_offices_register_counts_and_the_users_own_before_it(profile: Path, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from vanthu.registers import own
     from vanthu_office import registers, settings
 

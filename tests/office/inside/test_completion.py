@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import gc
 import time
 import weakref
@@ -201,13 +202,23 @@ def test_where_the_text_has_moved_on_nothing_is_done(page: Page, decree: Any, ch
     assert not page.take(offer) and page.text == before
 
 
-def test_the_second_time_it_is_short(page: Page, decree: Any, until: Callable[..., None]) -> None:
-    page.write(f"Căn cứ {FULL}.\nTheo nđ 30")
+def test_what_is_in_force_no_more_is_told(decree: Any) -> None:
+    from vanthu_office.completion.telling import row
+
+    standing = {None: "", datetime.date(2025, 12, 31): " – hết hiệu lực", datetime.date(2999, 1, 1): " – hết hiệu lực từ 02/01/2999"}
+    for last, told in standing.items():
+        assert row(decree._replace(in_force_to=last), "vi").title == "Nghị định số 30/2020/NĐ-CP" + told
+
+
+@pytest.mark.parametrize(("before", "after"), [("Thực hiện", "Nghị định số 30/2020/NĐ-CP"), ("Căn cứ", FULL)])
+def test_the_second_time_it_is_short(page: Page, decree: Any, until: Callable[..., None], before: str, after: str) -> None:
+    """The bases are a list of their own, as for the check of first mentions."""
+    page.write(f"{before} {FULL}.\nTheo nđ 30")
     page.session.wake()
     page.session.look()
     until(lambda: page.session.view.phase == "ready" and page.session.view.fresh)
     page.take(page.offer(decree))
-    assert page.text.endswith("\nTheo Nghị định số 30/2020/NĐ-CP")
+    assert page.text.endswith(f"\nTheo {after}")
 
 
 def test_the_marks_of_a_list_of_bases_move_with_it(page: Page) -> None:

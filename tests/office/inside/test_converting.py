@@ -169,7 +169,7 @@ def test_the_command_says_quietly_what_it_did(session: Any, idle: Callable[[], N
     from vanthu_office import commanded
 
     said = []
-    monkeypatch.setattr(commanded, "_tell", lambda session, frame, text: said.append(text))
+    monkeypatch.setattr(commanded, "tell", lambda frame, text: said.append(text))
     monkeypatch.setattr(commanded, "_panel", lambda session, frame: None)  # another test may have left the deck open
     frame = session.model.getCurrentController().getFrame()
     commanded.do("convert", frame)

@@ -1,0 +1,119 @@
+"""F1 and the menu lead to the guide, in the desk's own browser; LibreOffice's own help stays away.
+
+Where there is no browser a sentence says where the page is.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import pytest
+
+import writer
+from gui.desk import ROOT, Desk, copy
+
+BROWSER = "#!/bin/sh\necho \"$1\" >> '{told}'\nexit {status}\n"
+DECKS = {"insert": "chen-noi-dung", "facts": "thong-tin", "citing": "can-cu", "recipients": "noi-nhan"}
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Path:
+    """What the desk's browser was asked to show, a line each."""
+    return tmp_path / "shown.txt"
+
+
+@pytest.fixture
+def browser(tmp_path: Path, told: Path) -> Callable[[int], str]:
+    """A PATH on which the desk's way to its browser writes down what it is given, and ends well or not."""
+
+    def made(status: int) -> str:
+        folder = tmp_path / "bin"
+        folder.mkdir()
+        (folder / "xdg-open").write_text(BROWSER.format(told=told, status=status), encoding="utf-8")
+        (folder / "xdg-open").chmod(0o755)
+        return os.pathsep.join([str(folder), writer.surroundings()["PATH"]])
+
+    return made
+
+
+def shown(told: Path) -> list[str]:
+    return [line.partition("/help/vi/")[2] for line in told.read_text(encoding="utf-8").splitlines()] if told.exists() else []
+
+
+def windows(desk: Desk) -> list[str]:
+    return desk.hand("search", "--onlyvisible", "--class", "libreoffice").split()
+
+
+Another = Callable[..., AbstractContextManager[Desk]]
+
+
+def test_f1_in_a_deck_opens_its_page(another_desk: Another, browser: Callable[[int], str], told: Path, tmp_path: Path) -> None:
+    """With the office's own widgets, as on Windows: GTK keeps F1 for itself there. These have no accessible tree."""
+    with another_desk(PATH=browser(0), SAL_USE_VCLPLUGIN="gen") as desk:
+        with desk.opened(copy(ROOT / "samples" / "quyet-dinh.docx", tmp_path)) as of:
+            desk.findings()
+            before = windows(desk)
+            for at, (command, page) in enumerate(DECKS.items(), 1):
+                desk.order(of, "vn.vanthu.writer:" + command)
+
+                def opened(at: int = at) -> bool:
+                    if len(shown(told)) < at:
+                        desk.press("F1")
+                    return len(shown(told)) >= at
+
+                desk.until(opened, f"the page of {command}")
+                assert shown(told)[-1] == f"{page}.html"
+            assert windows(desk) == before, "no help of the office's"
+            desk.picture("f1")
+            desk.front(of)
+            desk.press("F1")
+            desk.until(lambda: windows(desk) != before, "the office's own help, from the page")
+            assert len(shown(told)) == len(DECKS)
+            desk.press("Escape")
+        assert not desk.log()
+
+
+def test_the_menu_leads_to_the_page_of_the_open_deck_and_f1_in_a_window_to_its_own(
+    another_desk: Another, browser: Callable[[int], str], told: Path
+) -> None:
+    with another_desk(PATH=browser(0)) as desk, desk.blank(deck=False) as of:
+        desk.order(of, "vn.vanthu.writer:help")
+        desk.until(lambda: shown(told) == ["index.html"], "the first page")
+        desk.order(of, "vn.vanthu.writer:facts")
+        desk.thing("push button", "Hôm nay", desk.window())
+        desk.order(of, "vn.vanthu.writer:help")
+        desk.until(lambda: shown(told)[1:] == ["thong-tin.html"], "the page of the deck")
+        desk.front(of)
+        desk.press("ctrl+alt+b")
+        desk.thing("dialog", "Soạn văn bản mới")
+        desk.press("F1")
+        desk.until(lambda: shown(told)[2:] == ["soan-van-ban.html"], "the page of the window")
+        assert [each.name for each in desk._windows() if each.role == "dialog"] == ["Soạn văn bản mới"]
+        desk.press("Escape")
+        assert not desk.log()
+
+
+def test_without_a_browser_a_sentence_says_where_the_page_is(
+    another_desk: Another, browser: Callable[[int], str], told: Path, tmp_path: Path
+) -> None:
+    with another_desk(PATH=browser(1)) as desk, desk.opened(copy(ROOT / "samples" / "quyet-dinh.docx", tmp_path)):
+        desk.findings()
+        deck = desk.deck()
+        button = desk.thing("push button", "Giải thích", deck)
+        tree = desk.thing("tree", within=deck)
+
+        def chosen() -> bool:
+            tree.children()[0].children()[0].click()
+            return button.has("sensitive")
+
+        desk.until(chosen, "a finding chosen")
+        button.click()
+        dialog = desk.thing("dialog", "Giải thích")
+        desk.thing("push button", "Trang quy tắc", dialog).click()
+        desk.until(lambda: any("Không mở được trình duyệt" in each.text for each in desk.things(within=dialog)), "the sentence")
+        assert shown(told)[0].startswith("quy-tac/")
+        desk.picture("no-browser")
+        desk.press("Escape")
