@@ -42,8 +42,16 @@ UNNEEDED = (  # of the development packages
 
 HOME = "/project"  # where the project stands inside
 SITE = "/opt/site"  # what the tests import, fetched from outside: a root of its own knows no proxy and no certificates
+LOOPBACK = """
+import fcntl, socket, struct
+with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as any:
+    fcntl.ioctl(any, 0x8914, struct.pack("16sh", b"lo", 0x41))  # SIOCSIFFLAGS: up and running
+"""
 INSIDE = f"""
 root="$1"; project="$2"; pictures="$3"; beside="$2/../shared"; shift 3
+python3 -c '{LOOPBACK}' || exit 90  # tests speak with servers of this machine alone
+bundle=etc/ssl/certs/ca-certificates.crt  # without one an office from 25.2 on speaks with no server at all
+if [ -e "/$bundle" ] && [ ! -e "$root/$bundle" ]; then mkdir -p "$root/etc/ssl/certs" && cp "/$bundle" "$root/$bundle" || exit 90; fi
 mkdir -p "$root{HOME}" && mount --bind "$project" "$root{HOME}" && mount --bind "$pictures" "$root{HOME}/dist/pictures" || exit 90
 mount -t proc proc "$root/proc" && mount --rbind /dev "$root/dev" || exit 90
 if [ -d "$beside" ]; then mkdir -p "$root/shared" && mount --bind -o ro "$beside" "$root/shared" || exit 90; fi

@@ -9,6 +9,7 @@ import functools
 import http.server
 import shutil
 import threading
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -88,10 +89,26 @@ class Server:
         self.thread.join()
 
 
+BUNDLES = (
+    "/etc/ssl/certs/ca-certificates.crt",
+    "/etc/pki/tls/certs/ca-bundle.crt",
+    "/var/lib/ca-certificates/ca-bundle.pem",
+    "/etc/ssl/cert.pem",
+)
+
+
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
+    if not any(Path(each).exists() for each in BUNDLES):
+        pytest.skip("no certificates are on this machine (ca-certificates): LibreOffice from 25.2 on asks no server then, not even by http")
     (tmp_path / "server").mkdir()
     made = Server(tmp_path / "server")
+    try:
+        with urllib.request.urlopen(made.address, timeout=20):
+            made.asked.clear()
+    except OSError as problem:
+        made.close()
+        pytest.skip(f"this machine does not reach itself: {problem}")
     yield made
     made.close()
 
