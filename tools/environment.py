@@ -34,6 +34,7 @@ FILES = (
     ("LibreOffice's Python bridge", ("/usr/lib/python3/dist-packages/uno.py",), "python3-uno"),
     ("LibreOffice's Python scripts", (OFFICE + "pythonscript.py",), "libreoffice-script-provider-python"),
     ("LibreOffice Calc, beside which Writer must keep to itself", (OFFICE + "libsclo.so",), "libreoffice-calc"),
+    ("LibreOffice in Vietnamese, for the guide's pictures", (OFFICE[:-8] + "share/registry/Langpack-vi.xcd",), "libreoffice-l10n-vi"),
     ("LibreOffice's windows (GTK 3)", (OFFICE + "libvclplug_gtk3lo.so",), "libreoffice-gtk3"),
     ("the tree of accessible things (AT-SPI)", ("/usr/libexec/at-spi-bus-launcher",), "at-spi2-core"),
     ("Python's way to that tree", ("/usr/share/doc/gir1.2-atspi-2.0",), "gir1.2-atspi-2.0"),

@@ -7,6 +7,8 @@ toolkit keeps F1 for itself where the keyboard is in the sidebar, and no extensi
 from __future__ import annotations
 
 import os
+import shutil
+import sys
 from functools import partial
 from typing import Any, Callable, Dict
 
@@ -47,9 +49,10 @@ def show(page: str = START) -> str:
         return say("guide.missing", settings.read().language)
     try:
         service("com.sun.star.system.SystemShellExecute").execute(url, "", URIS_ONLY)
+        opened = sys.platform in ("win32", "darwin") or shutil.which("xdg-open") is not None  # elsewhere the office is not told
     except Exception:  # no browser, or none that may be started here
-        return say("guide.no.browser", settings.read().language, path=path)
-    return ""
+        opened = False
+    return "" if opened else say("guide.no.browser", settings.read().language, path=path)
 
 
 def show_of(subject: str) -> str:

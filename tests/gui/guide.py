@@ -20,7 +20,7 @@ PAGES = ROOT / "docs" / "huong-dan"
 TAKEN = PICTURES / "huong-dan"
 MARGIN = 10  # pixels around what a picture is of
 ASTRAY = 600  # pixels left of the buttons: there stands nothing of the same window
-COLOURS, FEW = 24, 12  # a small palette: letters, signs, a few grounds; for what is made smaller
+COLOURS, FEW = 16, 10  # a small palette: letters, signs, a few grounds; for what is made smaller
 BAR = 20  # pixels of a window's title, which xdotool counts twice
 SHOWN = ("push button", "toggle button", "combo box", "tree", "label", "text", "check box", "list")
 BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
@@ -95,7 +95,7 @@ class Reader:
     def click(self, name: str, within: Thing | None = None, role: str = "push button") -> None:
         thing = self.desk.thing(role, spoken(self.named(name)).pattern, within or self.desk.window())
         self.desk.until(lambda: thing.has("sensitive"), f"{name} to be of use")
-        thing.click()
+        at_rest(thing).click()
 
     def sees(self, name: str, within: Thing | None = None) -> Thing:
         """It is on the screen."""
@@ -130,6 +130,18 @@ class Reader:
             check=True, timeout=60,
         )  # fmt: skip
         whole.unlink()
+
+
+def at_rest(thing: Thing) -> Thing:
+    """Once it stays where it is: while a window is laid out anew the tree tells of a place that is no more."""
+
+    def still() -> bool:
+        before = thing.middle()
+        rest(0.4)
+        return thing.middle() == before
+
+    thing.desk.until(still, f"{thing} to stay")
+    return thing
 
 
 def frames(thing: Thing) -> list[tuple[int, int, int, int]]:

@@ -14,8 +14,9 @@ import pytest
 
 import writer
 from gui.desk import ROOT, Desk, copy
+from gui.guide import rest
 
-BROWSER = "#!/bin/sh\necho \"$1\" >> '{told}'\nexit {status}\n"
+BROWSER = "#!/bin/sh\necho \"$1\" >> '{told}'\n"
 DECKS = {"insert": "chen-noi-dung", "facts": "thong-tin", "citing": "can-cu", "recipients": "noi-nhan"}
 
 
@@ -26,17 +27,13 @@ def told(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def browser(tmp_path: Path, told: Path) -> Callable[[int], str]:
-    """A PATH on which the desk's way to its browser writes down what it is given, and ends well or not."""
-
-    def made(status: int) -> str:
-        folder = tmp_path / "bin"
-        folder.mkdir()
-        (folder / "xdg-open").write_text(BROWSER.format(told=told, status=status), encoding="utf-8")
-        (folder / "xdg-open").chmod(0o755)
-        return os.pathsep.join([str(folder), writer.surroundings()["PATH"]])
-
-    return made
+def browser(tmp_path: Path, told: Path) -> str:
+    """A PATH on which the desk's way to its browser writes down what it is given."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    (folder / "xdg-open").write_text(BROWSER.format(told=told), encoding="utf-8")
+    (folder / "xdg-open").chmod(0o755)
+    return os.pathsep.join([str(folder), writer.surroundings()["PATH"]])
 
 
 def shown(told: Path) -> list[str]:
@@ -47,39 +44,49 @@ def windows(desk: Desk) -> list[str]:
     return desk.hand("search", "--onlyvisible", "--class", "libreoffice").split()
 
 
+def without_browser(folder: Path) -> str:
+    """A PATH with all that the desk has, but for what opens pages."""
+    folder.mkdir()
+    for place in writer.surroundings()["PATH"].split(os.pathsep):
+        for program in Path(place).glob("*") if place else ():
+            link = folder / program.name
+            if program.name != "xdg-open" and not link.is_symlink():
+                link.symlink_to(program)
+    return str(folder)
+
+
 Another = Callable[..., AbstractContextManager[Desk]]
 
 
-def test_f1_in_a_deck_opens_its_page(another_desk: Another, browser: Callable[[int], str], told: Path, tmp_path: Path) -> None:
+def test_f1_in_a_deck_opens_its_page(another_desk: Another, browser: str, told: Path, tmp_path: Path) -> None:
     """With the office's own widgets, as on Windows: GTK keeps F1 for itself there. These have no accessible tree."""
-    with another_desk(PATH=browser(0), SAL_USE_VCLPLUGIN="gen") as desk:
+    with another_desk(PATH=browser, SAL_USE_VCLPLUGIN="gen") as desk:
         with desk.opened(copy(ROOT / "samples" / "quyet-dinh.docx", tmp_path)) as of:
             desk.findings()
             before = windows(desk)
-            for at, (command, page) in enumerate(DECKS.items(), 1):
+            for command, page in DECKS.items():
                 desk.order(of, "vn.vanthu.writer:" + command)
 
-                def opened(at: int = at) -> bool:
-                    if len(shown(told)) < at:
-                        desk.press("F1")
-                    return len(shown(told)) >= at
+                def opened(page: str = page) -> bool:
+                    """The deck may take its time to come: the key goes to the one before it then."""
+                    desk.press("F1")
+                    rest()
+                    return shown(told)[-1:] == [f"{page}.html"]
 
                 desk.until(opened, f"the page of {command}")
-                assert shown(told)[-1] == f"{page}.html"
             assert windows(desk) == before, "no help of the office's"
             desk.picture("f1")
+            pages = len(shown(told))
             desk.front(of)
             desk.press("F1")
             desk.until(lambda: windows(desk) != before, "the office's own help, from the page")
-            assert len(shown(told)) == len(DECKS)
+            assert len(shown(told)) == pages
             desk.press("Escape")
         assert not desk.log()
 
 
-def test_the_menu_leads_to_the_page_of_the_open_deck_and_f1_in_a_window_to_its_own(
-    another_desk: Another, browser: Callable[[int], str], told: Path
-) -> None:
-    with another_desk(PATH=browser(0)) as desk, desk.blank(deck=False) as of:
+def test_the_menu_leads_to_the_page_of_the_open_deck_and_f1_in_a_window_to_its_own(another_desk: Another, browser: str, told: Path) -> None:
+    with another_desk(PATH=browser) as desk, desk.blank(deck=False) as of:
         desk.order(of, "vn.vanthu.writer:help")
         desk.until(lambda: shown(told) == ["index.html"], "the first page")
         desk.order(of, "vn.vanthu.writer:facts")
@@ -93,13 +100,13 @@ def test_the_menu_leads_to_the_page_of_the_open_deck_and_f1_in_a_window_to_its_o
         desk.until(lambda: shown(told)[2:] == ["soan-van-ban.html"], "the page of the window")
         assert [each.name for each in desk._windows() if each.role == "dialog"] == ["Soạn văn bản mới"]
         desk.press("Escape")
+        desk.until(lambda: not desk.things("dialog", "Soạn văn bản mới"), "it shut")
         assert not desk.log()
 
 
-def test_without_a_browser_a_sentence_says_where_the_page_is(
-    another_desk: Another, browser: Callable[[int], str], told: Path, tmp_path: Path
-) -> None:
-    with another_desk(PATH=browser(1)) as desk, desk.opened(copy(ROOT / "samples" / "quyet-dinh.docx", tmp_path)):
+def test_without_a_browser_a_sentence_says_where_the_page_is(another_desk: Another, tmp_path: Path) -> None:
+    """Nothing that opens pages is on this desk's PATH."""
+    with another_desk(PATH=without_browser(tmp_path / "bin")) as desk, desk.opened(copy(ROOT / "samples" / "quyet-dinh.docx", tmp_path)):
         desk.findings()
         deck = desk.deck()
         button = desk.thing("push button", "Giải thích", deck)
@@ -114,6 +121,5 @@ def test_without_a_browser_a_sentence_says_where_the_page_is(
         dialog = desk.thing("dialog", "Giải thích")
         desk.thing("push button", "Trang quy tắc", dialog).click()
         desk.until(lambda: any("Không mở được trình duyệt" in each.text for each in desk.things(within=dialog)), "the sentence")
-        assert shown(told)[0].startswith("quy-tac/")
         desk.picture("no-browser")
         desk.press("Escape")
