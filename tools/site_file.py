@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from site_notes import Notes
 from value_lines import Lines, Place, Unclosed, nearest, toml_lines
-from vanthu.edition import LONG
+from vanthu.edition.listing import LONG
 from vanthu.offices import LONGEST
 from vanthu.vietnamese.unicode import compose
 

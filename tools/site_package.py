@@ -13,6 +13,7 @@ from lxml import etree
 import pack
 from site_file import Site
 from vanthu import __version__, edition
+from vanthu.edition.sound import taken
 from vanthu_files.package import Element, parse_xml
 
 LARGEST = 32 * 1024 * 1024  # bytes of the .oxt
@@ -39,7 +40,7 @@ def data(site: Site, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """The folder of the edition: its files, and edition.json. EditionError: a desk would refuse it."""
     listed = edition.listed(edition.Edition(site.id, site.name, site.number, site.date, site.help), files)
     listing = edition.written(listed)
-    edition.taken(edition.parse(listing), files)
+    taken(edition.parse(listing), files)
     return {**files, edition.LISTING: listing}
 
 

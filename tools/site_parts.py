@@ -17,12 +17,12 @@ import site_file
 from site_file import Looking, Site
 from site_notes import Notes, nearest_word
 from value_lines import Lines, Place, Unclosed, json_lines, nearest
-from vanthu import edition
 from vanthu.clauses import library as shipped_clauses
 from vanthu.clauses import parse as parse_clauses
 from vanthu.compose.template import library as shipped_templates
 from vanthu.compose.template import parse as parse_templates
 from vanthu.doubts import doubts
+from vanthu.edition import listing as edition
 from vanthu.offices import MOST_BYTES, Office, OfficesError, with_own_id, written
 from vanthu.offices import parse as parse_offices
 from vanthu.recipients import sets

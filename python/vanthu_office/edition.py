@@ -1,6 +1,6 @@
 """The edition that counts on this desk: the package's own, or a newer one that was taken from the province's shared folder.
 
-Both are folders of the same files (vanthu/edition.py). The package's lies at the extension's root; those taken lie in the profile, each
+Both are folders of the same files (vanthu/edition/). The package's lies at the extension's root; those taken lie in the profile, each
 under its number, and count only while the setting `Shared` names a folder. Of two the higher number counts, as a whole. A copy with
 anything wrong in it counts as not there, and that is said (`trouble`). To be asked on the main thread; the worker is handed a Place.
 """
@@ -11,13 +11,15 @@ import hashlib
 import json
 import os
 import re
-from typing import Any, List, NamedTuple, Optional, Tuple
+from typing import TYPE_CHECKING, Any, List, NamedTuple, Optional, Tuple
 
 from vanthu.edition import HOUSE, LARGEST_LISTING, LISTING, Edition, EditionError, File, parse
-from vanthu.rulebook import Rulebook, RulebookError
-from vanthu.rulebook.house import House, parse_house, under
 
 from . import kept, log, settings
+
+if TYPE_CHECKING:  # rules are loaded where they are asked for: a session asks only what edition there is
+    from vanthu.rulebook import Rulebook
+    from vanthu.rulebook.house import House
 
 PACKAGE, SHARED = "package", "shared"  # where an edition is from
 BROKEN = {PACKAGE: "shared.broken.package", SHARED: "shared.broken.shared"}
@@ -44,7 +46,7 @@ class _Known(NamedTuple):
 
 
 _known: List[_Known] = []  # at most one
-_houses: List[Tuple[Place, House]] = []  # at most one
+_houses: List[Tuple[Place, "House"]] = []  # at most one
 _broken: List[EditionError] = []  # why a copy that is here does not count
 _refused: List[EditionError] = []  # why the shared folder's was not taken; at most one
 
@@ -98,8 +100,11 @@ def whose() -> str:
     return place.edition.name if place is not None else ""
 
 
-def house_of(place: Optional[Place]) -> House:
+def house_of(place: Optional[Place]) -> "House":
     """Its rules of the house. It asks nothing of the office, so it may be called beside the main thread."""
+    from vanthu.rulebook import RulebookError
+    from vanthu.rulebook.house import House, parse_house
+
     if place is None or not place.edition.has(HOUSE):
         return House()
     for known, house in _houses:
@@ -115,12 +120,14 @@ def house_of(place: Optional[Place]) -> House:
     return house
 
 
-def house() -> House:
+def house() -> "House":
     return house_of(current())
 
 
-def rulebook(regime: str) -> Rulebook:
+def rulebook(regime: str) -> "Rulebook":
     """The rules of a regime with those of the house over them."""
+    from vanthu.rulebook.house import under
+
     return under(regime, house())
 
 

@@ -15,7 +15,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlsplit
 
 from vanthu import __version__
-from vanthu.edition import LARGEST_LISTING, LISTING, Edition, EditionError, parse, taken, written
+from vanthu.edition import LARGEST_LISTING, LISTING, Edition, EditionError, parse, written
 
 from . import kept
 
@@ -54,6 +54,8 @@ def source_of(place: str) -> Source:
 
 def fetch(source: Source, here: Here) -> bool:
     """Whether something newer lies in the profile now. EditionError: why what is there was not taken."""
+    from vanthu.edition.sound import taken  # all that can read its files: loaded here, where nobody waits for it
+
     tidy(here)
     until = time.monotonic() + LONGEST
     edition = parse(source(LISTING, LARGEST_LISTING, until))

@@ -14,9 +14,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from wild import fuzzing
 
-from vanthu import edition
 from vanthu.compiled import read_bytes
-from vanthu.edition import Edition, EditionError, listed, parse, taken, written
+from vanthu.edition import Edition, EditionError, listed, parse, written
+from vanthu.edition.sound import problems, taken
 from vanthu.offices import Office
 from vanthu.offices import written as written_offices
 from vanthu.registers.entry import Entry
@@ -142,7 +142,7 @@ JSON = st.recursive(
 @example(b"1" * 150_000)
 @example(b'{"number": 1e999}')
 def test_no_bytes_do_harm(content: bytes) -> None:
-    for read in (parse, *[lambda each, name=name: edition.problems(name, each) for name in FILES]):
+    for read in (parse, *[lambda each, name=name: problems(name, each) for name in FILES]):
         try:
             read(content)
         except EditionError as problem:
@@ -168,7 +168,7 @@ def test_no_values_do_harm(changed: dict[str, Any]) -> None:
 )
 def test_no_rules_of_a_house_do_harm(value: Any, rule: str, key: str) -> None:
     for rules in (value, {rule: value}, {rule: {key: value}}, {rule: {"values": {"size": value, "top": value}}}):
-        edition.problems("house.json", json.dumps({"rules": rules}).encode())
+        problems("house.json", json.dumps({"rules": rules}).encode())
 
 
 # Registers: their own check sum is right, and still they lie.

@@ -36,6 +36,7 @@ def ask(*_):
     make("vn.vanthu.writer.ProtocolHandler")  # it is a component of the package, so what runs now has the package's own modules
     from vanthu_office import settings
     from vanthu import edition
+    from vanthu.edition import sound
     before = settings.read()
     settings.change(office="khác", tracked=not before.tracked, language="en", own=not before.own, shared="/nowhere", hints=False)
     files = make("com.sun.star.ucb.SimpleFileAccess")
@@ -49,7 +50,7 @@ def ask(*_):
     for each in listed.files:
         with open(folder + "/" + each.name, "rb") as file:
             contents[each.name] = file.read()
-    edition.taken(listed, contents)  # by this office's Python
+    sound.taken(listed, contents)  # by this office's Python
     told = {
         "versions": [version for name, version in information.getExtensionList() if name == "vn.vanthu.writer"],
         "name": package.getDisplayName(),
@@ -158,7 +159,7 @@ def test_a_province_with_its_departments_and_communes(office: Callable[[str], An
     assert told["updates"] == ["https://vanthu.suoinguon.example/van-thu/vn.vanthu.writer.update.xml"]
     assert told["edition"][:3] == ["suoi-nguon", "Tỉnh Suối Nguồn", 7] and "0999 000 113" in told["edition"][3]
     assert {"offices.json", "house.json", "registers.index", "templates/thong-nhat.txt"} <= set(told["edition"][4])
-    assert "pythonpath/vanthu/edition.py" in told["code"], "the edition was read by the code that came with it"
+    assert "pythonpath/vanthu/edition/__init__.py" in told["code"], "the edition was read by the code that came with it"
 
     assert told["locked"] == ["language", "log", "shared", "tracked"]
     before, after = told["before"], told["after"]

@@ -74,7 +74,7 @@ def test_the_edition_is_one_a_desk_takes(province: make_site.Built) -> None:
     found = tree(province.unpacked / "edition")
     assert found == tree(province.publish / "data")
     listed = edition.parse(found.pop(edition.LISTING))
-    edition.taken(listed, found)
+    taken(listed, found)
     assert (listed.id, listed.name, listed.number, str(listed.made)) == ("suoi-nguon", "Tỉnh Suối Nguồn", 7, "2026-11-28")
     offices = parse_bytes(found[edition.OFFICES])
     assert [office.id for office in offices][:3] == ["ubnd-tinh", "so-noi-vu", "so-y-te"] and len(offices) == 7

@@ -7,7 +7,7 @@
     clauses/*.txt  recipients/*.txt  templates/*.txt      as people write them
 
 The same files lie in the package that `build.py site` makes and in the folder that the province shares; of two editions the one
-with the higher number counts, as a whole. Whatever comes from elsewhere is looked over by `taken` before it is kept.
+with the higher number counts, as a whole. Whatever comes from elsewhere is looked over by `sound.taken` before it is kept.
 """
 
 from __future__ import annotations
@@ -16,22 +16,14 @@ import datetime
 import hashlib
 import json
 import re
-from typing import Any, Dict, List, Mapping, NamedTuple, Tuple
+from typing import Any, Dict, Mapping, NamedTuple, Tuple
 
-from .clauses import parse as parse_clauses
-from .compose.template import parse as parse_templates
-from .offices import OfficesError
-from .offices import parse_bytes as parse_offices
-from .recipients.sets import parse as parse_sets
-from .registers.sound import look_over
-from .rulebook import RulebookError
-from .rulebook.house import parse_house
-from .strings import say
-from .vietnamese.unicode import compose
+from ..strings import say
+from ..vietnamese.unicode import compose
 
 LISTING = "edition.json"
 OFFICES, HOUSE, REGISTERS = "offices.json", "house.json", "registers.index"
-WRITTEN = {"clauses": parse_clauses, "recipients": parse_sets, "templates": parse_templates}  # folders of texts
+WRITTEN = ("clauses", "recipients", "templates")  # folders of texts
 FORMAT = 1
 MANY = 200  # files
 LARGEST = 64_000_000  # bytes of all files
@@ -127,38 +119,3 @@ def written(edition: Edition) -> bytes:
     files = {file.name: {"size": file.size, "sha256": file.sum} for file in edition.files}
     data: Dict[str, Any] = {"format": FORMAT, **edition._asdict(), "made": edition.made.isoformat(), "files": files}
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
-
-
-def taken(edition: Edition, files: Mapping[str, bytes]) -> None:
-    """Nothing is wrong with any of its files; else EditionError. Whole or not at all."""
-    if set(files) != {file.name for file in edition.files}:
-        raise EditionError("edition.files")
-    for file in edition.files:
-        content = files[file.name]
-        if len(content) != file.size or hashlib.sha256(content).hexdigest() != file.sum:
-            raise EditionError("edition.sum", file=file.name)
-        wrong = problems(file.name, content)
-        if wrong:
-            raise EditionError("edition.wrong", file=file.name, problem=wrong[0][:MOST_SAID])
-
-
-def problems(name: str, content: bytes, language: str = "vi") -> List[str]:
-    """What is wrong in one file, a sentence each."""
-    try:
-        if name == OFFICES:
-            parse_offices(content)
-            return []
-        if name == REGISTERS:
-            look_over(content)
-            return []
-        text = content.decode("utf-8-sig")
-        if name == HOUSE:
-            parse_house(name, json.loads(text))
-            return []
-        return [each.said(language) for each in WRITTEN[name.partition("/")[0]](text).problems]  # type: ignore[operator]
-    except OfficesError as problem:
-        return [problem.said(language)]
-    except RulebookError as problem:
-        return [str(problem)]
-    except (ValueError, RecursionError):  # no UTF-8, no JSON, no index
-        return [say("edition.unread", language)]
