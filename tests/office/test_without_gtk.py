@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,6 +28,7 @@ DECKS = {  # each with the controls that must say something, whatever the docume
     "VanThuFactsDeck": (),
     "VanThuCitingDeck": ("list",),
     "VanThuReceivingDeck": ("list",),
+    "VanThuDoctorDeck": (),
 }
 
 
@@ -64,6 +66,11 @@ def shown(context: Any, deck: str) -> Any:
         return None
     lacking = [name for name in DECKS[deck] if name in there["seen"] and not (there["seen"][name]["lines"] or there["seen"][name]["words"])]
     return None if lacking or not set(DECKS[deck]) & there["seen"].keys() and DECKS[deck] else there
+
+
+def test_no_deck_is_forgotten() -> None:
+    registry = (ROOT / "extension" / "registry" / "Sidebar.xcu").read_text(encoding="utf-8")
+    assert set(re.findall(r'<node oor:name="(VanThu\w*Deck)"', registry)) == DECKS.keys()
 
 
 @pytest.mark.parametrize("deck", DECKS)
