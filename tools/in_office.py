@@ -94,6 +94,27 @@ def _box_of(page: Any, controller: Any) -> tuple[int, int, int, int]:
     return sum(box.X for box in boxes), sum(box.Y for box in boxes), boxes[-1].Width, boxes[-1].Height
 
 
+def decks(*_: Any) -> str:
+    """What stands in each deck of ours that is open: of every control that is seen its words and its box; of a list its lines."""
+    from vanthu_office import decks as ours
+
+    told = {}
+    for panel in ours._open:
+        controls = {each.getModel().Name: each for each in panel.window.getControls()}
+        size = panel.window.getPosSize()
+        seen = {name: _told(each) for name, each in controls.items() if getattr(each.getModel(), "EnableVisible", True)}
+        told[panel.deck] = {"size": (size.Width, size.Height), "visible": panel.window.isVisible(), "seen": seen}
+    return json.dumps(told)
+
+
+def _told(control: Any) -> dict[str, Any]:
+    model, box = control.getModel(), control.getPosSize()
+    words = next((getattr(model, name) for name in ("Label", "Text", "StringItemList") if hasattr(model, name)), "")
+    root = model.DataModel.getRoot() if hasattr(model, "DataModel") and model.DataModel is not None else None
+    lines = [str(root.getChildAt(at).getDisplayValue()) for at in range(root.getChildCount())] if root is not None else []
+    return {"words": words, "lines": lines, "box": (box.X, box.Y, box.Width, box.Height)}
+
+
 def walk(*_: Any) -> str:
     """Tab from blank to blank in the document in front, as after a clause was put in."""
     from vanthu_office import blanks
@@ -103,4 +124,4 @@ def walk(*_: Any) -> str:
     return json.dumps(blanks.walk(model, model.getCurrentController()))
 
 
-g_exportedScripts = (install, remove, state, offered, walk)
+g_exportedScripts = (install, remove, state, offered, decks, walk)

@@ -2,7 +2,7 @@
 
 Each version comes out of a Debian of its own, put into .build/matrix/ by debootstrap (root, a network and a minute each, once).
 The project is mounted into it, and nothing stays mounted: each run has mounts of its own, gone with it. Logs, pictures and
-the table of results are left in dist/matrix/.
+the table of results are left in dist/matrix/. When all of it ran, the table goes into docs/versions.md, too.
 """
 
 from __future__ import annotations
@@ -14,15 +14,20 @@ import subprocess
 import sys
 import time
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import IO, NamedTuple
 
 import environment
+from vanthu import __version__
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / ".build" / "matrix"
 RESULTS = ROOT / "dist" / "matrix"
 PICTURES = ROOT / "dist" / "pictures"  # where the tests put theirs
+PAGE = ROOT / "docs" / "versions.md"
+FROM, TO = "<!-- build.py matrix writes from here -->", "<!-- to here -->"  # on that page
+WITHOUT_GTK = "tests/office/test_without_gtk.py"
 MIRROR = "http://deb.debian.org/debian"
 
 SUITES = {"bookworm": "7.4", "trixie": "25.2", "forky": "26.8"}  # Debian's suite: the office it holds
@@ -31,12 +36,22 @@ PACKAGES = (
     *dict.fromkeys(package for _, _, package in environment.PROGRAMS + environment.FILES),
     *("libreoffice-calc", "libreoffice-math", "fonts-dejavu-core"),  # what a desktop has: other documents, formulas, letters
 )
-UNNEEDED = ("mypy", "ruff", "vermin", "stubs", "types-", "coverage", "pytest-cov", "pytest-xdist")  # of the development packages
+UNNEEDED = (  # of the development packages
+    *("mypy", "ruff", "vermin", "stubs", "types-", "coverage", "pytest-cov", "pytest-xdist", "tree-sitter"),
+)
 
 HOME = "/project"  # where the project stands inside
 SITE = "/opt/site"  # what the tests import, fetched from outside: a root of its own knows no proxy and no certificates
+LOOPBACK = """
+import fcntl, socket, struct
+with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as any:
+    fcntl.ioctl(any, 0x8914, struct.pack("16sh", b"lo", 0x41))  # SIOCSIFFLAGS: up and running
+"""
 INSIDE = f"""
 root="$1"; project="$2"; pictures="$3"; beside="$2/../shared"; shift 3
+python3 -c '{LOOPBACK}' || exit 90  # tests speak with servers of this machine alone
+bundle=etc/ssl/certs/ca-certificates.crt  # without one an office from 25.2 on speaks with no server at all
+if [ -e "/$bundle" ] && [ ! -e "$root/$bundle" ]; then mkdir -p "$root/etc/ssl/certs" && cp "/$bundle" "$root/$bundle" || exit 90; fi
 mkdir -p "$root{HOME}" && mount --bind "$project" "$root{HOME}" && mount --bind "$pictures" "$root{HOME}/dist/pictures" || exit 90
 mount -t proc proc "$root/proc" && mount --rbind /dev "$root/dev" || exit 90
 if [ -d "$beside" ]; then mkdir -p "$root/shared" && mount --bind -o ro "$beside" "$root/shared" || exit 90; fi
@@ -50,6 +65,7 @@ class Result(NamedTuple):
     closing: str  # pytest's closing line
     seconds: float
     passed: bool
+    plain: str  # how the decks did in a Writer without GTK
 
 
 def main(arguments: list[str]) -> None:
@@ -67,6 +83,8 @@ def main(arguments: list[str]) -> None:
     table = "\n".join(lines(results)) + "\n"
     (RESULTS / "table.md").write_text(table, encoding="utf-8")
     print(table, end="")
+    if not arguments:
+        PAGE.write_text(told(PAGE.read_text(encoding="utf-8"), results, date.today()), encoding="utf-8")
     sys.exit(not all(result.passed for result in results))
 
 
@@ -80,7 +98,8 @@ def tested(suite: str, tests: list[str]) -> Result:
         status = inside(suite, command, file)
     text = log.read_text(encoding="utf-8", errors="replace").strip()
     closing = text.rpartition("\n")[2].strip("= ")
-    return Result(version(suite, "libreoffice-core"), version(suite, "python3"), closing, time.monotonic() - started, status == 0)
+    seconds = time.monotonic() - started
+    return Result(version(suite, "libreoffice-core"), version(suite, "python3"), closing, seconds, status == 0, without_gtk(text))
 
 
 def make(suite: str) -> None:
@@ -145,8 +164,27 @@ def version(suite: str, package: str) -> str:
 
 
 def lines(results: list[Result]) -> list[str]:
-    head = ["| LibreOffice | Python | tests of office and window | minutes |", "|---|---|---|---|"]
-    return head + [f"| {each.office} | {each.python} | {each.closing} | {each.seconds / 60:.1f} |" for each in results]
+    head = ["| LibreOffice | Python | tests of office and window | decks without GTK | minutes |", "|---|---|---|---|---|"]
+    rows = [f"| {each.office} | {each.python} | {each.closing} | {each.plain} | {each.seconds / 60:.1f} |" for each in results]
+    return head + rows
+
+
+def without_gtk(log: str) -> str:
+    """pytest's line for that file: a point for each test that passed."""
+    match = re.search(rf"^{re.escape(WITHOUT_GTK)} ([.FEsxX]+)", log, re.MULTILINE)
+    if not match or set(match[1]) == {"s"}:
+        return "not run"
+    return f"{match[1].count('.')} of {len(match[1])} passed"
+
+
+def told(page: str, results: list[Result], day: date) -> str:
+    """The page with these results between its two marks; all else as it was."""
+    before, _, rest = page.partition(FROM)
+    _, mark, after = rest.partition(TO)
+    if not mark:
+        sys.exit(f"{PAGE.relative_to(ROOT)} lacks the marks {FROM} and {TO}")
+    said = f"Văn Thư {__version__}, {day.isoformat()}, Debian's packages, windows of GTK 3 under Xvfb:"
+    return "\n".join([f"{before}{FROM}", said, "", *lines(results), f"{TO}{after}"])
 
 
 if __name__ == "__main__":

@@ -250,7 +250,8 @@ def _office(row: _Row, notes: Notes) -> Office | None:
     if not row.said.get("name"):
         notes.wrong(row.file, row.line("name"), notes.say("site.office.name"))
     if regime not in REGIMES:
-        notes.wrong(row.file, row.line("regime"), notes.say("site.office.regime", word=regime, words=", ".join(REGIMES)))
+        near = notes.meant(regime, REGIMES)
+        notes.wrong(row.file, row.line("regime"), notes.say("site.office.regime", word=regime, words=", ".join(REGIMES)) + near)
     if not row.said.get("name") or regime not in REGIMES:
         return None
     try:

@@ -20,6 +20,7 @@ from vanthu.rulebook.house import House, parse_house, under
 from . import kept, log, settings
 
 PACKAGE, SHARED = "package", "shared"  # where an edition is from
+BROKEN = {PACKAGE: "shared.broken.package", SHARED: "shared.broken.shared"}
 FOLDER = "chung"  # in the profile; in it a folder for each number
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))  # of the extension
 PACKED = os.path.join(ROOT, "edition")
@@ -171,7 +172,7 @@ def _at(folder: str, origin: str) -> Optional[Place]:
     else:
         return Place(folder, edition, origin)
     log.write("edition: %s: %s" % (origin, code(problem)))
-    _broken.append(EditionError("shared.broken." + origin, problem=problem))
+    _broken.append(EditionError(BROKEN[origin], problem=problem))
     return None
 
 
@@ -199,3 +200,4 @@ def _follow(now: Any) -> None:
     """The settings have changed."""
     if _known and _known[0].shared != now.shared.strip():
         forget()
+        refuse(None)

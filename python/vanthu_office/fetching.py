@@ -41,8 +41,8 @@ class Here(NamedTuple):
 
 def source_of(place: str) -> Source:
     """`place`: a path, or an address. EditionError: nothing can be read from such a place."""
-    address = urlsplit(place)
-    if address.scheme.lower() in ("http", "https"):
+    if place.lower().startswith(("http://", "https://")):
+        address = urlsplit(place)
         safe = address.scheme.lower() == "https" or address.hostname in AT_HOME
         if not safe or not address.hostname or address.username or address.query or address.fragment:
             raise EditionError("shared.address")

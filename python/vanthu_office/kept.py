@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from typing import Callable, Optional, Sequence
 
 import uno
@@ -12,6 +13,7 @@ from . import log
 FOLDER = "vanthu"
 EXPAND = "vnd.sun.star.expand:"
 LARGEST = 4_000_000  # bytes of a file that a person may have written
+PAUSES = (0.05, 0.1, 0.2, 0.4)  # seconds between the tries to take the place of a file that is being read
 
 
 def path(name: str) -> str:
@@ -52,10 +54,22 @@ def write_bytes(where: str, content: bytes, before: Optional[Callable[[str], Non
             os.fsync(file.fileno())
         if before is not None:
             before(where)
-        os.replace(new, where)
+        replace(new, where)
     finally:
         if os.path.exists(new):
             os.remove(new)
+
+
+def replace(new: str, where: str) -> None:
+    """Windows refuses while a virus scanner or another program reads either: that is over in a moment, mostly; else PermissionError."""
+    for pause in (*PAUSES, None):
+        try:
+            os.replace(new, where)
+            return
+        except PermissionError:  # noqa: PERF203
+            if pause is None:
+                raise
+            time.sleep(pause)
 
 
 # Files that an administrator names.

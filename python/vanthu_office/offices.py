@@ -126,7 +126,7 @@ def _set_aside(where: str) -> None:
     except FileNotFoundError:
         return
     except OfficesError:
-        os.replace(where, _aside(where))
+        kept.replace(where, _aside(where))
 
 
 def _aside(where: str) -> str:

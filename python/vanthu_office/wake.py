@@ -38,6 +38,7 @@ def _soon(model: Any) -> None:
 def _load_core() -> None:
     """Beside the main thread, as it knows nothing of the office."""
     import vanthu.citing
+    import vanthu.edition
     import vanthu.growing
     import vanthu.listing
     import vanthu.pipeline  # noqa: F401

@@ -54,6 +54,57 @@ def test_text_reads_in_reading_order_at_80_columns(vanthu: Vanthu, sample: Path)
     assert found == sorted(found, key=headings.index)
 
 
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    """A province that wants 14 points, and is silent about misspelling."""
+    file = tmp_path / "house.json"
+    rules = {"body.size": {"values": {"size": [14, 14]}, "regimes": ["state"]}, "typography.spelling": {"off": "Tỉnh không nhắc."}}
+    file.write_text(json.dumps({"rules": rules}, ensure_ascii=False), encoding="utf-8-sig")
+    return file
+
+
+def findings(said: Any) -> dict[str, dict[str, Any]]:
+    return {each["rule"]: each for each in json.loads(said.out)["files"][0]["findings"]}
+
+
+def test_rules_of_a_house(vanthu: Vanthu, tmp_path: Path, house: Path) -> None:
+    vanthu("new", "quyet dinh", "-o", tmp_path / "qd.docx")
+    vanthu("fix", tmp_path / "qd.docx", "--in-place", "--house", small(tmp_path))
+    asked = ("check", tmp_path / "qd.docx", "--format", "json")
+    plain, strict = vanthu(*asked), vanthu(*asked, "--house", house)
+    assert "body.size" not in findings(plain)
+    assert findings(strict)["body.size"]["source"] == "office"
+    assert findings(strict)["body.size"]["reference"].startswith("house.json · NĐ 30/2020/NĐ-CP")
+    assert "quy định riêng của cơ quan" in vanthu("check", tmp_path / "qd.docx", "--house", house).out
+    vanthu("fix", tmp_path / "qd.docx", "-o", tmp_path / "right.docx", "--house", house)
+    assert "body.size" not in findings(vanthu("check", tmp_path / "right.docx", "--format", "json", "--house", house))
+
+
+def small(tmp_path: Path) -> Path:
+    """Another house, which wants 13."""
+    file = tmp_path / "small.json"
+    file.write_text('{"rules": {"body.size": {"values": {"size": [13, 13]}, "regimes": ["state"]}}}', encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe", b"[" * 100_000])
+def test_rules_of_a_house_that_cannot_be_read(vanthu: Vanthu, tmp_path: Path, right: Path, content: bytes) -> None:
+    (tmp_path / "house.json").write_bytes(content)
+    said = vanthu("check", right, "--house", tmp_path / "house.json")
+    assert said.status == 2 and "Không đọc được tệp quy tắc riêng" in said.err and not said.out
+    assert vanthu("check", right, "--house", tmp_path / "nowhere.json").status == 2
+
+
+def test_what_a_house_may_not_say_is_told_at_once(vanthu: Vanthu, tmp_path: Path, right: Path) -> None:
+    file = tmp_path / "house.json"
+    file.write_text('{"rules": {"motto.text": {"off": "thôi"}, "no.rule": {}}}', encoding="utf-8")
+    for command in (("check", right), ("fix", right, "-o", tmp_path / "out.docx")):
+        said = vanthu(*command, "--house", file)
+        assert said.status == 2 and "motto.text" in said.err and "no.rule" in said.err and "không được tắt" in said.err
+    assert "may not be switched off" in vanthu("--lang", "en", "check", right, "--house", file).err
+    assert not (tmp_path / "out.docx").exists()
+
+
 def test_json_is_what_its_page_says(vanthu: Vanthu, sample: Path) -> None:
     data = json.loads(vanthu("check", sample, "--format", "json").out)
     page = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
+from models import model
 
+from vanthu.apply import apply
+from vanthu.compose import lay_out, proper
+from vanthu.document import Document, plain_block
+from vanthu.edit import Edit
+from vanthu.mend import mend
+from vanthu.pipeline import check
 from vanthu.rulebook import REGIMES, Layer, RulebookError, load, parse_layer, regime_on, with_layer
+from vanthu.rulebook.house import AS_THE_LAW, parse_house, under, wrong
 from vanthu.rulebook.load import from_data, merge
 
 
@@ -81,3 +91,122 @@ def test_a_typo_is_told_with_its_place() -> None:
 def test_merging_keeps_what_is_not_said_again() -> None:
     merged = merge({"a": {"off": "vì thế", "values": {"x": 1, "y": 2}}}, {"a": {"values": {"y": 3}}, "b": {"title": "t"}})
     assert merged == {"a": {"values": {"x": 1, "y": 3}}, "b": {"title": "t"}}
+
+
+# Rules of the house.
+
+HOUSE = {
+    "body.size": {"values": {"size": [14, 14]}, "regimes": ["state"]},
+    "caps.reference": {"off": "Tỉnh không nhắc điều này."},
+    "page.margins": {"values": {"left": [30, 30]}, "severity": "error"},
+}
+
+
+def test_a_house_lies_over_every_regime_that_has_the_rule() -> None:
+    house = parse_house("Tỉnh", {"rules": HOUSE})
+    state, party = under("state", house), under("party-2026", house)
+    assert state.rules["body.size"]["size"] == [14, 14] and state.rules["body.size"]["usual"] == 14
+    assert party.rules["body.size"] is load("party-2026").rules["body.size"]
+    assert not state.rules["caps.reference"].active and not party.rules["caps.reference"].active
+    assert state.rules["page.margins"]["left"] == [30, 30] and state.rules["page.margins"]["top"] == [20, 25]
+    assert under("state", AS_THE_LAW) is load("state") and under("state", house) is state
+
+
+def test_who_is_stricter_speaks() -> None:
+    rules = under("state", parse_house("Tỉnh Lâm Đồng", {"rules": {**HOUSE, "subject.gap": {"severity": "warning"}}})).rules
+    law = load("state").rules
+    for id in ("body.size", "subject.gap"):
+        assert (rules[id].source, rules[id].reference) == ("office", "Tỉnh Lâm Đồng · " + law[id].reference)
+    same = under("state", parse_house("Tỉnh", {"rules": {"body.size": {"severity": "error"}}})).rules["body.size"]
+    assert same.source == "law" and same.reference == law["body.size"].reference
+
+
+WRONG = [
+    ([], "house.shape"), ({}, "house.shape"), ({"rules": []}, "house.shape"), ({"rules": {}, "more": 1}, "house.shape"),
+    ({"rules": {"body.size": 3}}, "house.shape"), ({"rules": {"no.rule": {}}}, "house.rule"),
+    ({"rules": {"body.size": {"regimes": ["tỉnh"]}}}, "house.regime"), ({"rules": {"body.size": {"regimes": "state"}}}, "house.regime"),
+    ({"rules": {"body.size": {"message": "x"}}}, "house.key"), ({"rules": {"caps.reference": {"off": " "}}}, "house.off"),
+    ({"rules": {"caps.reference": {"off": True}}}, "house.off"), ({"rules": {"caps.reference": {"severity": "fatal"}}}, "house.severity"),
+    ({"rules": {"body.size": {"off": "thôi"}}}, "house.law"), ({"rules": {"body.size": {"severity": "info"}}}, "house.law"),
+    ({"rules": {"body.size": {"values": 3}}}, "house.value"), ({"rules": {"body.size": {"values": {"size": 14}}}}, "house.value"),
+    ({"rules": {"body.size": {"values": {"size": [True, True]}}}}, "house.value"),
+    ({"rules": {"body.size": {"values": {"size": [13, 13]}}}}, "house.laxer"),  # the Party has 14 and more
+    ({"rules": {"body.size": {"values": {"size": [12, 14]}, "regimes": ["state"]}}}, "house.laxer"),
+    ({"rules": {"body.size": {"values": {"size": [14, 13]}, "regimes": ["state"]}}}, "house.laxer"),
+    ({"rules": {"body.size": {"values": {"size": [float("nan"), 14]}, "regimes": ["state"]}}}, "house.laxer"),
+    ({"rules": {"body.size": {"values": {"usual": 13}, "regimes": ["state"]}}}, "house.fixed"),
+    ({"rules": {"motto.text": {"values": {"text": "Tự do"}}}}, "house.fixed"),
+    ({"rules": {"page.size": {"values": {"size": [210, 210]}}}}, "house.fixed"),
+    ({"rules": {"body.indent": {"values": {"indent": [11, 12]}}}}, "house.laxer"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("data", "key"), WRONG, ids=[str(number) for number in range(len(WRONG))])
+def test_what_no_house_may_say(data: object, key: str) -> None:
+    found = wrong(data)
+    assert [each.key for each in found] == [key]
+    assert found[0].said() and found[0].said("en")
+    with pytest.raises(RulebookError, match="Quy tắc riêng"):
+        parse_house("Tỉnh", data)
+
+
+def test_what_is_laxer_in_one_regime_is_told_with_it() -> None:
+    (found,) = wrong({"rules": {"body.size": {"values": {"size": [13, 13]}}}})
+    assert "từ 14 đến 15 (thể thức party-2026" in found.said()
+
+
+def test_a_look_is_narrowed_where_the_house_says_so_and_stays_elsewhere() -> None:
+    house = parse_house("Tỉnh", {"rules": {"signature.format": {"values": {"name": {"size": [14, 14]}}, "regimes": ["state"]}}})
+    now, law = under("state", house).rules["signature.format"], load("state").rules["signature.format"]
+    assert now["name"] == {**law["name"], "size": [14, 14]} and now["authority"] == law["authority"]
+
+
+@pytest.mark.parametrize("regime", [None, "state"])
+@pytest.mark.parametrize("size", [13, 14])
+def test_every_check_and_mend_follows_the_house(regime: str | None, size: int) -> None:
+    """The regime may be unknown before the document is read. 13 and 14: the mend does not put in what the house does not want."""
+    house = parse_house("Tỉnh", {"rules": {"body.size": {"values": {"size": [size, size]}, "regimes": ["state"]}}})
+    right = lay_out(model("state", "quyết định"), under("state", house)).document
+    assert "body.size" not in {each.rule for each in check(right, regime, house=house).findings}
+    other = parse_house("Tỉnh", {"rules": {"body.size": {"values": {"size": [27 - size, 27 - size]}, "regimes": ["state"]}}})
+    found = [each for each in check(right, regime, house=other).findings if each.rule == "body.size"]
+    assert [(each.source, each.preview) for each in found] == [("office", str(27 - size))]
+    assert "dùng cỡ chữ %d." % (27 - size) in found[0].message and "takes %d pt." % (27 - size) in found[0].message_en
+    page = Page(right)
+    left = mend(page, regime=regime, house=other).left
+    assert "body.size" not in {each.rule for each in left.findings} and left.rulebook.rules["body.size"].source == "office"
+    party = lay_out(model("party-2026", "quyết định"), load("party-2026")).document
+    assert check(party, house=other).findings == check(party).findings
+
+
+class Page:
+    """A file that is nowhere."""
+
+    def __init__(self, document: Document) -> None:
+        self.now = document
+
+    def document(self) -> Document:
+        return self.now
+
+    def apply(self, edits: Sequence[Edit]) -> list[Edit]:
+        self.now = apply(self.now, edits)
+        return []
+
+
+def test_raw_text_is_composed_by_the_rules_of_the_house() -> None:
+    house = parse_house("Tỉnh", {"rules": {"banner.format": {"values": {"size": [12, 12]}, "regimes": ["state"]}}})
+    lines = ("ỦY BAN NHÂN DÂN TỈNH", "QUYẾT ĐỊNH", "Về việc nghỉ hưu", "Điều 1. Ông A nghỉ hưu.")
+    raw = Document(tuple(map(plain_block, lines)), plain=True)
+    made = proper(raw, house=house).document
+    assert "banner.format" not in {each.rule for each in check(made, house=house).findings}
+
+
+@pytest.mark.parametrize("indent", [10, 12.7])
+def test_one_indent_of_two(indent: float) -> None:
+    house = parse_house("Tỉnh", {"rules": {"body.indent": {"values": {"indent": [indent, indent]}, "regimes": ["state"]}}})
+    right = lay_out(model("state", "quyết định"), under("state", house)).document
+    assert "body.indent" not in {each.rule for each in check(right, house=house).findings}
+    flat = replace(right, blocks=tuple(replace(each, paragraph=each.paragraph._replace(first=5.0)) for each in right.blocks))
+    found = next(each for each in check(flat, house=house).findings if each.rule == "body.indent")
+    said = str(indent).replace(".", ",").removesuffix(",0")
+    assert "lùi vào %s mm" % said in found.message and "in by %s mm" % said in found.message_en and found.preview == said + " mm"

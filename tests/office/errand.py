@@ -1,12 +1,13 @@
-"""An errand: an office with a profile of its own, started for one piece of Python that runs inside it with the extension as installed, and ended.
+"""An errand: an office with a profile of its own, started for one piece of Python that runs inside it, and ended.
 
-What is installed does the work, not the sources beside this test. A piece defines `errand()`; what that gives comes back.
+The extension as it is installed does the work, not the sources beside this test. A piece defines `errand()`; what that gives comes back.
 """
 
 from __future__ import annotations
 
 import json
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -78,14 +79,14 @@ g_exportedScripts = (run,)
 """
 
 
-def run(profile: Path, piece: str, *options: str, **given: Any) -> Any:
-    """`given` is in the piece's GIVEN, as JSON."""
+def run(profile: Path, piece: str, *options: str, before: Sequence[str] = (), **given: Any) -> Any:
+    """`given` is in the piece's GIVEN, as JSON; `before`: a command that starts the office, in surroundings of its own."""
     script = profile / "user" / "Scripts" / "python" / "errand.py"
     script.parent.mkdir(parents=True, exist_ok=True)
     script.write_text(BEFORE + piece + AFTER, encoding="utf-8")
     told = profile / "told.json"
     environment = writer.surroundings() | {"VANTHU_TOLD": str(told), "VANTHU_GIVEN": json.dumps(given)}
-    command = [*writer.command(profile), *options, "--headless", writer.script("run", script)]
+    command = [*before, *writer.command(profile), *options, "--headless", writer.script("run", script)]
     subprocess.run(command, env=environment, check=True, capture_output=True, timeout=PATIENCE)
     answer = json.loads(told.read_text(encoding="utf-8"))
     told.unlink()

@@ -198,17 +198,12 @@ def test_a_later_number_takes_the_place_of_the_one_before(built: Callable[[str],
     assert told["before"]["office"] == "khác" and told["before"]["hints"] is False
 
 
-WIRED = (ROOT / "python" / "vanthu_office" / "edition.py").is_file()
-wired = pytest.mark.skipif(not WIRED, reason="the desk does not take its offices, clauses and rules from the edition yet")
-
-
 def used(site: make_site.Built, folder: Path) -> Any:
     profile = writer.make_profile(folder / "profile")
     writer.install(profile, site.oxt)
     return asked(profile, "user", script=USE)
 
 
-@wired
 def test_desks_of_a_province_write_with_what_it_brought(built: Callable[[str], make_site.Built], tmp_path: Path) -> None:
     told = used(built("tinh"), tmp_path)
     assert told["origin"] == "package" and told["trouble"] == "" and told["troubles"] == [] and told["closed"] is False
@@ -225,7 +220,6 @@ def test_desks_of_a_province_write_with_what_it_brought(built: Callable[[str], m
     assert all(page == ["state", []] for page in told["pages"].values()), told["pages"]
 
 
-@wired
 def test_one_secretary_writes_for_three_offices(built: Callable[[str], make_site.Built], tmp_path: Path) -> None:
     told = used(built("xa"), tmp_path)
     assert told["offices"] == [["ubnd", "state"], ["dang-uy", "party-2026"], ["mat-tran", "front"]]

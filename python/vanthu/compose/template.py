@@ -33,7 +33,7 @@ class Template(NamedTuple):
     id: str
     name: str
     type: str
-    regimes: Tuple[str, ...]
+    regimes: Tuple[str, ...]  # none: every regime
     source: str = ""  # the form it follows: Mẫu 1.2 Phụ lục III NĐ 30
     manner: str = "main"  # main | attached | appendix | copy
     words: Tuple[str, ...] = ()
@@ -134,7 +134,7 @@ def offered(regime: str, beside: Tuple[Template, ...] = ()) -> Tuple[Template, .
 
 
 def _by_themselves(regime: str, templates: Sequence[Template]) -> List[Template]:
-    there = [each for each in templates if regime in each.regimes]
+    there = [each for each in templates if not each.regimes or regime in each.regimes]
     within = {id for each in there for id in (each.attached, *each.appendices)}
     return [each for each in there if each.id not in within]
 

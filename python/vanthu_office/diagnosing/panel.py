@@ -14,9 +14,9 @@ from vanthu.strings import say
 from .. import log
 from ..citing.panel import load_registers
 from ..clock import Ticket
-from ..decks import DOCTOR, Beside
+from ..decks import DOCTOR, Beside, panels
 from ..panel.rows import Row
-from ..session import Session
+from ..session import Session, forget
 from . import clipboard, looking, seeing
 from .face import Face, Shown
 from .rows import first, rows, words
@@ -47,6 +47,13 @@ class Panel(Beside):
 
     def begin(self, session: Session) -> None:
         self._soon(self.again)  # a list filled before its window is on the screen shows nothing
+
+    def detach(self) -> None:
+        """A session that was made for this alone, and still sleeps, hears of no closing: it goes with its panel."""
+        session = self.session
+        super().detach()
+        if session is not None and session.view.phase == "asleep" and not panels(DOCTOR, session):
+            forget(session)
 
     def end(self) -> None:
         self._look = None

@@ -9,6 +9,7 @@ from typing import List, NamedTuple, Optional, Sequence, Tuple
 
 from vanthu.clauses import Clause, library, parse
 from vanthu.clauses.copies import copies
+from vanthu.strings import say
 from vanthu.vietnamese.text import fold
 
 from .. import edition, kept, settings
@@ -51,8 +52,17 @@ def _read(path: str, origin: str, language: str) -> Tuple[Tuple[Clause, ...], st
 # The user's own.
 
 
-def keep(name: str, place: str, type: str, lines: Sequence[str], owner: str, today: datetime.date) -> Optional[str]:
+def keep(
+    name: str, place: str, type: str, lines: Sequence[str], owner: str, today: datetime.date, language: str = "vi"
+) -> Optional[str]:
     """Add a clause to the user's own; None: it is kept, else what is wrong with it."""
+    try:
+        return _keep(name, place, type, lines, owner, today)
+    except (OSError, UnicodeDecodeError) as error:
+        return say("insert.not.kept", language, file=FILE, why=error)
+
+
+def _keep(name: str, place: str, type: str, lines: Sequence[str], owner: str, today: datetime.date) -> Optional[str]:
     before = kept.read(FILE)
     written = _entry(_free_id(name, before), name, place, type, lines, owner, today)
     problems = parse(written).problems
@@ -78,8 +88,16 @@ def _free_id(name: str, text: str) -> str:
     return id
 
 
-def drop(clause: Clause) -> None:
-    """Take a clause out of the user's own; all others stay letter for letter."""
+def drop(clause: Clause, language: str = "vi") -> str:
+    """Take a clause out of the user's own; all others stay letter for letter. "": it is gone, else why not."""
+    try:
+        _drop(clause)
+    except (OSError, UnicodeDecodeError) as error:
+        return say("insert.not.kept", language, file=FILE, why=error)
+    return ""
+
+
+def _drop(clause: Clause) -> None:
     lines = kept.read(FILE).split("\n")
     begin = lines.index("[%s]" % clause.id)
     end = next((at for at in range(begin + 1, len(lines)) if lines[at].startswith("[")), len(lines))

@@ -187,15 +187,15 @@ class Panel(Beside):
         wish = asking.keep(self.context, "\n".join(lines), place, type, self.language)
         if wish is None:
             return
-        wrong = own.keep(wish.name, wish.place, wish.type, wish.lines, _owner(), datetime.date.today())
+        wrong = own.keep(wish.name, wish.place, wish.type, wish.lines, _owner(), datetime.date.today(), self.language)
         self._said = wrong or say("insert.kept", self.language, name=wish.name)
         self._shelf_changed()
 
     def _drop(self, event: Any) -> None:
         clause = self.clause
         if clause is not None and clause.origin == own.USER:
-            own.drop(clause)
-            self._row, self._said = "", say("insert.dropped", self.language, name=clause.name)
+            refused = own.drop(clause, self.language)
+            self._row, self._said = "", refused or say("insert.dropped", self.language, name=clause.name)
             self._shelf_changed()
 
     def _shelf_changed(self) -> None:

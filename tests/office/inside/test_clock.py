@@ -83,6 +83,21 @@ def test_there_are_two_threads_however_much_is_asked(clock: Any, until: Callable
     until(lambda: len(heard) == 400)
 
 
+def test_an_errand_that_waits_holds_up_no_work(clock: Any, until: Callable[..., None]) -> None:
+    gate = threading.Event()
+    before = threading.active_count()
+    heard: List[str] = []
+    clock.errand(lambda: gate.wait(10), lambda result: heard.append("first"))
+    clock.errand(lambda: 1 // 0, lambda result: heard.append(type(result).__name__))
+    for _ in range(3):
+        clock.work(lambda: None, lambda result: heard.append("work"))
+    until(lambda: len(heard) == 3)
+    assert heard == ["work"] * 3 and threading.active_count() <= before + 3
+    gate.set()
+    until(lambda: len(heard) == 5)
+    assert heard[3:] == ["first", "ZeroDivisionError"]
+
+
 def test_the_switch_interval_is_as_it_was(clock: Any, until: Callable[..., None]) -> None:
     usual = sys.getswitchinterval()
     seen: List[float] = []

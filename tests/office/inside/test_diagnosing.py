@@ -70,8 +70,27 @@ def test_what_is_seen_of_a_real_office(beside: Callable[[], Deck]) -> None:
     assert deck.line("office").value.startswith(machine.office)
 
 
-def test_it_wakes_no_document(beside: Callable[[], Deck]) -> None:
-    assert beside().panel.session.view.phase == "asleep"
+def test_it_wakes_no_document_and_leaves_nothing(beside: Callable[[], Deck]) -> None:
+    from vanthu_office.session import sessions
+
+    before = sessions()
+    deck = beside()
+    assert deck.panel.session.view.phase == "asleep"
+    deck.close()
+    assert sessions() == before
+
+
+def test_a_document_that_is_changed_beside_it_wakes(beside: Callable[[], Deck], until: Callable[..., None]) -> None:
+    deck = beside()
+    session = deck.panel.session
+    deck.model.getText().setString("Căn cứ Nghị định số 30/2020/NĐ-CP")
+    session.wake()  # as the office's event of the first change does
+    until(lambda: session.view.phase == "ready")
+    deck.close()
+    from vanthu_office.session import forget, sessions
+
+    assert session in sessions(), "another deck, or the waves, may have it"
+    forget(session)
 
 
 def test_nothing_takes_long_on_the_main_thread(beside: Callable[[], Deck]) -> None:

@@ -244,8 +244,8 @@ def test_an_empty_page_stays_empty(blank: Any) -> None:
 def test_a_word_that_would_be_lost_stops_it(blank: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = compose.proper
 
-    def careless(*arguments: Any) -> Any:
-        made = whole(*arguments)
+    def careless(*arguments: Any, **named: Any) -> Any:
+        made = whole(*arguments, **named)
         return made._replace(document=Document(made.document.blocks[:-3], made.document.sections, made.document.tables))
 
     monkeypatch.setattr(compose, "proper", careless)

@@ -1,0 +1,41 @@
+"""What a whole matrix leaves in docs/versions.md."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import matrix
+
+RESULTS = [
+    matrix.Result("7.4.7", "3.11.2", "612 passed, 3 skipped in 900.00s", 900, True, "6 of 6 passed"),
+    matrix.Result("26.8.1", "3.14.0", "1 failed, 611 passed in 960.00s", 960, False, "not run"),
+]
+
+
+def test_the_page_has_its_marks_and_all_else_stays() -> None:
+    page = matrix.PAGE.read_text(encoding="utf-8")
+    written = matrix.told(page, RESULTS, date(2026, 11, 29))
+    assert written.startswith(page.partition(matrix.FROM)[0] + matrix.FROM) and written.endswith(matrix.TO + page.partition(matrix.TO)[2])
+    assert "2026-11-29" in written and "| 7.4.7 | 3.11.2 | 612 passed, 3 skipped in 900.00s | 6 of 6 passed | 15.0 |" in written
+    assert "1 failed" in written, "what failed is not hidden"
+    assert matrix.told(written, RESULTS, date(2026, 11, 29)) == written
+
+
+def test_a_page_without_marks_is_not_written_over() -> None:
+    with pytest.raises(SystemExit):
+        matrix.told("# A page", RESULTS, date(2026, 11, 29))
+
+
+@pytest.mark.parametrize(
+    ("log", "said"),
+    [
+        ("tests/office/test_without_gtk.py ......       [ 98%]", "6 of 6 passed"),
+        ("tests/office/test_without_gtk.py .F....       [ 98%]", "5 of 6 passed"),
+        ("tests/office/test_without_gtk.py ssssss       [ 98%]", "not run"),
+        ("tests/office/test_waves.py ..", "not run"),
+    ],
+)
+def test_how_the_decks_did_without_gtk(log: str, said: str) -> None:
+    assert matrix.without_gtk(f"before\n{log}\nafter") == said
