@@ -98,7 +98,7 @@ def test_the_menu_leads_to_the_page_of_the_open_deck_and_f1_in_a_window_to_its_o
         desk.thing("dialog", "Soạn văn bản mới")
         desk.press("F1")
         desk.until(lambda: shown(told)[2:] == ["soan-van-ban.html"], "the page of the window")
-        assert [each.name for each in desk._windows() if each.role == "dialog"] == ["Soạn văn bản mới"]
+        assert len(desk._windows()) == 2, "no help of the office's"
         desk.press("Escape")
         desk.until(lambda: not desk.things("dialog", "Soạn văn bản mới"), "it shut")
         assert not desk.log()

@@ -319,9 +319,9 @@ def keys_of(commands: List[str], shortcuts: Any) -> List[Tuple[int, int]]:
 def test_a_window_that_closes_leaves_nothing_that_is_told(
     ctx: Any, load: Callable[..., Any], idle: Callable[[], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from vanthu_office import commanded, commands, log
+    from vanthu_office import commands, log, statusbar
 
-    monkeypatch.setattr(commanded, "SHOWN", 0.3)
+    monkeypatch.setattr(statusbar, "SHOWN", 0.3)
     idle()
     before = len(commands._shown)
     troubles: List[str] = []
