@@ -22,6 +22,7 @@ import registry
 import site_file
 import site_package
 from vanthu import __version__, edition
+from vanthu.edition.sound import taken
 from vanthu.offices import parse_bytes
 from vanthu.registers.index import Index
 from vanthu.rulebook.house import parse_house
