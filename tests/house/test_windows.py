@@ -32,6 +32,7 @@ SITES = sorted((ROOT / "samples" / "sites").glob("*/*.toml"))
 BRANCHES = {
     "vanthu_files/office.py": "where LibreOffice's program lies on each system; nothing that runs inside the office",
     "vanthu_cli/computer.py": "the diagnosis names the system, and looks for font and profile where that system has them",
+    "vanthu_office/guide.py": "on Linux the office does not tell whether a browser came: xdg-open is looked for",
     "vanthu_office/diagnosing/looking.py": "the diagnosis names the system; what it reads of Debian is not asked for elsewhere",
 }
 
