@@ -66,7 +66,9 @@ def seen(profile: str | None = None) -> Machine:
         letters=letters,
         registers=(_shipped(), *own_register),
         rulebooks=tuple((regime, load(regime).since) for regime in REGIMES),
-        house=_house([folder for folder, copy in copies if copy.active], user / "vanthu" / "chung"),
+        house=_house(
+            next((folder for folder, copy in copies if copy.active), None), user / "vanthu" / "chung", bool(changed.get("shared"))
+        ),
         shared=str(changed.get("shared", "")),
         troubles=troubles,
         locked=locked if active else None,
@@ -127,15 +129,13 @@ def _description(folder: Path) -> tuple[str, str, str]:
     return reading.description(_text(folder / "description.xml"))
 
 
-def _house(packages: list[Path], taken: Path) -> House | None:
-    """The edition that counts: of the package's own and those taken into the profile the one with the highest number."""
-    found = [(_edition(folder / "edition"), "package") for folder in packages]
-    found += [(_edition(folder), "shared") for folder in taken.glob("*")]
-    editions = [(edition, origin) for edition, origin in found if edition is not None]
-    if not editions:
-        return None
-    edition, origin = max(editions, key=lambda each: each[0].number)
-    return House(edition.name, edition.number, edition.made, origin)
+def _house(package: Path | None, taken: Path, shares: bool) -> House | None:
+    """The edition that counts: the package's own, or the newest of the same province taken into the profile where a folder is shared."""
+    ours = _edition(package / "edition") if package is not None else None
+    found = [edition for edition in map(_edition, taken.glob("*") if shares else ()) if edition is not None]
+    newer = [edition for edition in found if ours is None or (edition.id == ours.id and edition.number > ours.number)]
+    counts = max(newer, key=lambda edition: edition.number, default=ours)
+    return House(counts.name, counts.number, counts.made, "package" if counts is ours else "shared") if counts is not None else None
 
 
 def _edition(folder: Path) -> Edition | None:

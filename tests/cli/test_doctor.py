@@ -126,15 +126,24 @@ def test_every_installed_copy_is_found(tmp_path: Path) -> None:
     assert list(computer.installed(None, tmp_path / "none")) == []
 
 
+PRESET = """<oor:component-data xmlns:oor="http://openoffice.org/2001/registry" oor:name="Settings" oor:package="vn.vanthu.writer">
+ <node oor:name="Desk"><prop oor:name="Shared"><value>/srv/vanthu</value></prop></node>
+</oor:component-data>"""
+
+
 def test_an_old_copy_that_hides_a_newer_one_is_told(vanthu: Vanthu, user: Path) -> None:
     description(user / "uno_packages/cache/uno_packages/lu1.tmp_/vanthu.oxt", "0.1.0")
     address = "https://cntt.example.gov.vn/vn.vanthu.writer.update.xml"
     package = description(user / "uno_packages/cache/uno_packages/lu0.tmp_/vanthu.oxt", "0.0.9", update=address)
     province = edition.Edition("thu", "Tỉnh thử", 7, datetime.date(2026, 11, 1))
-    newer = province._replace(number=9)
-    for folder, each in ((package / "edition", province), (user / "vanthu" / "chung" / "9", newer)):
+    taken = user / "vanthu" / "chung"
+    anothers = edition.Edition("khac", "Tỉnh khác", 12, datetime.date(2026, 11, 1))
+    for folder, each in ((package / "edition", province), (taken / "9", province._replace(number=9)), (taken / "12", anothers)):
         folder.mkdir(parents=True)
         (folder / "edition.json").write_bytes(edition.written(each))
+    assert "Tỉnh thử, bản số 7 ngày 01/11/2026, theo bộ cài" in vanthu("doctor").out  # nothing is shared
+    (package / "registry").mkdir()
+    (package / "registry" / "Site.xcu").write_text(PRESET, encoding="utf-8")
     said = vanthu("doctor")
     assert said.status == 1 and "0.0.9 cài cho riêng người dùng này (đang chạy); 0.1.0 " in said.out
     assert "Tỉnh thử, bản số 9 ngày 01/11/2026, từ thư mục chung" in said.out
