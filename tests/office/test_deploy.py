@@ -14,7 +14,7 @@ import pytest
 
 import pack
 import writer
-from office import errand
+from office import errand, readable
 from office.changed import changed
 from vanthu_files.office import find_soffice
 
@@ -185,8 +185,7 @@ def test_a_folder_of_that_name_that_is_not_ours_stays(machine: Machine, handed: 
 def test_who_may_not_write_is_told(machine: Machine, handed: Path, tmp_path: Path) -> None:
     if os.geteuid() != 0 or not shutil.which("setpriv"):
         pytest.skip("only root can be somebody else")
-    for folder in (tmp_path, *tmp_path.parents[:2]):
-        folder.chmod(0o755)
+    readable.by_all(tmp_path)
     command = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "sh", str(handed / "cai-dat" / "cai-dat.sh")]
     done = subprocess.run([*command, "--den", str(machine.extensions)], capture_output=True, text=True, check=False)
     assert done.returncode == 5 and "Chạy bằng quyền root" in done.stdout, done.stdout + done.stderr

@@ -18,7 +18,7 @@ import pytest
 
 import pack
 import writer
-from office import errand
+from office import errand, readable
 from office.changed import changed
 from vanthu_files.office import find_soffice
 
@@ -71,8 +71,7 @@ class Machine:
         home.mkdir(exist_ok=True)
         if ordinary:
             shutil.chown(home, "nobody")
-            for folder in (self.folder, *self.folder.parents[:2]):  # pytest shuts its own folder whenever it starts
-                folder.chmod(0o755)
+            readable.by_all(self.folder)
         environment = writer.surroundings() | {"HOME": str(home)}
         environment["PATH"] = f"{self.folder / 'bin'}:{environment['PATH']}"
         command = [*self.within(), *(ORDINARY if ordinary else []), "sh", "-e", "-c", commands]

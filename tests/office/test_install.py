@@ -9,7 +9,6 @@ import json
 import os
 import shutil
 import subprocess
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ import pytest
 import make_templates
 import pack
 import writer
+from office import readable
 from vanthu_files.office import find_soffice
 
 pytestmark = pytest.mark.skipif(find_soffice() is None, reason="LibreOffice is not on this machine")
@@ -123,9 +123,7 @@ def ordinary(tmp_path: Path, oxt: Path) -> str | None:
     """An ordinary user, for whom the folder of the test is: unopkg refuses root. None where we are no root."""
     if os.name != "posix" or os.geteuid() != 0:
         return None
-    for folder in {oxt.parent, *oxt.parents, *tmp_path.parents}:
-        if folder.is_relative_to(tempfile.gettempdir()) and folder != Path(tempfile.gettempdir()):
-            folder.chmod(0o755)
+    readable.by_all(oxt.parent, tmp_path)
     shutil.chown(tmp_path, "nobody")
     return "nobody"
 

@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 import weakref
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Callable, Iterator, List
 
@@ -396,11 +397,12 @@ def test_a_day_of_openings_keeps_nothing(open_url: Callable[..., Any], saved: Pa
 
     openings(4)
     objects, threads = [len(gc.get_objects())], threading.active_count()
-    for _ in range(2):  # what fills once grows in one half; what is lost, in both
-        openings(6)
+    for _ in range(4):
+        openings(4)
         objects.append(len(gc.get_objects()))
     assert sessions() == () and news._sessions == [] and threading.active_count() == threads
-    assert min(objects[1] - objects[0], objects[2] - objects[1]) < 500, objects
+    grown = sorted(after - before for before, after in pairwise(objects))
+    assert grown[1] < 300, objects  # what is lost grows each time; the worker may have the last document in its hand now and then
 
 
 ROUNDS, EDITS_A_ROUND = 20, 50  # a thousand edits and checks in all; each round has a document of its own
