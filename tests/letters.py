@@ -1,6 +1,23 @@
-"""A letter with one old name in it that may become three: what is tried in the deck, in its window and on the command line."""
+"""Letters that are tried in several places: as they were typed, or with one old name in them that may become three."""
 
 from __future__ import annotations
+
+RAW_PLAN = """ỦY BAN NHÂN DÂN XÃ SUỐI MƠ
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 15/KH-UBND
+Suối Mơ, ngày 12 tháng 3 năm 2026
+KẾ HOẠCH
+Tổng vệ sinh môi trường năm 2026
+Ủy ban nhân dân xã ban hành Kế hoạch tổng vệ sinh môi trường như sau:
+1. Mục đích: giữ gìn đường làng, ngõ xóm sạch đẹp.
+2. Thời gian: ngày 20 tháng 3 năm 2026.
+Nơi nhận:
+- Các thôn;
+- Lưu: VT, VP.
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Nguyễn Văn An"""
 
 
 def with_old_name(more: str = "") -> str:

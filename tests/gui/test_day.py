@@ -13,6 +13,7 @@ import pytest
 import vanthu_files
 from core.models import model
 from gui.desk import Desk, Thing
+from letters import RAW_PLAN
 from vanthu.compose import lay_out
 from vanthu.document import Document
 from vanthu.rulebook import load
@@ -23,22 +24,6 @@ ENTERED = ("push button", "toggle button", "combo box", "tree", "scroll pane", "
 NOVEL = """Con tàu rời ga lúc nửa đêm, mang theo những người đàn bà buồn ngủ và những cái thúng đầy ổi.
 Lan ngồi bên cửa sổ, áp trán vào tấm kính lạnh. Nàng nghĩ tới mẹ, tới cái sân gạch rêu phủ.
 Chỉ có thế. Rồi họ im lặng cho tới sáng."""
-RAW = """ỦY BAN NHÂN DÂN XÃ SUỐI MƠ
-CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do - Hạnh phúc
-Số: 15/KH-UBND
-Suối Mơ, ngày 12 tháng 3 năm 2026
-KẾ HOẠCH
-Tổng vệ sinh môi trường năm 2026
-Ủy ban nhân dân xã ban hành Kế hoạch tổng vệ sinh môi trường như sau:
-1. Mục đích: giữ gìn đường làng, ngõ xóm sạch đẹp.
-2. Thời gian: ngày 20 tháng 3 năm 2026.
-Nơi nhận:
-- Các thôn;
-- Lưu: VT, VP.
-TM. ỦY BAN NHÂN DÂN
-CHỦ TỊCH
-Nguyễn Văn An"""
 LETTER = (  # a công văn as one types it down an empty page
     "UBND XÃ SUỐI MƠ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Số: 12/UBND-VP",
     "Suối Mơ, ngày 12 tháng 3 năm 2026", "V/v báo cáo công tác văn thư", "Kính gửi: Sở Nội vụ.",
@@ -367,7 +352,7 @@ def test_a_novel_gets_a_kind_sentence(desk: Desk) -> None:
 
 
 def test_a_raw_text_is_pasted_and_set_in_order(desk: Desk) -> None:
-    with pasted(desk, RAW) as of:
+    with pasted(desk, RAW_PLAN) as of:
         assert len(desk.findings()) > 3
         deck = desk.deck()
         click(deck, "Quốc hiệu")
@@ -381,7 +366,7 @@ def test_a_raw_text_is_pasted_and_set_in_order(desk: Desk) -> None:
         desk.picture("day-set-in-order")
         desk.front(of)
         desk.press("ctrl+z")
-        desk.until(lambda: text_of(of) == RAW and len(desk.findings()) > 3, "the raw text as it was")
+        desk.until(lambda: text_of(of) == RAW_PLAN and len(desk.findings()) > 3, "the raw text as it was")
         assert "Đã chuẩn hóa" not in said(deck)
 
 

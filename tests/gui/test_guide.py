@@ -17,6 +17,7 @@ from core.old import encoded
 from gui import desk as desks
 from gui.desk import Desk, Thing
 from gui.guide import at_rest, deck_of, reading, rest, text_of
+from letters import RAW_PLAN
 from vanthu.compose import Draft, Paragraph, Signature, lay_out, paragraphs
 from vanthu.document import Document
 from vanthu.offices import Office, Person, Unit, parse, written
@@ -39,22 +40,6 @@ OFFICE = Office(
 PAGE_AND_DECK = (170, 125, 1180, 860)  # of the screen
 PAGE = (85, 120, 960, 640)
 BROWSER = "#!/bin/sh\necho \"$1\" >> '{told}'\n"
-RAW = """ỦY BAN NHÂN DÂN XÃ SUỐI MƠ
-CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do - Hạnh phúc
-Số: 15/KH-UBND
-Suối Mơ, ngày 12 tháng 3 năm 2026
-KẾ HOẠCH
-Tổng vệ sinh môi trường năm 2026
-Ủy ban nhân dân xã ban hành Kế hoạch tổng vệ sinh môi trường như sau:
-1. Mục đích: giữ gìn đường làng, ngõ xóm sạch đẹp.
-2. Thời gian: ngày 20 tháng 3 năm 2026.
-Nơi nhận:
-- Các thôn;
-- Lưu: VT, VP.
-TM. ỦY BAN NHÂN DÂN
-CHỦ TỊCH
-Nguyễn Văn An"""
 
 
 # Where she sits, and what lies on the desk.
@@ -295,12 +280,12 @@ def test_sua_tat_ca(desk: Desk, laid: Lay) -> None:
             reader.press("Ctrl+Alt+H")
             desk.until(lambda: desk.rules() == [], "nothing left")
         with desk.blank(deck=False) as source:
-            source.getText().setString(RAW.replace("\n", "\r"))
+            source.getText().setString(RAW_PLAN.replace("\n", "\r"))
             desk.front(source)
             desk.press("ctrl+a", "ctrl+c")
             with desk.blank(deck=False) as of:
                 desk.press("ctrl+v")
-                desk.until(lambda: of.getText().getString() == RAW, "the words pasted")
+                desk.until(lambda: of.getText().getString() == RAW_PLAN, "the words pasted")
                 reader.menu("Văn Thư", "Chuẩn hóa toàn văn bản")
                 deck = desk.deck()
                 desk.until(lambda: "Lời văn của bạn giữ nguyên" in said(deck), "the question")

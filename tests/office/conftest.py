@@ -7,6 +7,17 @@ from pathlib import Path
 
 import pytest
 
+
+@pytest.fixture(scope="session")
+def oxt(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The extension, packed once for all that install it."""
+    import pack
+
+    path = tmp_path_factory.mktemp("packed") / "vanthu.oxt"
+    pack.pack(path)
+    return path
+
+
 if "VANTHU_INSIDE" not in os.environ:  # we are not in the office
     from office.inner import INSIDE, InsideFile, InsideItem
 

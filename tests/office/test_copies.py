@@ -54,13 +54,6 @@ def errand():
 """
 
 
-@pytest.fixture(scope="module")
-def oxt(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("packed") / "vanthu.oxt"
-    pack.pack(path)
-    return path
-
-
 @pytest.fixture
 def profile(tmp_path: Path) -> Path:
     return writer.make_profile(tmp_path / "profile")

@@ -24,13 +24,6 @@ SHELLS = [each for each in ("dash", "bash", "busybox") if shutil.which(each)]
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="scripts for Linux")
 
 
-@pytest.fixture(scope="module")
-def oxt(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("packed") / "vanthu.oxt"
-    pack.pack(path)
-    return path
-
-
 @pytest.fixture
 def handed(tmp_path: Path, oxt: Path) -> Path:
     """What a technician is handed: the scripts, and the unpacked folder beside them (the layout of build.py site)."""

@@ -97,13 +97,6 @@ def blocks(heading: str, kind: str = "sh") -> list[str]:
     return found
 
 
-@pytest.fixture(scope="module")
-def oxt(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("packed") / "vanthu.oxt"
-    pack.pack(path)
-    return path
-
-
 @pytest.fixture
 def machine(tmp_path: Path, oxt: Path) -> Machine:
     if find_soffice() is None or not Path(OVER[0]).is_dir():

@@ -48,14 +48,6 @@ g_exportedScripts = (ask,)
 '''
 
 
-@pytest.fixture(scope="module")
-def oxt(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("packed") / "vanthu.oxt"
-    pack.pack(path)
-    path.parent.chmod(0o755)
-    return path
-
-
 @pytest.fixture
 def profile(tmp_path: Path) -> Path:
     return writer.make_profile(tmp_path / "profile")

@@ -12,8 +12,9 @@ import pytest
 
 import pack
 import writer
+from letters import RAW_PLAN
 from office import errand
-from office.test_upgrade import AS_SET, FOUND, MADE, TEXT
+from office.test_upgrade import AS_SET, FOUND, MADE
 from vanthu_files.office import find_soffice
 
 pytestmark = pytest.mark.skipif(find_soffice() is None, reason="LibreOffice is not on this machine")
@@ -31,14 +32,13 @@ def deep(folder: Path) -> Path:
 
 
 @pytest.mark.parametrize("kind", ["blanks and letters", "long"])
-def test_a_day_at_such_a_place(tmp_path: Path, kind: str) -> None:
+def test_a_day_at_such_a_place(tmp_path: Path, oxt: Path, kind: str) -> None:
     here = deep(tmp_path) if kind == "long" else tmp_path / LETTERED
     here.mkdir(exist_ok=True)
-    pack.pack(here / "vanthu.oxt")
-    option = writer.unpacked(here / "vanthu.oxt", here / "phần mở rộng")
+    option = writer.unpacked(oxt, here / "phần mở rộng")
     profile = writer.make_profile(here / "hồ sơ của chị Hoa")
     documents = [[str(here / "Kế hoạch số 15.odt"), "writer8"], [str(here / "Kế hoạch số 15.docx"), "MS Word 2007 XML"]]
-    left = errand.run(profile, MADE, option, text=TEXT, documents=documents)["left"]
+    left = errand.run(profile, MADE, option, text=RAW_PLAN, documents=documents)["left"]
     told = errand.run(profile, FOUND, option, documents=documents)
     assert told["copies"] == [["bundled", pack.__version__, True]] and not any(told["troubles"])
     assert told["office"] == ["Ủy ban nhân dân xã Suối Mơ", "Suối Mơ"] and told["settings"] == AS_SET
@@ -51,11 +51,10 @@ def test_a_day_at_such_a_place(tmp_path: Path, kind: str) -> None:
     assert {"offices.json", "cau-mau.txt", "so-van-ban.csv"} <= {each.name for each in (profile / "user" / "vanthu").iterdir()}
 
 
-def test_the_administrators_files_at_such_a_place(tmp_path: Path) -> None:
+def test_the_administrators_files_at_such_a_place(tmp_path: Path, oxt: Path) -> None:
     """Named as paths and as addresses, as docs/settings.md says."""
     here = deep(tmp_path)
-    pack.pack(here / "vanthu.oxt")
-    option = writer.unpacked(here / "vanthu.oxt", here / "mở rộng")
+    option = writer.unpacked(oxt, here / "mở rộng")
     lines = ["[tinh.giao]", "tên: Câu của tỉnh", "chỗ: mục đích, yêu cầu", "chủ: Tỉnh", "phiên bản: 1", "ngày: 01/03/2026", "nội dung:"]
     written = "\r\n".join(["\ufeff" + lines[0], *lines[1:], "  Giao Sở Nội vụ.", ""])  # as Notepad leaves it
     (here / "Câu mẫu của tỉnh.txt").write_text(written, encoding="utf-8", newline="")

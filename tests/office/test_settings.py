@@ -13,7 +13,6 @@ from xml.etree import ElementTree
 
 import pytest
 
-import pack
 import writer
 from vanthu.offices import Office, written
 from vanthu.rulebook import REGIMES
@@ -49,20 +48,11 @@ def block(kind: str, number: int = 0) -> str:
     return re.findall(rf"```{kind}\n(.*?)```", PAGE, re.DOTALL)[number]
 
 
-@pytest.fixture(scope="module")
-def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    if find_soffice() is None:
-        pytest.skip("LibreOffice is not on this machine")
-    target = tmp_path_factory.mktemp("packed") / "vanthu.oxt"
-    pack.pack(target)
-    return target
-
-
 @pytest.fixture
-def office(packed: Path, tmp_path: Path) -> Any:
+def office(oxt: Path, tmp_path: Path) -> Any:
     """office(layers…) → what is set there and what is locked. Without layers: as the office has them."""
     extensions = tmp_path / "extensions"
-    bundled = writer.unpacked(packed, extensions)
+    bundled = writer.unpacked(oxt, extensions)
     profile = writer.make_profile(tmp_path / "profile")
     (profile / "user" / "Scripts" / "python" / "locked.py").write_text(
         f"import sys\nsys.path.insert(0, {str(ROOT / 'python')!r})\n{LOCKED}", encoding="utf-8"

@@ -15,6 +15,7 @@ import pytest
 
 import pack
 import writer
+from letters import RAW_PLAN
 from office import errand, released
 from vanthu_files.office import find_soffice
 
@@ -23,23 +24,6 @@ pytestmark = pytest.mark.skipif(find_soffice() is None, reason="LibreOffice is n
 ROOT = Path(__file__).resolve().parents[2]
 INSTALL = ROOT / "tools" / "deploy" / "cai-dat.sh"
 REMOVE = ROOT / "tools" / "deploy" / "go-bo.sh"
-
-TEXT = """ỦY BAN NHÂN DÂN XÃ SUỐI MƠ
-CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do - Hạnh phúc
-Số: 15/KH-UBND
-Suối Mơ, ngày 12 tháng 3 năm 2026
-KẾ HOẠCH
-Tổng vệ sinh môi trường năm 2026
-Ủy ban nhân dân xã ban hành kế hoạch tổng vệ sinh môi trường như sau:
-1. Mục đích: giữ gìn đường làng, ngõ xóm sạch đẹp.
-2. Thời gian: ngày 20 tháng 3 năm 2026.
-Nơi nhận:
-- Các thôn;
-- Lưu: VT.
-TM. ỦY BAN NHÂN DÂN
-CHỦ TỊCH
-Nguyễn Văn An"""
 
 # What a secretary does with the release before: facts, a clause, a row of the register, recipients, settings, a finding left aside.
 MADE = """
@@ -148,13 +132,6 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return released.release(tmp_path_factory.mktemp("before"))
 
 
-@pytest.fixture(scope="module")
-def now(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("now") / "vanthu.oxt"
-    pack.pack(path)
-    return path
-
-
 @pytest.fixture
 def profile(tmp_path: Path) -> Path:
     return writer.make_profile(tmp_path / "profile")
@@ -166,7 +143,7 @@ def documents(tmp_path: Path) -> list[list[str]]:
 
 
 def made(profile: Path, documents: list[list[str]], *options: str) -> Any:
-    told = errand.run(profile, MADE, *options, text=TEXT, documents=documents)
+    told = errand.run(profile, MADE, *options, text=RAW_PLAN, documents=documents)
     assert told["version"] == released.version(released.commit()) != pack.__version__
     return told
 
@@ -198,7 +175,7 @@ def without(profile: Path, documents: list[list[str]], *options: str) -> None:
     assert told["gone"]
     for each in told["documents"]:
         assert not each["asked"] and not each["modified"]
-        assert each["text"].replace("\r\n", "\n") == TEXT == each["again"].replace("\r\n", "\n")
+        assert each["text"].replace("\r\n", "\n") == RAW_PLAN == each["again"].replace("\r\n", "\n")
         assert each["ours"] == ["VanThu.Ignored.1", "VanThu.Type"]
 
 
@@ -208,30 +185,30 @@ def script(path: Path, *arguments: str) -> str:
     return done.stdout
 
 
-def test_by_the_extension_manager(before: Path, now: Path, profile: Path, documents: list[list[str]]) -> None:
+def test_by_the_extension_manager(before: Path, oxt: Path, profile: Path, documents: list[list[str]]) -> None:
     writer.install(profile, before)
     left = made(profile, documents)["left"]
     kept = stamps(profile, documents)
     assert {"offices.json", "cau-mau.txt", "so-van-ban.csv", "noi-nhan.txt"} <= kept.keys()
-    writer.install(profile, now)
+    writer.install(profile, oxt)
     assert stamps(profile, documents) == kept, "the upgrade itself touches nothing"
     all_is_there(profile, documents, left, "user")
     writer.remove(profile)
     assert stamps(profile, documents) == kept
     without(profile, documents)
     assert stamps(profile, documents) == kept
-    writer.install(profile, now)  # who comes back finds all as it was, but for the settings: the office forgets those of what is gone
+    writer.install(profile, oxt)  # who comes back finds all as it was, but for the settings: the office forgets those of what is gone
     all_is_there(profile, documents, left, "user", settings=AS_DELIVERED)
 
 
-def test_by_swapping_the_folder_of_the_machine(before: Path, now: Path, profile: Path, documents: list[list[str]], tmp_path: Path) -> None:
+def test_by_swapping_the_folder_of_the_machine(before: Path, oxt: Path, profile: Path, documents: list[list[str]], tmp_path: Path) -> None:
     extensions = tmp_path / "extensions"
     extensions.mkdir()
     option = f"-env:BUNDLED_EXTENSIONS={extensions.as_uri()}"
     script(INSTALL, "--goi", str(before), "--den", str(extensions), "--nhat-ky", str(tmp_path / "log"))
     left = made(profile, documents, option)["left"]
     kept = stamps(profile, documents)
-    script(INSTALL, "--goi", str(now), "--den", str(extensions), "--nhat-ky", str(tmp_path / "log"))
+    script(INSTALL, "--goi", str(oxt), "--den", str(extensions), "--nhat-ky", str(tmp_path / "log"))
     assert [each.name for each in extensions.iterdir()] == ["vanthu"]
     all_is_there(profile, documents, left, "bundled", option)
     script(REMOVE, "--den", str(extensions), "--nhat-ky", str(tmp_path / "log"))
@@ -240,12 +217,12 @@ def test_by_swapping_the_folder_of_the_machine(before: Path, now: Path, profile:
     assert stamps(profile, documents) == kept
 
 
-def test_back_to_the_release_before(before: Path, now: Path, profile: Path, documents: list[list[str]], tmp_path: Path) -> None:
+def test_back_to_the_release_before(before: Path, oxt: Path, profile: Path, documents: list[list[str]], tmp_path: Path) -> None:
     """Where an upgrade must be taken back, what was made since is read by the release before, too."""
     option = writer.unpacked(before, tmp_path / "extensions")
     left = made(profile, documents, option)["left"]
     shutil.rmtree(tmp_path / "extensions")
-    all_is_there(profile, documents, left, "bundled", writer.unpacked(now, tmp_path / "extensions"))
+    all_is_there(profile, documents, left, "bundled", writer.unpacked(oxt, tmp_path / "extensions"))
     shutil.rmtree(tmp_path / "extensions")
     found = FOUND.replace("from vanthu_office.copies import copies", "copies = tuple")  # 0.2.0 does not know of copies
     told = errand.run(profile, found, writer.unpacked(before, tmp_path / "extensions"), documents=documents)

@@ -16,7 +16,6 @@ from typing import Any
 
 import pytest
 
-import pack
 import writer
 from vanthu_files.office import find_soffice
 
@@ -42,14 +41,13 @@ def window_system() -> str:
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Any, dict[str, str]]]:
+def office(tmp_path_factory: pytest.TempPathFactory, oxt: Path) -> Iterator[tuple[Any, dict[str, str]]]:
     if window_system():
         pytest.skip(window_system())
     folder = tmp_path_factory.mktemp("gen")
-    pack.pack(folder / "vanthu.oxt")
     profile = writer.make_profile(folder / "profile")
     document = Path(shutil.copy(ROOT / "samples" / "quyet-dinh.docx", folder))
-    option = writer.unpacked(folder / "vanthu.oxt", folder / "extensions")
+    option = writer.unpacked(oxt, folder / "extensions")
     try:
         with writer.screen() as screen:
             environment = {**screen, "SAL_USE_VCLPLUGIN": "gen"}

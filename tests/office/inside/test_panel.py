@@ -8,26 +8,10 @@ from typing import Any, Callable, Iterator, List, Optional, Tuple
 
 import pytest
 
-from letters import with_old_name
+from letters import RAW_PLAN, with_old_name
 from office.beside import panel_element
 
 ROOT = Path(__file__).resolve().parents[3]
-RAW = """ỦY BAN NHÂN DÂN XÃ SUỐI MƠ
-CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do - Hạnh phúc
-Số: 15/KH-UBND
-Suối Mơ, ngày 12 tháng 3 năm 2026
-KẾ HOẠCH
-Tổng vệ sinh môi trường năm 2026
-Ủy ban nhân dân xã ban hành kế hoạch tổng vệ sinh môi trường như sau:
-1. Mục đích: giữ gìn đường làng, ngõ xóm sạch đẹp.
-2. Thời gian: ngày 20 tháng 3 năm 2026.
-Nơi nhận:
-- Các thôn;
-- Lưu: VT.
-TM. ỦY BAN NHÂN DÂN
-CHỦ TỊCH
-Nguyễn Văn An"""
 OLD = with_old_name("; kịp thời sử lý").rstrip()
 SAMPLE = ROOT / "samples" / "quyet-dinh.docx"
 
@@ -316,7 +300,7 @@ def test_the_question_is_calm_and_can_be_declined(deck: Deck) -> None:
 
 
 def test_a_raw_paste_becomes_a_document(shown: Any, beside: Callable[[Any], Deck]) -> None:
-    shown.getText().setString(RAW)
+    shown.getText().setString(RAW_PLAN)
     deck = beside(shown)
     deck.press("normalise")
     deck.press("yes")
@@ -324,7 +308,7 @@ def test_a_raw_paste_becomes_a_document(shown: Any, beside: Callable[[Any], Deck
     assert deck.label("title") == "Xong" and deck.text().startswith("Đã chuẩn hóa toàn văn bản")
     assert shown.getTextTables().getCount() > 0  # the header stands in columns now
     shown.getUndoManager().undo()
-    assert shown.getText().getString() == RAW
+    assert shown.getText().getString() == RAW_PLAN
 
 
 def test_why_a_document_is_left_as_it_is_is_told(deck: Deck) -> None:
