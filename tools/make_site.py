@@ -49,7 +49,7 @@ class Looked(NamedTuple):
     """A site file that is right, and what is in it."""
 
     site: Site
-    files: Mapping[str, bytes]  # of the edition
+    data: Mapping[str, bytes]  # the folder of the edition
     settings: bytes | None
     pages: Mapping[str, bytes]
     doubts: list[Note]
@@ -80,27 +80,27 @@ def look(path: Path, language: str = "vi") -> Looked:
     found = parts(site, notes)
     set_here = settings(site, found.offices, notes)
     templates = pages(site, found.templates, found.pages, notes)
+    data: Mapping[str, bytes] = {}
     if not notes.mistakes():
         try:
-            site_package.data(site, found.files)
+            data = site_package.data(site, found.files)
         except edition.EditionError as error:
             notes.wrong(path.name, 0, error.said(language))
     if notes.mistakes():
         raise SiteError(notes.mistakes(), notes.doubts(), language)
-    return Looked(site, found.files, set_here, templates, notes.doubts())
+    return Looked(site, data, set_here, templates, notes.doubts())
 
 
 def build(path: Path, target: Path = TARGET, language: str = "vi") -> Built:
     """The edition in a folder of its own under `target`. SiteError: all that is wrong, and nothing was built."""
     looked = look(path, language)
     site = looked.site
-    data = site_package.data(site, looked.files)
-    members = site_package.members(site, data, looked.settings, looked.pages)
+    members = site_package.members(site, looked.data, looked.settings, looked.pages)
     packed = pack.zipped(members)
     if len(packed) > site_package.LARGEST:
         large = say("site.package.large", language, size=len(packed) // 2**20, most=site_package.LARGEST // 2**20)
         raise SiteError([Note(path.name, 0, large, True)], looked.doubts, language)
-    published = {site_package.file_name(site): packed, **{f"data/{name}": content for name, content in data.items()}}
+    published = {site_package.file_name(site): packed, **{f"data/{name}": content for name, content in looked.data.items()}}
     if site.updates:
         published[FEED] = site_package.feed(site_package.version(site), site.updates + site_package.file_name(site))
     new = target / f".{site.id}.moi"

@@ -9,7 +9,7 @@ import json
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,11 +18,10 @@ from site_file import Looking, Site
 from site_notes import Notes, nearest_word
 from value_lines import Lines, Place, Unclosed, json_lines, nearest
 from vanthu.clauses import library as shipped_clauses
-from vanthu.clauses import parse as parse_clauses
 from vanthu.compose.template import library as shipped_templates
-from vanthu.compose.template import parse as parse_templates
 from vanthu.doubts import doubts
 from vanthu.edition import listing as edition
+from vanthu.edition.sound import PARSERS
 from vanthu.offices import MOST_BYTES, Office, OfficesError, with_own_id, written
 from vanthu.offices import parse as parse_offices
 from vanthu.recipients import sets
@@ -270,9 +269,6 @@ def _inner(said: Mapping[str, Any], name: str) -> list[str]:
 
 # Texts.
 
-_PARSERS: Mapping[str, Callable[[str], Any]] = {"clauses": parse_clauses, "recipients": sets.parse, "templates": parse_templates}
-
-
 def _texts(kind: str, files: list[File], notes: Notes) -> list[Text]:
     found: list[Text] = []
     met: dict[str, tuple[str, int]] = {}
@@ -281,11 +277,11 @@ def _texts(kind: str, files: list[File], notes: Notes) -> list[Text]:
         text = _decoded(file, edition.LARGEST_TEXT, notes) if file.path.suffix.lower() == ".txt" else None
         if text is None:
             continue
-        parser = _PARSERS[kind]
-        for problem in parser(text).problems:
+        problems = PARSERS[kind](text).problems
+        for problem in problems:
             notes.wrong(file.name, problem.line, _words(problem, notes))
         entries = read_written(text, ("khác", "phụ lục")).entries
-        if not entries and not parser(text).problems:
+        if not entries and not problems:
             notes.doubt(file.name, 0, notes.say("site.text.empty"))
         for entry in entries:
             if entry.id in met:

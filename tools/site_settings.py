@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape
 
 from site_file import Site
 from site_notes import Notes
+from vanthu.edition.address import is_safe
 from vanthu.offices import Office
 from vanthu.rulebook import REGIMES, load
 
@@ -114,10 +115,7 @@ def _is_shared(place: str) -> bool:
         address = urlsplit(place)
     except ValueError:
         return False
-    if address.scheme.lower() not in ("https", "http"):
-        return True
-    protected = address.scheme.lower() == "https" or address.hostname in ("localhost", "127.0.0.1", "::1")
-    return protected and bool(address.hostname) and not (address.username or address.query or address.fragment)
+    return address.scheme.lower() not in ("https", "http") or is_safe(address)
 
 
 def _prop(name: str, value: Any, locked: bool) -> str:

@@ -251,10 +251,9 @@ def _disk(user: Path) -> tuple[bool | None, int | None]:
 
 
 def _system(program: Path | None, font: str | None) -> dict[str, Any]:
-    if sys.platform == "win32":
-        return {"system": "windows", "release": platform.version()}
-    if sys.platform == "darwin":
-        return {"system": "darwin", "release": platform.mac_ver()[0]}
+    told: dict[str, Any] = dict(reading.elsewhere())
+    if told:
+        return told
     id, release, debian = reading.system(_text(OS_RELEASE))
     packages = wanting(reading.packages(_text(DPKG)), program, font) if debian else None
     return {"system": id, "release": release, "packages": packages}

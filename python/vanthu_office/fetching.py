@@ -16,13 +16,13 @@ from urllib.parse import quote, urlsplit
 
 from vanthu import __version__
 from vanthu.edition import LARGEST_LISTING, LISTING, Edition, EditionError, parse, written
+from vanthu.edition.address import is_safe
 
 from . import kept
 
 PATIENCE = 10.0  # seconds a server may be silent
 LONGEST = 300.0  # seconds for all of it
 PIECE = 1 << 16
-AT_HOME = ("localhost", "127.0.0.1", "::1")  # where http, which nothing protects, will do
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")  # a single letter is a drive
 _NUMBER = re.compile(r"[0-9]{1,10}")
@@ -42,9 +42,7 @@ class Here(NamedTuple):
 def source_of(place: str) -> Source:
     """`place`: a path, or an address. EditionError: nothing can be read from such a place."""
     if place.lower().startswith(("http://", "https://")):
-        address = urlsplit(place)
-        safe = address.scheme.lower() == "https" or address.hostname in AT_HOME
-        if not safe or not address.hostname or address.username or address.query or address.fragment:
+        if not is_safe(urlsplit(place)):
             raise EditionError("shared.address")
         return _Web(place)
     if _SCHEME.match(place) or not os.path.isabs(place):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import time
-from typing import Callable, Optional, Sequence
+from typing import Any, Callable, Optional, Sequence, Tuple, TypeVar
 
 import uno
 
 from . import log
+
+Parsed = TypeVar("Parsed", bound=Any)  # what has `problems`
 
 FOLDER = "vanthu"
 EXPAND = "vnd.sun.star.expand:"
@@ -33,6 +35,16 @@ def read_file(where: str) -> str:
         raise OSError("larger than %d bytes" % LARGEST)
     with open(where, encoding="utf-8-sig") as file:
         return file.read()
+
+
+def parsed(where: str, parse: Callable[[str], Parsed], language: str) -> Tuple[Optional[Parsed], str]:
+    """What `parse` makes of a text that people wrote, and what is wrong with it first; None: it cannot be read."""
+    name = os.path.basename(where)
+    try:
+        found = parse(read_file(where))
+    except (OSError, UnicodeDecodeError) as error:
+        return None, "%s: %s" % (name, error)
+    return found, "%s, %s" % (name, found.problems[0].said(language)) if found.problems else ""
 
 
 def write(name: str, text: str) -> None:

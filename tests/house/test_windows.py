@@ -31,9 +31,10 @@ SITES = sorted((ROOT / "samples" / "sites").glob("*/*.toml"))
 # Every place that asks on which system it runs, and why. A new one is read before it is listed.
 BRANCHES = {
     "vanthu_files/office.py": "where LibreOffice's program lies on each system; nothing that runs inside the office",
-    "vanthu_cli/computer.py": "the diagnosis names the system, and looks for font and profile where that system has them",
+    "vanthu/diagnosis/reading.py": "the diagnosis names the system, which only Linux says in a file",
+    "vanthu_cli/computer.py": "it looks for font and profile where the system has them",
     "vanthu_office/guide.py": "on Linux the office does not tell whether a browser came: xdg-open is looked for",
-    "vanthu_office/diagnosing/looking.py": "the diagnosis names the system; what it reads of Debian is not asked for elsewhere",
+    "vanthu_office/diagnosing/looking.py": "what draws the office's windows is one thing on Windows and on a Mac",
 }
 
 # The cmdlets of PowerShell 5.1 that the scripts may use: each is there in Windows 10 as it is delivered.
@@ -167,7 +168,7 @@ def test_a_site_file_edited_on_windows_gives_the_same(tmp_path: Path, site: Path
         if path.suffix in (".toml", ".txt", ".csv", ".json"):
             path.write_bytes(as_notepad(path.read_text(encoding="utf-8")).encode("utf-8"))
     ours, theirs = make_site.look(site), make_site.look(tmp_path / "there" / site.name)  # SiteError: what is wrong
-    assert theirs.files.keys() == ours.files.keys() and theirs.settings == ours.settings and theirs.pages.keys() == ours.pages.keys()
+    assert theirs.data.keys() == ours.data.keys() and theirs.settings == ours.settings and theirs.pages.keys() == ours.pages.keys()
     assert [(each.file, each.text) for each in theirs.doubts] == [(each.file, each.text) for each in ours.doubts]
 
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import datetime
 import json
+import shutil
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Dict, Mapping, Optional
+from typing import Any, Dict, Iterator, Mapping, Optional
+
+import pytest
 
 PROVINCE = "Tỉnh Lâm Đồng"
 HOUSE: Dict[str, Any] = {
@@ -14,6 +18,26 @@ HOUSE: Dict[str, Any] = {
         "typography.spelling": {"off": "Tỉnh có công cụ khác.", "regimes": ["state"]},
     }
 }
+
+
+@contextmanager
+def fresh(monkeypatch: pytest.MonkeyPatch, package: Path, *more: Any) -> Iterator[None]:
+    """A desk with the usual settings and nothing taken, whose package lies there; as clean afterwards. `more`: what is to forget, too."""
+    from vanthu_office import edition, offices, registers, settings
+
+    def clean() -> None:
+        settings.change(**settings.Settings()._asdict())
+        shutil.rmtree(edition.home(), ignore_errors=True)
+        edition.refuse(None)
+        for each in (edition, offices, registers, *more):
+            each.forget()
+
+    monkeypatch.setattr(edition, "PACKED", str(package))
+    clean()
+    yield
+    monkeypatch.undo()
+    clean()
+    registers.loading("")()
 
 
 def files(**texts: str) -> Dict[str, bytes]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import platform
 import re
+import sys
 from typing import Dict, FrozenSet, List, Tuple
 from xml.etree import ElementTree
 
@@ -65,6 +67,13 @@ def pairs(text: str) -> Dict[str, str]:
         if equals and not name.startswith("#"):
             found[name.strip()] = value.strip().strip("\"'")
     return found
+
+
+def elsewhere() -> Dict[str, str]:
+    """Which system this is, and its release, where no file says it; nothing on a Linux."""
+    if sys.platform == "win32":
+        return {"system": "windows", "release": platform.version()}
+    return {"system": "darwin", "release": platform.mac_ver()[0]} if sys.platform == "darwin" else {}
 
 
 def system(os_release: str) -> Tuple[str, str, bool]:

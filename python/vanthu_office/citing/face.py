@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, Callable, Mapping, NamedTuple, Optional, Sequence, Tuple
 
-from com.sun.star.awt.FontWeight import BOLD
 from com.sun.star.awt.Key import DOWN, ESCAPE, RETURN
 
 from vanthu.strings import say
@@ -45,7 +44,6 @@ class Face(ListFace):
         pressed: Callable[[int], None],
     ) -> None:
         super().__init__(context, parent, "citing.xdl", "search_label", deeds, chosen, go)
-        self.control.put("title", FontWeight=BOLD)
         self._typed = controls.Typed(self.control["search"], (RETURN, DOWN, ESCAPE), pressed)
         self._language = ""
 

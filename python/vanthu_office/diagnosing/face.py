@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any, Callable, Mapping, NamedTuple, Optional, Sequence
 
-from com.sun.star.awt.FontWeight import BOLD
-
 from vanthu.strings import say
 
 from ..panel.controls import Deed
@@ -38,7 +36,6 @@ class Face(ListFace):
         go: Callable[[bool], None],
     ) -> None:
         super().__init__(context, parent, "doctor.xdl", "ruler", deeds, chosen, go)
-        self.control.put("title", FontWeight=BOLD)
         self.lines = (
             Line(("list_label",), "words"),
             Line(("list",), "words", 0.6, 7),

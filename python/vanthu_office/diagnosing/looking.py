@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import platform
 import re
 import shutil
 import sys
@@ -42,12 +41,11 @@ def looking(program: str, profile: str, log: str) -> Callable[[], Fields]:
 
 
 def _system(desktop: str) -> Fields:
-    if sys.platform == "win32":
-        return {"system": "windows", "release": platform.version()}
-    if sys.platform == "darwin":
-        return {"system": "darwin", "release": platform.mac_ver()[0]}
+    fields: Fields = dict(reading.elsewhere())
+    if fields:
+        return fields
     id, release, debian = reading.system(_text(OS_RELEASE))
-    fields: Fields = {"system": id, "release": release}
+    fields.update(system=id, release=release)
     installed = reading.packages(_text(DPKG)) if debian else frozenset()
     if installed:
         fields["packages"] = _wanting(installed, desktop)

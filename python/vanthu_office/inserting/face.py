@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, Callable, Mapping, NamedTuple, Optional, Sequence
 
-from com.sun.star.awt.FontWeight import BOLD
 from com.sun.star.awt.Key import DOWN, RETURN
 
 from vanthu.strings import say
@@ -44,7 +43,6 @@ class Face(ListFace):
     ) -> None:
         """`down`: Enter or the arrow down in the search."""
         super().__init__(context, parent, "insert.xdl", "search_label", deeds, chosen, go)
-        self.control.put("title", FontWeight=BOLD)
         self._typed = controls.Typed(self.control["search"], (RETURN, DOWN), lambda key: down())
         self._language = ""
 

@@ -33,7 +33,8 @@ def shelf(language: str) -> Shelf:
     troubles = [first] if first else []
     for path in (*edition.texts("clauses"), *kept.files(settings.read().clauses)):
         found, trouble = _read(path, OFFICE, language)
-        offices += [each for each in found if each.id not in {known.id for known in offices}]
+        known = {each.id for each in offices}
+        offices += [each for each in found if each.id not in known]
         troubles += [trouble] if trouble else []
     return Shelf((*own, *offices, *library(), *copies()), troubles[0] if troubles else "", edition.current())
 
@@ -41,12 +42,8 @@ def shelf(language: str) -> Shelf:
 def _read(path: str, origin: str, language: str) -> Tuple[Tuple[Clause, ...], str]:
     if origin == USER and not os.path.exists(path):
         return (), ""
-    try:
-        parsed = parse(kept.read_file(path), origin)
-    except (OSError, UnicodeDecodeError) as error:
-        return (), "%s: %s" % (os.path.basename(path), error)
-    trouble = "%s, %s" % (os.path.basename(path), parsed.problems[0].said(language)) if parsed.problems else ""
-    return parsed.clauses, trouble
+    parsed, trouble = kept.parsed(path, lambda text: parse(text, origin), language)
+    return parsed.clauses if parsed is not None else (), trouble
 
 
 # The user's own.

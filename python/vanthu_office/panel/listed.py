@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Callable, Mapping, Optional
 
+from com.sun.star.awt.FontWeight import BOLD
+
 from ..bridge import ask
 from . import controls, look
 from .controls import Deed
@@ -14,7 +16,7 @@ from .tree import Tree, cut_to
 
 
 class ListFace(PlainFace):
-    """Its XDL has a tree `list`, and a label `ruler` to measure with."""
+    """Its XDL has a tree `list`, the `title` of what is chosen there, and a label `ruler` to measure with."""
 
     def __init__(
         self,
@@ -29,6 +31,7 @@ class ListFace(PlainFace):
         super().__init__(context, parent, file, measured, deeds)
         self.tree = Tree(context, self.control["list"], chosen)
         self._keys = controls.Keys(self.control["list"], go)
+        self.control.put("title", FontWeight=BOLD)
         self.control.show("ruler", False)  # to measure with, never seen
         self._fitted = (0, 0)
 

@@ -70,12 +70,8 @@ def offered(shelf: Shelf, anatomy: Anatomy, office: Optional[Office], page: Sequ
 def _read(path: str, origin: str, language: str) -> Tuple[Tuple[Set, ...], str]:
     if origin == USER and not os.path.exists(path):
         return (), ""
-    try:
-        parsed = parse(kept.read_file(path))
-    except (OSError, UnicodeDecodeError) as error:
-        return (), "%s: %s" % (os.path.basename(path), error)
-    trouble = "%s, %s" % (os.path.basename(path), parsed.problems[0].said(language)) if parsed.problems else ""
-    return parsed.sets, trouble
+    parsed, trouble = kept.parsed(path, parse, language)
+    return parsed.sets if parsed is not None else (), trouble
 
 
 # The user's own

@@ -20,21 +20,8 @@ PAGE = (
 @pytest.fixture(autouse=True)
 def desk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     """Each test begins with a package that has no edition, and nothing taken."""
-    from vanthu_office import edition, offices, registers, settings
-
-    def clean() -> None:
-        settings.change(**settings.Settings()._asdict())
-        shutil.rmtree(edition.home(), ignore_errors=True)
-        edition.refuse(None)
-        for each in (edition, offices, registers):
-            each.forget()
-
-    monkeypatch.setattr(edition, "PACKED", str(tmp_path / "package"))
-    clean()
-    yield
-    monkeypatch.undo()
-    clean()
-    registers.loading("")()
+    with editions.fresh(monkeypatch, tmp_path / "package"):
+        yield
 
 
 @pytest.fixture

@@ -23,22 +23,11 @@ from office.beside import panel_element
 @pytest.fixture(autouse=True)
 def desk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     """Each test begins with number 1 in the package, and nothing taken."""
-    from vanthu_office import edition, offices, registers, settings, sharing
-
-    def clean() -> None:
-        settings.change(**settings.Settings()._asdict())
-        shutil.rmtree(edition.home(), ignore_errors=True)
-        edition.refuse(None)
-        for each in (edition, offices, registers, sharing):
-            each.forget()
+    from vanthu_office import sharing
 
     editions.put(tmp_path / "package", 1)
-    monkeypatch.setattr(edition, "PACKED", str(tmp_path / "package"))
-    clean()
-    yield
-    monkeypatch.undo()
-    clean()
-    registers.loading("")()
+    with editions.fresh(monkeypatch, tmp_path / "package", sharing):
+        yield
 
 
 @pytest.fixture
