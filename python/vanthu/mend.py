@@ -16,7 +16,7 @@ from .document import Document
 from .edit import DrawLine, Edit, InsertBlocks, JoinBlock, RemoveBlock, RemoveLines, SetFormat, SetParagraph, SetText, SplitBlock
 from .finding import Finding
 from .pipeline import Checked, check
-from .rulebook.house import AS_THE_LAW, House
+from .rulebook.house import AS_THE_LAW, HouseRules
 
 MOST_ROUNDS = 8  # every round mends something new; what needs more is mending its own mending
 
@@ -45,7 +45,7 @@ def mend(
     rules: Collection[str] = (),
     regime: Optional[str] = None,
     as_of: Optional[datetime.date] = None,
-    house: House = AS_THE_LAW,
+    house: HouseRules = AS_THE_LAW,
     type: Optional[str] = None,
     among: Among = None,
 ) -> Mended:

@@ -12,7 +12,7 @@ from .document import Document
 from .finding import Finding
 from .memo import familiar
 from .rulebook import Rulebook
-from .rulebook.house import AS_THE_LAW, House, under
+from .rulebook.house import AS_THE_LAW, HouseRules, under
 from .wanted import Unwanted, Wanted
 
 __all__ = ["Checked", "Unwanted", "check"]
@@ -29,7 +29,7 @@ def check(
     document: Document,
     regime: Optional[str] = None,
     as_of: Optional[datetime.date] = None,
-    house: House = AS_THE_LAW,
+    house: HouseRules = AS_THE_LAW,
     type: Optional[str] = None,
     wanted: Wanted = None,
 ) -> Checked:

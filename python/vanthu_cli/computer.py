@@ -18,7 +18,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from vanthu import __version__, clauses, offices
-from vanthu.diagnosis import Copy, House, Machine, Register, Trouble, reading
+from vanthu.diagnosis import Copy, InUse, Machine, Register, Trouble, reading
 from vanthu.diagnosis.machine import NOWHERE
 from vanthu.diagnosis.sayable import ALIKE, LIBRARIES
 from vanthu.edition import LISTING, Edition, EditionError, parse
@@ -129,13 +129,13 @@ def _description(folder: Path) -> tuple[str, str, str]:
     return reading.description(_text(folder / "description.xml"))
 
 
-def _house(package: Path | None, taken: Path, shares: bool) -> House | None:
+def _house(package: Path | None, taken: Path, shares: bool) -> InUse | None:
     """The edition that counts: the package's own, or the newest of the same province taken into the profile where a folder is shared."""
     ours = _edition(package / "edition") if package is not None else None
     found = [edition for edition in map(_edition, taken.glob("*") if shares else ()) if edition is not None]
     newer = [edition for edition in found if ours is None or (edition.id == ours.id and edition.number > ours.number)]
     counts = max(newer, key=lambda edition: edition.number, default=ours)
-    return House(counts.name, counts.number, counts.made, "package" if counts is ours else "shared") if counts is not None else None
+    return InUse(counts.name, counts.number, counts.made, "package" if counts is ours else "shared") if counts is not None else None
 
 
 def _edition(folder: Path) -> Edition | None:

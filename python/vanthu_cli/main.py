@@ -15,7 +15,7 @@ from typing import Any
 
 from vanthu import __version__
 from vanthu.rulebook import REGIMES
-from vanthu.rulebook.house import AS_THE_LAW, House, parse_house, wrong
+from vanthu.rulebook.house import AS_THE_LAW, HouseRules, parse_house, wrong
 from vanthu.strings import LANGUAGES, say
 from vanthu.types import names
 from vanthu.vietnamese.text import fold
@@ -120,10 +120,10 @@ def _day(language: str) -> Callable[[str], datetime.date]:
     return day
 
 
-def _house(language: str) -> Callable[[str], House]:
+def _house(language: str) -> Callable[[str], HouseRules]:
     """The rules of a house, from its file."""
 
-    def house(path: str) -> House:
+    def house(path: str) -> HouseRules:
         try:
             data = json.loads(Path(path).read_bytes().decode("utf-8-sig"))
         except (OSError, ValueError, RecursionError):

@@ -9,7 +9,7 @@ import vanthu_files
 from vanthu import listing, pipeline
 from vanthu.document import Document
 from vanthu.pipeline import Checked
-from vanthu.rulebook.house import AS_THE_LAW, House
+from vanthu.rulebook.house import AS_THE_LAW, HouseRules
 from vanthu.strings import say_of
 
 
@@ -28,7 +28,7 @@ class Report:
 
 
 def check_file(
-    path: str, regime: str | None, as_of: datetime.date | None, type: str | None, language: str, house: House = AS_THE_LAW
+    path: str, regime: str | None, as_of: datetime.date | None, type: str | None, language: str, house: HouseRules = AS_THE_LAW
 ) -> Report:
     try:
         document = vanthu_files.read(path)
@@ -43,7 +43,7 @@ def report(
     regime: str | None = None,
     as_of: datetime.date | None = None,
     type: str | None = None,
-    house: House = AS_THE_LAW,
+    house: HouseRules = AS_THE_LAW,
 ) -> Report:
     checked = pipeline.check(document, regime, as_of, house, type)
     return Report(path, checked, checked.anatomy.date or as_of)

@@ -19,7 +19,7 @@ from . import kept, log, settings
 
 if TYPE_CHECKING:  # rules are loaded where they are asked for: a session asks only what edition there is
     from vanthu.rulebook import Rulebook
-    from vanthu.rulebook.house import House
+    from vanthu.rulebook.house import HouseRules
 
 PACKAGE, SHARED = "package", "shared"  # where an edition is from
 BROKEN = {PACKAGE: "shared.broken.package", SHARED: "shared.broken.shared"}
@@ -46,7 +46,7 @@ class _Known(NamedTuple):
 
 
 _known: List[_Known] = []  # at most one
-_houses: List[Tuple[Place, "House"]] = []  # at most one
+_houses: List[Tuple[Place, "HouseRules"]] = []  # at most one
 _broken: List[EditionError] = []  # why a copy that is here does not count
 _refused: List[EditionError] = []  # why the shared folder's was not taken; at most one
 
@@ -100,17 +100,17 @@ def whose() -> str:
     return place.edition.name if place is not None else ""
 
 
-def house_of(place: Optional[Place]) -> "House":
+def house_of(place: Optional[Place]) -> "HouseRules":
     """Its rules of the house. It asks nothing of the office, so it may be called beside the main thread."""
     from vanthu.rulebook import RulebookError
-    from vanthu.rulebook.house import House, parse_house
+    from vanthu.rulebook.house import HouseRules, parse_house
 
     if place is None or not place.edition.has(HOUSE):
-        return House()
+        return HouseRules()
     for known, house in _houses:
         if known == place:
             return house
-    house = House()
+    house = HouseRules()
     try:
         with open(_path(place.folder, HOUSE), "rb") as file:
             house = parse_house(place.edition.name, json.loads(file.read().decode("utf-8-sig")))
@@ -120,7 +120,7 @@ def house_of(place: Optional[Place]) -> "House":
     return house
 
 
-def house() -> "House":
+def house() -> "HouseRules":
     return house_of(current())
 
 

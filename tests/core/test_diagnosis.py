@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vanthu.diagnosis import Copy, Error, House, Line, Machine, Register, Trouble, diagnose, reading, report, sayable, summary
+from vanthu.diagnosis import Copy, Error, InUse, Line, Machine, Register, Trouble, diagnose, reading, report, sayable, summary
 from vanthu.strings import LANGUAGES, say
 
 NOW = datetime.datetime(2026, 11, 29, 8, 0)
@@ -81,7 +81,7 @@ def test_what_was_not_seen_is_not_spoken_of() -> None:
         ("copies", {"copies": (Copy("user", "0.3.0.10", True), Copy("shared", "0.3.0.9", False))}, "look"),
         ("files", {"troubles": (Trouble("clauses", 3), Trouble("offices"))}, "wrong"),
         ("house", {"shared": "//x/y", "shared_trouble": "?"}, "look"),
-        ("house", {"house": House("Tỉnh thử", 7, datetime.date(2026, 11, 1), "shared"), "shared": "//x/y"}, "well"),
+        ("house", {"house": InUse("Tỉnh thử", 7, datetime.date(2026, 11, 1), "shared"), "shared": "//x/y"}, "well"),
         ("profile", {"writable": False}, "wrong"),
         ("profile", {"free": 100_000_000}, "look"),
         ("profile", {"free": 1_000_000}, "wrong"),
@@ -264,7 +264,7 @@ machines = st.builds(
     font=st.none() | words,
     registers=st.none() | st.lists(st.builds(Register, st.integers(0, 9999), st.none() | days), max_size=3).map(tuple),
     rulebooks=st.lists(st.tuples(words, st.none() | days), max_size=2).map(tuple),
-    house=st.none() | st.builds(House, st.just("Tỉnh thử"), st.integers(0, 99), days, words),  # its name is the province's own
+    house=st.none() | st.builds(InUse, st.just("Tỉnh thử"), st.integers(0, 99), days, words),  # its name is the province's own
     shared=st.none() | words,
     shared_trouble=words | hostile.map(lambda text: say("edition.wrong", file=text, problem=text)),
     troubles=st.none() | st.lists(st.builds(Trouble, words, st.integers(0, 9)), max_size=2).map(tuple),

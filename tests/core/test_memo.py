@@ -16,14 +16,14 @@ from vanthu.compose import lay_out
 from vanthu.document import Block, Document, Format, ParagraphFormat, Place, Run, plain_block
 from vanthu.pipeline import Checked, check
 from vanthu.rulebook import REGIMES, Layer, load
-from vanthu.rulebook.house import AS_THE_LAW, House
+from vanthu.rulebook.house import AS_THE_LAW, HouseRules
 
 DAYS = st.sampled_from((None, datetime.date(2019, 5, 1), datetime.date(2025, 3, 1), datetime.date(2026, 6, 1)))
 
 
-def laid(rules: dict[str, dict[str, object]]) -> House:
+def laid(rules: dict[str, dict[str, object]]) -> HouseRules:
     """The same in every regime."""
-    return House("office", {regime: Layer("office", rules) for regime in REGIMES})
+    return HouseRules("office", {regime: Layer("office", rules) for regime in REGIMES})
 
 
 HOUSES = st.sampled_from((
@@ -48,7 +48,7 @@ def same(one: Checked, other: Checked) -> None:
     assert one.anatomy == other.anatomy
 
 
-Ways = tuple[str | None, datetime.date | None, House]  # regime, day, house
+Ways = tuple[str | None, datetime.date | None, HouseRules]  # regime, day, house
 
 
 @st.composite
@@ -171,7 +171,7 @@ Kính gửi: Ủy ban nhân dân tỉnh.
 Sở Nội vụ góp ý theo Nghị định số 110/2004/NĐ-CP về công tác văn thư; UBND huyện Ba Tơ – Quảng Ngãi thực hiện việc này ở các các nơi./."""
 
 
-def rules(when: datetime.date | None, house: House = AS_THE_LAW) -> set[str]:
+def rules(when: datetime.date | None, house: HouseRules = AS_THE_LAW) -> set[str]:
     checked = check(Document(tuple(map(plain_block, LETTER.split("\n")))), as_of=when, house=house)
     return {finding.rule for finding in checked.findings}
 

@@ -7,7 +7,7 @@ from typing import NamedTuple, Optional, Tuple
 
 from ..anatomy import anatomise
 from ..document import Document
-from ..rulebook.house import AS_THE_LAW, House, under
+from ..rulebook.house import AS_THE_LAW, HouseRules, under
 from .draft import Draft, Paragraph, Signature, paragraph, paragraphs
 from .extract import extract
 from .layout import Layout, lay_out
@@ -43,7 +43,7 @@ def proper(
     regime: Optional[str] = None,
     as_of: Optional[datetime.date] = None,
     type: Optional[str] = None,
-    house: House = AS_THE_LAW,
+    house: HouseRules = AS_THE_LAW,
 ) -> Proper:
     """Raw text becomes a document in the form its regime asks for; what is missing stands as a visible blank."""
     cleaned = clean(document) if document.plain else Cleaned(document, ())

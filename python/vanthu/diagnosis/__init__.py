@@ -6,7 +6,7 @@ A `Machine` is what was seen: in Writer (vanthu_office/diagnosis), or from the c
 """
 
 from .judging import diagnose
-from .machine import Copy, Error, House, Line, Machine, Register, Trouble
+from .machine import Copy, Error, InUse, Line, Machine, Register, Trouble
 from .report import report, summary
 
-__all__ = ["Copy", "Error", "House", "Line", "Machine", "Register", "Trouble", "diagnose", "report", "summary"]
+__all__ = ["Copy", "Error", "InUse", "Line", "Machine", "Register", "Trouble", "diagnose", "report", "summary"]

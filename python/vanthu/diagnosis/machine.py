@@ -32,7 +32,7 @@ class Register(NamedTuple):
     newest: Optional[datetime.date] = None  # the day of its newest document
 
 
-class House(NamedTuple):
+class InUse(NamedTuple):
     """The edition of a province or an agency, as it counts here."""
 
     name: str
@@ -67,7 +67,7 @@ class Machine(NamedTuple):
     letters: bool = True  # it has all of Vietnamese
     registers: Optional[Tuple[Register, ...]] = None  # the shipped one first
     rulebooks: Tuple[Tuple[str, Optional[datetime.date]], ...] = ()  # regime, since when
-    house: Optional[House] = None
+    house: Optional[InUse] = None
     shared: Optional[str] = None  # the address of the province's shared folder; "": none is set
     shared_trouble: str = ""  # why what lies there was not taken: a sentence
     troubles: Optional[Tuple[Trouble, ...]] = None

@@ -18,7 +18,7 @@ EITHER = (("body.indent", "indent"),)  # the one or the other, nothing between
 KEYS = ("off", "severity", "values", "regimes")
 
 
-class House(NamedTuple):
+class HouseRules(NamedTuple):
     name: str = ""
     layers: Mapping[str, Layer] = {}  # by regime; none for one it says nothing of
 
@@ -26,10 +26,10 @@ class House(NamedTuple):
         return (self.layers[regime],) if regime in self.layers else ()
 
 
-AS_THE_LAW = House()
+AS_THE_LAW = HouseRules()
 
 
-def under(regime: str, house: House) -> Rulebook:
+def under(regime: str, house: HouseRules) -> Rulebook:
     """The regime's rulebook under what a house lays over it; the last ones are kept, and with them what they said of each line."""
     layers = house.over(regime)
     for known, over, book in tuple(_laid):  # another thread may add one
@@ -56,7 +56,7 @@ class Wrong(NamedTuple):
         return say(self.key, language, rule=self.rule, **self.blanks)
 
 
-def parse_house(name: str, data: Any) -> House:
+def parse_house(name: str, data: Any) -> HouseRules:
     """RulebookError: all that is wrong, a line each."""
     found = wrong(data)
     if found:
@@ -65,7 +65,7 @@ def parse_house(name: str, data: Any) -> House:
     for id, table in data["rules"].items():
         for regime in _regimes(id, table):
             tables.setdefault(regime, {})[id] = _table(load(regime).rules[id], table)
-    return House(name, {regime: Layer(name, rules) for regime, rules in tables.items()})
+    return HouseRules(name, {regime: Layer(name, rules) for regime, rules in tables.items()})
 
 
 def wrong(data: Any) -> List[Wrong]:

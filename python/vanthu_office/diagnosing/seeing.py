@@ -13,7 +13,7 @@ import uno
 from com.sun.star.awt import FontDescriptor
 
 from vanthu import __version__
-from vanthu.diagnosis import Copy, House, Trouble
+from vanthu.diagnosis import Copy, InUse, Trouble
 from vanthu.diagnosis.sayable import ALIKE
 
 from .. import copies, edition, log, offices, settings
@@ -78,7 +78,7 @@ def _copies() -> Fields:
 
 def _edition() -> Fields:
     place = edition.current()
-    house = House(place.edition.name, place.edition.number, place.edition.made, place.origin) if place is not None else None
+    house = InUse(place.edition.name, place.edition.number, place.edition.made, place.origin) if place is not None else None
     return {"house": house, "shared_trouble": edition.trouble()}
 
 

@@ -17,7 +17,7 @@ from vanthu import compose
 from vanthu.compose import Remark
 from vanthu.document import Block, Document
 from vanthu.mend import Mended, mend
-from vanthu.rulebook.house import AS_THE_LAW, House
+from vanthu.rulebook.house import AS_THE_LAW, HouseRules
 from vanthu.strings import say
 
 from ..reader import read
@@ -43,7 +43,7 @@ class _Unlike(Exception):
 
 
 def normalise(
-    model: Any, language: str = "vi", regime: Optional[str] = None, as_of: Optional[datetime.date] = None, house: House = AS_THE_LAW
+    model: Any, language: str = "vi", regime: Optional[str] = None, as_of: Optional[datetime.date] = None, house: HouseRules = AS_THE_LAW
 ) -> Normalised:
     """Set the whole text in order. Nothing is lost: else nothing is done, and why is told."""
     picture = read(model)
