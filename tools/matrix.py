@@ -1,8 +1,8 @@
 """build.py matrix [SUITE …] [PATH …]: the tests of the office and of its window, or those named, on every LibreOffice that must work.
 
 Each version comes out of a Debian of its own, put into .build/matrix/ by debootstrap (root, a network and a minute each, once).
-The project is mounted into it, and nothing stays mounted: each run has mounts of its own, gone with it. Logs, pictures and
-the table of results are left in dist/matrix/. When all of it ran, the table goes into docs/versions.md, too.
+The project is mounted into it, and nothing stays mounted: each run has mounts of its own, gone with it. As many run at once as there are
+processors. Logs, pictures and the table of results are left in dist/matrix/. When all of it ran, the table goes into docs/versions.md, too.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import IO, NamedTuple
@@ -79,7 +80,10 @@ def main(arguments: list[str]) -> None:
     if not shutil.which("debootstrap") and not environment.apt_install(["debootstrap"]):
         sys.exit("debootstrap is not on this machine. Install it (Debian: apt-get install debootstrap), then call again.")
     RESULTS.mkdir(parents=True, exist_ok=True)
-    results = [tested(suite, tests or TESTS) for suite in suites or SUITES]
+    for suite in suites or SUITES:
+        make(suite)
+    with ThreadPoolExecutor(os.cpu_count()) as at_once:
+        results = list(at_once.map(lambda suite: tested(suite, tests or TESTS), suites or SUITES))
     table = "\n".join(lines(results)) + "\n"
     (RESULTS / "table.md").write_text(table, encoding="utf-8")
     print(table, end="")
@@ -89,7 +93,6 @@ def main(arguments: list[str]) -> None:
 
 
 def tested(suite: str, tests: list[str]) -> Result:
-    make(suite)
     started = time.monotonic()
     log = RESULTS / f"{suite}.log"
     print(f"{suite}: LibreOffice {SUITES[suite]} …", flush=True)

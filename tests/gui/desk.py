@@ -25,6 +25,7 @@ import writer
 ROOT = Path(__file__).resolve().parent.parent.parent
 PICTURES = ROOT / "dist" / "pictures"
 REST = 0.3  # seconds for the accessible tree to tell of what is new: 7.4 ends by a fault if that is gone when it does
+FUNCTION_KEYS = {f"F{number}": str(66 + number) for number in range(1, 11)}  # where they are on the board: by name, a newer hand adds Alt
 SOON = 15  # seconds within which what a person waits for must have come
 
 
@@ -202,7 +203,7 @@ class Desk:
 
     def press(self, *keys: str) -> None:
         """press("ctrl+z"), press("Down", "Down", "Return")."""
-        self.hand("key", "--delay", "40", *keys)
+        self.hand("key", "--delay", "40", *(FUNCTION_KEYS.get(key, key) for key in keys))
 
     def hand(self, *arguments: str) -> str:
         done = subprocess.run(["xdotool", *arguments], env=self.environment, check=True, capture_output=True, text=True, timeout=60)
