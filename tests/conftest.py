@@ -11,6 +11,7 @@ from typing import Any
 
 import hypothesis
 import pytest
+from hypothesis import is_hypothesis_test
 
 # Timings never decide: the machine may be busy.
 hypothesis.settings.register_profile("house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
@@ -45,6 +46,9 @@ SLOW = ("tests/core/test_mutations.py", "tests/core/test_mending.py", "tests/cor
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        if is_hypothesis_test(getattr(item, "obj", None)):
+            item.add_marker("no_cover")  # what was met by chance is covered by nothing, and counting it takes as long again
     if hasattr(config, "workerinput"):
         items.sort(key=turn)
 

@@ -20,7 +20,10 @@ PAGES = ROOT / "docs" / "huong-dan"
 TAKEN = PICTURES / "huong-dan"
 MARGIN = 10  # pixels around what a picture is of
 ASTRAY = 600  # pixels left of the buttons: there stands nothing of the same window
-COLOURS, FEW = 16, 10  # a small palette: letters, signs, a few grounds; for what is made smaller
+GREYS = "fff", "f6f5f4", "e8e7e5", "cfcdca", "aeaca9", "8b8986", "5f5e5c", "2e3436", "000"
+SIGNS = "c01c28", "b35c00", "1a5fb4", "1e7a46"  # an error, a warning, a hint, all well: as in extension/icons
+CHOSEN, WAVE = ("3584e4", "a8c9f2"), ("6b6bd8",)
+PALETTE = [f"xc:#{colour}" for colour in (*GREYS, *SIGNS, *CHOSEN, *WAVE)]  # few, so that the help stays small; an error stays red
 BAR = 20  # pixels of a window's title, which xdotool counts twice
 SHOWN = ("push button", "toggle button", "combo box", "tree", "label", "text", "check box", "list")
 BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
@@ -125,8 +128,9 @@ class Reader:
         whole = self.desk.picture(f"huong-dan/{name}-ca")
         small = ["-resize", f"{wide}x>"] if wide else []
         subprocess.run(
-            ["convert", str(whole), "-crop", f"{right - left}x{bottom - top}+{left}+{top}", "+repage", *small, "-strip", "+dither",
-             "-colors", str(FEW if wide else COLOURS), "-define", "png:compression-level=9", f"png8:{TAKEN / f'{name}.png'}"],
+            ["convert", "(", *PALETTE, "+append", "-write", "mpr:palette", "+delete", ")", str(whole),
+             "-crop", f"{right - left}x{bottom - top}+{left}+{top}", "+repage", *small, "-strip", "+dither", "-remap", "mpr:palette",
+             "-define", "png:compression-level=9", f"png8:{TAKEN / f'{name}.png'}"],
             check=True, timeout=60,
         )  # fmt: skip
         whole.unlink()
