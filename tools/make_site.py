@@ -30,6 +30,7 @@ from site_parts import parts
 from site_settings import settings
 from vanthu import edition
 from vanthu.strings import LANGUAGES, say
+from vanthu_cli.output import use_unicode
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "dist" / "site"
@@ -60,6 +61,7 @@ class Built(NamedTuple):
     version: str
     folder: Path  # dist/site/<id>
     oxt: Path
+    holds: Mapping[str, int]  # how many of each there are
     doubts: list[Note]
 
     @property
@@ -103,6 +105,7 @@ def build(path: Path, target: Path = TARGET, language: str = "vi") -> Built:
     published = {site_package.file_name(site): packed, **{f"data/{name}": content for name, content in looked.data.items()}}
     if site.updates:
         published[FEED] = site_package.feed(site_package.version(site), site.updates + site_package.file_name(site))
+    doubts = [*looked.doubts, *_not_newer(site, packed, target / site.id, path, language)]
     new = target / f".{site.id}.moi"
     shutil.rmtree(new, ignore_errors=True)
     try:
@@ -116,7 +119,20 @@ def build(path: Path, target: Path = TARGET, language: str = "vi") -> Built:
         _swap(new, target / site.id)
     finally:
         shutil.rmtree(new, ignore_errors=True)
-    return Built(site, site_package.version(site), target / site.id, target / site.id / f"vanthu-{site.id}.oxt", looked.doubts)
+    oxt = target / site.id / f"vanthu-{site.id}.oxt"
+    return Built(site, site_package.version(site), target / site.id, oxt, site_package.holds(looked.data), doubts)
+
+
+def _not_newer(site: Site, packed: bytes, last: Path, path: Path, language: str) -> list[Note]:
+    """It says something else than the last one, and is not told from it by its number: no desk that has that one would take it."""
+    oxt, listing = last / f"vanthu-{site.id}.oxt", last / "publish" / "data" / edition.LISTING
+    try:
+        before = edition.parse(listing.read_bytes()).number
+        if site.number > before or (site.number == before and oxt.read_bytes() == packed):
+            return []
+    except (OSError, edition.EditionError):  # none was built here, or it is damaged
+        return []
+    return [Note(path.name, site.line("number"), say("site.number.same", language, number=site.number, before=before), False)]
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -147,6 +163,7 @@ def main() -> int:
     parser.add_argument("--to", type=Path, default=TARGET, metavar="FOLDER", help="where <id>/ is put (dist/site)")
     parser.add_argument("--check", action="store_true", help="look the file over, and build nothing")
     parser.add_argument("--lang", choices=LANGUAGES, default="vi")
+    use_unicode()
     chosen = parser.parse_args()
     language = chosen.lang
     try:
@@ -166,6 +183,7 @@ def main() -> int:
     _tell("site.doubts", built.doubts, language)
     size = built.oxt.stat().st_size // 1024
     print(say("site.built", language, name=built.site.name, version=built.version, folder=_near(built.folder), size=size))
+    print(say("site.holds", language, **built.holds))
     if built.site.updates:
         print(say("site.publish", language, address=built.site.updates))
     return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,8 +13,13 @@ from lxml import etree
 
 import pack
 from site_file import Site
+from site_parts import WITHIN
 from vanthu import __version__, edition
+from vanthu.edition.listing import WRITTEN
 from vanthu.edition.sound import taken
+from vanthu.offices import parse_bytes as parse_offices
+from vanthu.registers.index import Index
+from vanthu.written import read as read_written
 from vanthu_files.package import Element, parse_xml
 
 LARGEST = 32 * 1024 * 1024  # bytes of the .oxt
@@ -42,6 +48,18 @@ def data(site: Site, files: Mapping[str, bytes]) -> dict[str, bytes]:
     listing = edition.written(listed)
     taken(edition.parse(listing), files)
     return {**files, edition.LISTING: listing}
+
+
+def holds(data: Mapping[str, bytes]) -> dict[str, int]:
+    """How many of each there are in the folder of an edition."""
+    offices = parse_offices(data[edition.OFFICES]) if edition.OFFICES in data else ()
+    rules = json.loads(data[edition.HOUSE])["rules"] if edition.HOUSE in data else ()
+    documents = sum(1 for _ in Index(data[edition.REGISTERS]).every()) if edition.REGISTERS in data else 0
+    found = {"offices": len(offices), "rules": len(rules), "registers": documents}
+    for kind in WRITTEN:
+        texts = (content.decode("utf-8") for name, content in data.items() if name.startswith(f"{kind}/"))
+        found[kind] = sum(len(read_written(text, WITHIN).entries) for text in texts)
+    return found
 
 
 def members(site: Site, data: Mapping[str, bytes], settings: bytes | None, pages: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -5,6 +5,7 @@ Texts go in as people wrote them, under names that any system takes; tables beco
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 import re
@@ -25,10 +26,11 @@ from vanthu.edition.sound import PARSERS
 from vanthu.offices import MOST_BYTES, Office, OfficesError, with_own_id, written
 from vanthu.offices import parse as parse_offices
 from vanthu.recipients import sets
-from vanthu.registers import indexing
+from vanthu.registers import citations, indexing
 from vanthu.registers.entry import Entry
 from vanthu.rulebook import REGIMES, load
 from vanthu.rulebook import house as house_rules
+from vanthu.vietnamese.dates import in_figures
 from vanthu.vietnamese.text import fold
 from vanthu.vietnamese.unicode import compose
 from vanthu.written import Problem
@@ -43,6 +45,7 @@ ENDINGS = {
     "templates": (".txt", ".ott", ".odt"),
     "registers": (".csv", *tables.SHEETS),
 }
+WITHIN = ("khác", "phụ lục")  # what belongs to the entry above it
 OWN = "bo-noi-nhan"  # what the site file says of recipients, as a file
 PASSED_OVER = (".", "~$")  # hidden files, and what an office lays beside a file that is open
 
@@ -77,11 +80,11 @@ def parts(site: Site, notes: Notes) -> Parts:
     house = _house(site, notes)
     if house is not None:
         files[edition.HOUSE] = house
-    register = _register(known["registers"], notes)
+    register = _register(known["registers"], site.date, notes)
     if register is not None:
         files[edition.REGISTERS] = register
     texts = {kind: _texts(kind, known[kind], notes) for kind in edition.WRITTEN}
-    own = _own_recipients(site, notes)
+    own = _own_recipients(site, texts["recipients"], notes)
     for kind, found in texts.items():
         names = plain_names([each.file.path.stem for each in found], {OWN} if kind == "recipients" and own else set())
         files.update({f"{kind}/{name}.txt": each.text.encode("utf-8") for name, each in zip(names, found, strict=True)})
@@ -280,7 +283,7 @@ def _texts(kind: str, files: list[File], notes: Notes) -> list[Text]:
         problems = PARSERS[kind](text).problems
         for problem in problems:
             notes.wrong(file.name, problem.line, _words(problem, notes))
-        entries = read_written(text, ("khác", "phụ lục")).entries
+        entries = read_written(text, WITHIN).entries
         if not entries and not problems:
             notes.doubt(file.name, 0, notes.say("site.text.empty"))
         for entry in entries:
@@ -307,9 +310,10 @@ def _words(problem: Problem, notes: Notes) -> str:
     return notes.say(problem.key, **dict(problem.blanks))
 
 
-def _own_recipients(site: Site, notes: Notes) -> bytes | None:
+def _own_recipients(site: Site, texts: list[Text], notes: Notes) -> bytes | None:
     """The sets that stand in the site file itself."""
     found: list[sets.Set] = []
+    elsewhere = {entry.id: (each.file.name, entry.line) for each in texts for entry in read_written(each.text, WITHIN).entries}
     for number, row in enumerate(site.said.get("recipients", ())):
         if row is None:
             continue
@@ -323,6 +327,9 @@ def _own_recipients(site: Site, notes: Notes) -> bytes | None:
             notes.wrong(site.file.name, site.line(*place, "id"), notes.say("written.twice", id=each.id))
         if missing or twice:
             continue
+        if each.id in elsewhere:
+            other, line = elsewhere[each.id]
+            notes.wrong(site.file.name, site.line(*place, "id"), notes.say("site.text.twice", id=each.id, file=other, line=line))
         by_itself = sets.Set("x", (), ("x",), each.id)  # a wrong id would hide what else is wrong
         for problem in (*sets.parse(sets.written((each._replace(id=""),))).problems, *sets.parse(sets.written((by_itself,))).problems):
             key = {"written.type": "types", "written.id": "id", "recipients.set.large": "items"}.get(problem.key, "")
@@ -334,9 +341,9 @@ def _own_recipients(site: Site, notes: Notes) -> bytes | None:
 # Registers and rules.
 
 
-def _register(files: list[File], notes: Notes) -> bytes | None:
+def _register(files: list[File], day: datetime.date, notes: Notes) -> bytes | None:
     """All registers as one index."""
-    lists: list[tuple[Entry, ...]] = []
+    lists: list[tuple[str, tuple[Entry, ...]]] = []
     for file in files:
         try:
             read = parsed(str(file.path))
@@ -344,14 +351,37 @@ def _register(files: list[File], notes: Notes) -> bytes | None:
             notes.wrong(file.name, 0, notes.say(error.key))
             continue
         for sheet, each in read:
-            lists.append(each.entries)
+            lists.append((file.name, each.entries))
             for problem in each.problems:
                 words = problem.words(notes.language)
                 said = notes.say("site.sheet", sheet=sheet, text=words) if sheet else words
                 tell = notes.wrong if problem.grave and problem.key != "registers.twice" else notes.doubt
                 tell(file.name, problem.line, said)
-    entries = united(lists)
+            for entry in each.entries:
+                if entry.date > day:
+                    notes.doubt(file.name, 0, notes.say("site.register.later", number=entry.number, day=in_figures(entry.date)))
+        if not any(each.entries or each.problems for _, each in read):
+            notes.doubt(file.name, 0, notes.say("site.text.empty"))
+    entries = united(found for _, found in lists)
+    _tell_differing(lists, entries, notes)
     return indexing.built(entries) if entries else None
+
+
+def _tell_differing(lists: list[tuple[str, tuple[Entry, ...]]], kept: Iterable[Entry], notes: Notes) -> None:
+    """A document that two registers know otherwise: the first is taken."""
+    by_number: dict[str, list[Entry]] = {}
+    for entry in kept:
+        by_number.setdefault(citations.key(entry.number), []).append(entry)
+    for file, entries in lists:
+        for entry in entries:
+            for other in by_number[citations.key(entry.number)]:
+                if other is not entry and citations.same(other, entry) and _says(other) != _says(entry):
+                    notes.doubt(file, 0, notes.say("site.register.differs", number=entry.number, date=in_figures(other.date)))
+
+
+def _says(entry: Entry) -> Entry:
+    """What matters where it is cited."""
+    return entry._replace(source="", issuer=fold(entry.issuer), subject=fold(entry.subject))
 
 
 def _house(site: Site, notes: Notes) -> bytes | None:

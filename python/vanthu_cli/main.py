@@ -7,6 +7,7 @@ import datetime
 import difflib
 import importlib
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -20,15 +21,20 @@ from vanthu.strings import LANGUAGES, say
 from vanthu.types import names
 from vanthu.vietnamese.text import fold
 
+from . import output
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if arguments is None else list(arguments)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # a Windows console may be set to a code page without Vietnamese
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    output.use_unicode()
     chosen = parser(_language(words)).parse_args(words)
     command = importlib.import_module(f"vanthu_cli.{chosen.command}")
-    status: int = command.main(chosen)
+    try:
+        status: int = command.main(chosen)
+        sys.stdout.flush()
+    except BrokenPipeError:  # who reads has read enough: `| head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return output.UNREADABLE
     return status
 
 

@@ -11,6 +11,13 @@ from vanthu.strings import say, say_or
 UNREADABLE = 2
 
 
+def use_unicode() -> None:
+    """On the screen, too: a Windows console may be set to a code page without Vietnamese."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
 def write(pieces: Iterable[str], path: str | None, language: str) -> bool:
     """Piece by piece to the file named, or to the screen; False when it could not be written, which is said."""
     if path is None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +55,15 @@ def test_text_reads_in_reading_order_at_80_columns(vanthu: Vanthu, sample: Path)
     found = [line for line in lines if line in headings]
     assert len(found) > 5
     assert found == sorted(found, key=headings.index)
+
+
+def test_who_stops_reading_is_not_shown_a_traceback(sample: Path) -> None:
+    command = [sys.executable, "-m", "vanthu_cli", "check", "--format", "json", *[str(sample)] * 20]
+    surroundings = {**os.environ, "PYTHONPATH": str(ROOT / "python")}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=surroundings) as run:
+        assert run.stdout and run.stderr
+        run.stdout.close()
+        assert run.stderr.read() == b""
 
 
 @pytest.fixture

@@ -76,6 +76,7 @@ def test_what_is_written_is_read_again() -> None:
         ("Bản nhạc;15/QĐ-UBND;05/3/2025", "registers.type"),
         (";15/UBND-VX;05/3/2025", "registers.type"),
         ("Quyết định;15/QĐ-UBND;05/3/2025;;;;01/01/2020", "registers.order"),
+        ("Quyết định;15/QĐ-UBND;05/3/2025;;;;hết", "registers.date"),
         ('Quyết định;15/QĐ-UBND;05/3/2025;;"Quy chế', "registers.csv"),
         ("Quyết định;15/QĐ-UBND;05/3/2025;;" + "x" * 2001, "registers.long"),
     ],
@@ -95,6 +96,51 @@ def test_what_is_only_odd_is_taken_and_told() -> None:
         ("registers.number.odd", 4, False),
         ("registers.date", 5, False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("head", "said", "over"),
+    [
+        ("Tình trạng", "Còn hiệu lực", None),
+        ("Tình trạng", "Hết hiệu lực một phần", None),
+        ("Hiệu lực", "Đã hết hiệu lực từ ngày 01/7/2026", datetime.date(2026, 7, 1)),
+        ("Ghi chú", "Bị bãi bỏ 01.7.2026", datetime.date(2026, 7, 1)),
+        ("Hết hiệu lực", "01/7/2026", datetime.date(2026, 7, 1)),
+        ("Hết hiệu lực", "chưa", None),
+        ("hiệu lực đến", "-", None),
+    ],
+)
+def test_whether_it_is_still_in_force_is_read_from_what_people_write(head: str, said: str, over: datetime.date | None) -> None:
+    (entry,) = own.parse(f"loại;số ký hiệu;ngày;{head}\nQuyết định;15/QĐ-UBND;05/3/2025;{said}\n").entries
+    assert entry.over == over
+
+
+@pytest.mark.parametrize("head", ["Hiệu lực", "Tình trạng", "Ghi chú"])
+@pytest.mark.parametrize("said", ["Hết hiệu lực", "hết HL", "Không còn hiệu lực", "Đã bị thay thế", "Bãi bỏ"])
+def test_what_is_over_without_a_day_is_not_taken_as_in_force(head: str, said: str) -> None:
+    rows = f"Quyết định;15/QĐ-UBND;05/3/2025;{said};\nQuyết định;16/QĐ-UBND;05/3/2025;Hết hiệu lực;17/QĐ-UBND\n"
+    read = own.parse(f"loại;số ký hiệu;ngày;{head};thay thế bởi\n{rows}")
+    assert [entry.number for entry in read.entries] == ["16/QĐ-UBND"] and keys(read) == ["registers.columns.missed", "registers.over"]
+    assert "hết hiệu lực từ" in read.problems[1].said()
+
+
+def test_a_day_under_a_column_called_hieu_luc_is_the_first_one() -> None:
+    (entry,) = own.parse("loại;số ký hiệu;ngày;Hiệu lực\nQuyết định;15/QĐ-UBND;05/3/2025;01/4/2025\n").entries
+    assert entry.in_force_from == datetime.date(2025, 4, 1)
+
+
+def test_columns_left_alone_and_columns_missed_are_told_and_cost_nothing() -> None:
+    read = own.parse("STT;Số;Ngày;Loại;Người soạn;Độ khẩn\n1;15/QĐ-UBND;05/3/2025;Quyết định;An;\n")
+    assert len(read.entries) == 1 and not any(problem.grave for problem in read.problems)
+    assert [problem.words() for problem in read.problems] == [
+        "không dùng đến cột “Người soạn”, “Độ khẩn”.",
+        "không có cột “cơ quan ban hành”, “trích yếu”; khi dẫn văn bản sẽ thiếu phần ấy.",
+    ]
+
+
+def test_a_type_that_is_not_the_symbols_is_told() -> None:
+    read = own.parse(HEAD + "Quyết định;52/KH-UBND;05/3/2025\nThông tri;01-TT/TU;05/3/2025\nCông văn;7/UBND-VX;05/3/2025\n")
+    assert len(read.entries) == 3 and keys(read) == ["registers.type.other"] and "kế hoạch" in read.problems[0].said()
 
 
 def test_quotation_marks_left_open_cost_their_lines_alone() -> None:
@@ -128,7 +174,7 @@ def test_where_it_differs_from_what_is_verified() -> None:
     )
     read = own.parse(HEAD + rows)
     assert len(read.entries) == 5 and not any(problem.grave for problem in read.problems)
-    assert keys(read) == ["registers.other.date", "registers.other.type", "registers.other.replaced"]
+    assert keys(read) == ["registers.other.date", "registers.type.other", "registers.other.type", "registers.other.replaced"]
 
 
 def test_own_entries_are_found() -> None:

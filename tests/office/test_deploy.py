@@ -121,7 +121,7 @@ def test_another_version_takes_the_place_whole(machine: Machine, handed: Path, o
 
 def test_saying_only_does_nothing(machine: Machine, handed: Path) -> None:
     status, said = machine.run(handed / "cai-dat" / "cai-dat.sh", "--thu")
-    assert status == 0 and "sẽ cài" in said and machine.left() == ["extensions"]
+    assert status == 0 and "sẽ cài" in said and machine.left() == ["extensions"] and not machine.log.exists()
     machine.run(handed / "cai-dat" / "cai-dat.sh")
     status, said = machine.run(handed / "cai-dat" / "go-bo.sh", "--thu")
     assert status == 0 and "sẽ gỡ" in said and machine.left() == ["extensions", "vanthu"]
@@ -196,6 +196,15 @@ def test_copies_of_peoples_own_are_listed(machine: Machine, handed: Path, oxt: P
     status, said = machine.run(handed / "cai-dat" / "cai-dat.sh")
     assert status == 0 and f"Bản tự cài {pack.__version__}: {folder}" in said and "unopkg remove vn.vanthu.writer" in said
     assert folder.is_dir(), "it is only told"
+
+
+@pytest.mark.parametrize("only_said", [False, True])
+def test_a_folder_mistyped_is_not_made(machine: Machine, handed: Path, only_said: bool) -> None:
+    mistyped = machine.folder / "shaer" / "extensions"
+    more = ["--thu"] if only_said else []
+    status, said = machine.run(handed / "cai-dat" / "cai-dat.sh", "--den", str(mistyped), *more)
+    assert status == 4 and str(mistyped.parent) in said and not mistyped.parent.exists()
+    assert (machine.extensions / "vanthu").exists() != only_said, "the right one beside it is served"
 
 
 def test_what_is_not_understood_is_refused(machine: Machine, handed: Path) -> None:

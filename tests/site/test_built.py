@@ -133,6 +133,33 @@ def test_a_new_number_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
         assert [path.name for path in built.publish.glob("*.oxt")] == [f"vanthu-thu-{__version__}.{number}.oxt"]
 
 
+def test_an_edition_that_no_desk_would_take_is_told(tmp_path: Path) -> None:
+    """Another content under a number that was built before, or a lower one."""
+
+    def built(number: int, more: str = "") -> list[str]:
+        text = HEAD.replace("number = 1", f"number = {number}") + more + OFFICE
+        return [note.said() for note in make_site.build(put(tmp_path, text), tmp_path / "ra").doubts if "number" in note.text]
+
+    assert built(2) == [] and built(2) == []
+    (note,) = built(2, 'help = "Tổ hỗ trợ"\n')
+    assert note.startswith("thu.toml, dòng 3") and "tăng number" in note
+    assert len(built(1)) == 1 and built(3) == []
+    (tmp_path / "ra" / "thu" / "publish" / "data" / edition.LISTING).write_text("{", encoding="utf-8")
+    assert built(1) == []
+
+
+def test_it_says_how_much_is_in_it(province: make_site.Built) -> None:
+    assert province.holds == {"offices": 7, "recipients": 3, "clauses": 2, "templates": 1, "registers": 6, "rules": 4}
+
+
+@pytest.mark.parametrize("more", ["", "nmae = 1\n"])
+def test_it_speaks_vietnamese_where_the_screen_does_not(more: str, tmp_path: Path) -> None:
+    """As Windows does where what is said goes into a file."""
+    command = [sys.executable, str(ROOT / "tools" / "make_site.py"), str(put(tmp_path, HEAD + more)), "--check"]
+    done = subprocess.run(command, capture_output=True, check=False, env={**os.environ, "PYTHONIOENCODING": "cp1252"})
+    assert done.returncode == bool(more) and ("chưa đóng gói" if more else "đúng") in done.stdout.decode("utf-8") and not done.stderr
+
+
 def test_without_an_address_nothing_is_said_of_updates(tmp_path: Path) -> None:
     built = make_site.build(put(tmp_path, HEAD), tmp_path / "ra")
     assert not (built.publish / site_package.FEED).exists()

@@ -220,3 +220,31 @@ def test_pages_that_would_hide_one_another_or_run_code(tmp_path: Path) -> None:
     mistakes, doubts = told(tmp_path, text, {"a/Một.odt": page, "b/Một.ott": page})
     assert [(note.file, "a/Một.odt" in note.text) for note in mistakes] == [("b/Một.ott", True)]
     assert [note.file for note in doubts] == ["a/Một.odt", "b/Một.ott"] and "macro" in doubts[0].text
+
+
+def test_registers_that_say_something_else_of_one_document(tmp_path: Path) -> None:
+    head = "loại;số ký hiệu;ngày;cơ quan ban hành;trích yếu\n"
+    files: dict[str, str | bytes] = {
+        "so/1.csv": head + "Quyết định;345/QĐ-UBND;05/3/2025;UBND tỉnh;ban hành Quy chế\nQuyết định;1/QĐ-UBND;05/3/2025;UBND tỉnh;về A\n",
+        "so/2.csv": head + "Quyết định;345/QĐ-UBND;05/3/2025;UBND tỉnh;ban hành Quy định\nQuyết định;1/QĐ-UBND;05/3/2025;UBND Tỉnh;Về A\n",
+        "so/3.csv": head + "Quyết định;2/QĐ-UBND;05/3/2062;UBND tỉnh;về B\n",
+        "so/4.csv": head,
+        "so/5.csv": "số;ngày;loại;cơ quan;trích yếu;người giữ\n4/QĐ-UBND;05/3/2025;Quyết định;UBND tỉnh;về C;An\n",
+    }
+    mistakes, doubts = told(tmp_path, HEAD + '[files]\nregisters = "so"\n', files)
+    doubts.sort()
+    assert not mistakes and [(note.file, note.line) for note in doubts] == [(f"so/{number}.csv", number == 5) for number in (2, 3, 4, 5)]
+    words = ("345/QĐ-UBND ngày 05/3/2025", "05/3/2062", "không có mục nào", "“người giữ”")
+    assert all(word in note.text for word, note in zip(words, doubts, strict=True))
+
+
+def test_what_is_over_without_a_day_is_a_mistake(tmp_path: Path) -> None:
+    table = "số;ngày;loại;cơ quan;trích yếu;Tình trạng\n4/QĐ-UBND;05/3/2025;Quyết định;UBND tỉnh;về C;Hết hiệu lực\n"
+    mistakes, _ = told(tmp_path, HEAD + '[files]\nregisters = "so.csv"\n', {"so.csv": table})
+    assert [(note.file, note.line) for note in mistakes] == [("so.csv", 2)] and "hết hiệu lực từ" in mistakes[0].text
+
+
+def test_one_id_for_a_set_in_the_file_and_one_in_a_text(tmp_path: Path) -> None:
+    text = HEAD + '[files]\nrecipients = "bo.txt"\n[[recipients]]\nid = "cac-so"\nname = "Các sở"\nitems = ["Các sở"]\n'
+    mistakes, _ = told(tmp_path, text, {"bo.txt": "[cac-so]\ntên: Các sở\nnơi nhận:\n  Các sở\n"})
+    assert any("bo.txt" in note.text and "cac-so" in note.text for note in mistakes), [note.said() for note in mistakes]

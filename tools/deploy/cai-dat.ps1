@@ -38,6 +38,7 @@ if (-not $HoSo) { $HoSo = Split-Path -Parent $env:PUBLIC }
 
 function Say([string]$Line) {
     Write-Output $Line
+    if ($Thu) { return }
     try {
         $folder = Split-Path -Parent $NhatKy
         if ($folder -and -not (Test-Path -LiteralPath $folder)) { New-Item -ItemType Directory -Path $folder -Force | Out-Null }
@@ -133,6 +134,11 @@ function Install-Into([string]$Place) {
     $new = Join-Path $beside ('.' + $Name + '.moi.' + $PID)
     $old = Join-Path $beside ('.' + $Name + '.cu.' + $PID)
     $there = Get-OurVersion $target
+    if (-not (Test-Path -LiteralPath $beside)) {
+        Say "${Place}: không có thư mục $beside, nên đây không phải là share\extensions của một LibreOffice."
+        $script:Result = 4
+        return
+    }
     $instead = ''
     if ($there) { $instead = " thay cho $there" }
     if ($there -eq $Version -and -not $Lai -and (Test-Whole $target)) {

@@ -26,7 +26,7 @@ package='' places='' log=/var/log/vanthu-cai-dat.log homes=/home dry='' again=''
 
 say() {
     printf '%s\n' "$1"
-    { printf '%s %s\n' "$(date '+%Y-%m-%d %H:%M:%S')" "$1" >>"$log"; } 2>/dev/null || :
+    [ -n "$dry" ] || { printf '%s %s\n' "$(date '+%Y-%m-%d %H:%M:%S')" "$1" >>"$log"; } 2>/dev/null || :
 }
 
 stop() { # stop MÃ CÂU
@@ -143,6 +143,10 @@ install_into() { # vào thư mục share/extensions này; bản mới nằm ch�
     new=$beside/.$name.moi.$$
     old=$beside/.$name.cu.$$
     there=$(version_in "$target")
+    if [ ! -d "$beside" ]; then
+        say "$place: không có thư mục $beside, nên đây không phải là share/extensions của một LibreOffice."
+        return 4
+    fi
     if [ "$there" = "$version" ] && [ -z "$again" ] && whole "$target"; then
         say "$target: đã có phiên bản $version, không làm gì."
         return 0

@@ -28,6 +28,7 @@ if (-not $NhatKy) { $NhatKy = Join-Path $env:ProgramData 'vanthu\cai-dat.log' }
 
 function Say([string]$Line) {
     Write-Output $Line
+    if ($Thu) { return }
     try {
         $folder = Split-Path -Parent $NhatKy
         if ($folder -and -not (Test-Path -LiteralPath $folder)) { New-Item -ItemType Directory -Path $folder -Force | Out-Null }

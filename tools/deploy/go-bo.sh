@@ -19,7 +19,7 @@ places='' log=/var/log/vanthu-cai-dat.log dry='' at_once=''
 
 say() {
     printf '%s\n' "$1"
-    { printf '%s %s\n' "$(date '+%Y-%m-%d %H:%M:%S')" "$1" >>"$log"; } 2>/dev/null || :
+    [ -n "$dry" ] || { printf '%s %s\n' "$(date '+%Y-%m-%d %H:%M:%S')" "$1" >>"$log"; } 2>/dev/null || :
 }
 
 stop() { # stop MÃ CÂU

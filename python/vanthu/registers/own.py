@@ -17,7 +17,7 @@ from functools import lru_cache
 from typing import Dict, Iterable, List, NamedTuple, Optional, Sequence, Tuple
 
 from ..strings import say
-from ..types import names
+from ..types import names, of_abbreviation
 from ..vietnamese.dates import in_figures
 from ..vietnamese.symbols import parse as parse_symbol
 from ..vietnamese.text import fold
@@ -58,9 +58,20 @@ for _field, _names in (
     ("since", "thay từ|thay thế từ|ngày thay thế|since"),
     ("amended_by", "sửa đổi bởi|được sửa đổi bởi|sửa đổi, bổ sung bởi|amended by"),
     ("source", "nguồn|ghi chú nguồn|source"),
+    ("state", "hiệu lực|tình trạng|tình trạng hiệu lực|trạng thái|status"),
+    ("note", "ghi chú|chú thích|note"),
 ):
     _COLUMNS.update({fold(_name): _field for _name in _names.split("|")})
 
+_WITHOUT_NAME = frozenset(("", "stt", "tt", "no", "#"))  # columns of which nothing needs to be said
+_WANTED = {"type": "loại", "issuer": "cơ quan ban hành", "subject": "trích yếu"}  # without them a document cannot be named in full
+_ENDS = ("in_force_to", "over")
+
+_BY_SYMBOL = {"NĐ": "Nghị định", "TT": "Thông tư", "NQ": "Nghị quyết", "CT": "Chỉ thị", "QĐ": "Quyết định", "KH": "Kế hoạch"}
+_REGIMES = ("state", "front", "party-2026", "party-2018")  # whose abbreviations are all there are
+
+_OVER = re.compile(r"(?:da )?(?:bi |duoc )?(?:het|khong con|ngung|bai bo|huy bo|thay the)(?!.*mot phan)")  # what a person writes of it
+_NO_END = re.compile(r"[-–—.…]+|con(?: hieu luc)?|chua(?: .*)?|khong(?: xac dinh| co| het.*)?")
 _DAY = re.compile(r"(\d{1,2})\s?[/.\-]\s?(\d{1,2})\s?[/.\-]\s?(\d{4})|(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ][\d:.]+)?")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _SOFT = re.compile(r"\s+")
@@ -135,6 +146,7 @@ def of_table(rows: Iterable[Tuple[int, Sequence[str]]], known: str = OWN) -> Rea
         if columns is None:
             columns = head(row)
             if columns is not None:
+                problems += _of_head(line, row, columns)
                 continue
             if line > 20:
                 break
@@ -162,10 +174,22 @@ def head(row: Sequence[str]) -> Optional[Dict[str, int]]:
     """Which column is what, where this row says it: number and date are needed."""
     columns: Dict[str, int] = {}
     for at, cell in enumerate(row):
-        field = _COLUMNS.get(" ".join(fold(compose(cell)).replace("_", " ").split()).strip(" :*"))
+        field = _COLUMNS.get(_name(cell))
         if field is not None:
             columns.setdefault(field, at)
     return columns if {"number", "date"} <= columns.keys() else None
+
+
+def _name(cell: str) -> str:
+    return " ".join(fold(compose(cell)).replace("_", " ").split()).strip(" :*.")
+
+
+def _of_head(line: int, row: Sequence[str], columns: Dict[str, int]) -> List[Problem]:
+    """Which columns are left alone, and which are missed."""
+    left = [f"“{_clean(cell)[:40]}”" for at, cell in enumerate(row) if at not in columns.values() and _name(cell) not in _WITHOUT_NAME]
+    missed = [f"“{name}”" for field, name in _WANTED.items() if field not in columns]
+    said = (("registers.columns.left", left), ("registers.columns.missed", missed))
+    return [_problem(line, key, False, names=", ".join(names)) for key, names in said if names]
 
 
 def written(entries: Iterable[Entry]) -> str:
@@ -211,8 +235,8 @@ def _entry(line: int, row: Sequence[str], columns: Dict[str, int], known: str) -
     def day(field: str) -> Optional[datetime.date]:
         said = cell(field)
         found = day_of(said)
-        if said and found is None:
-            problems.append(_problem(line, "registers.date", field == "date", text=said))
+        if said and found is None and not (field in _ENDS and _NO_END.fullmatch(fold(said))):
+            problems.append(_problem(line, "registers.date", field == "date" or field in _ENDS, text=said))
         return found
 
     number, date = _number(cell("number")), day("date")
@@ -230,8 +254,12 @@ def _entry(line: int, row: Sequence[str], columns: Dict[str, int], known: str) -
     kind = _type(cell("type"), symbol.type, symbol.issuer)
     if not kind:
         return None, [_problem(line, "registers.type", text=cell("type"), number=number)]
-    over = day("over")
-    since = day("since") or over
+    by_symbol = _by_symbol(symbol.type)
+    if by_symbol and kind.lower() not in by_symbol:
+        problems.append(_problem(line, "registers.type.other", False, number=number, text=kind, known=by_symbol[0]))
+    said_over = [said for said in (fold(cell("state")), fold(cell("note"))) if _OVER.match(said)]
+    days = [day_of(found[0]) for found in map(_DAY.search, said_over) if found]
+    since = day("since") or day("over") or next((each for each in days if each), None)
     entry = Entry(
         kind,
         number,
@@ -240,15 +268,19 @@ def _entry(line: int, row: Sequence[str], columns: Dict[str, int], known: str) -
         _subject(cell("subject")),
         _number(cell("replaced_by")),
         since,
-        day("in_force_from"),
+        day("in_force_from") or day_of(cell("state")),
         day("in_force_to"),
         tuple([_number(each) for each in re.split("[,;]", cell("amended_by")) if each.strip()]),
         cell("source"),
         known,
         RANK,
     )
+    if any(problem.grave for problem in problems):
+        return None, problems
     if entry.over and entry.over < date:
         return None, [_problem(line, "registers.order", number=number)]
+    if said_over and not entry.over and not entry.replaced_by:  # taken as it is, it would be told to be in force
+        return None, [_problem(line, "registers.over", number=number)]
     return entry, problems
 
 
@@ -268,8 +300,14 @@ def _type(said: str, short: str, issuer: str) -> str:
     """The type with its capital; where nothing is said, the one the symbol stands for."""
     if said:
         return _types().get(fold(said), "")
-    by_symbol = {"NĐ": "Nghị định", "TT": "Thông tư", "NQ": "Nghị quyết", "CT": "Chỉ thị", "QĐ": "Quyết định", "KH": "Kế hoạch"}
-    return by_symbol.get(short, "Luật" if re.fullmatch(r"QH\d+", issuer) else "")
+    return _BY_SYMBOL.get(short, "Luật" if re.fullmatch(r"QH\d+", issuer) else "")
+
+
+@lru_cache(maxsize=None)
+def _by_symbol(short: str) -> Tuple[str, ...]:
+    """The types that a symbol's abbreviation stands for anywhere; () where that is not known."""
+    of_laws = (_BY_SYMBOL[short].lower(),) if short in _BY_SYMBOL else ()
+    return tuple(dict.fromkeys([*of_laws, *[name for regime in _REGIMES for name in of_abbreviation(short, regime)]]))
 
 
 def _number(text: str) -> str:
