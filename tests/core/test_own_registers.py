@@ -103,6 +103,9 @@ def test_what_is_only_odd_is_taken_and_told() -> None:
     [
         ("Tình trạng", "Còn hiệu lực", None),
         ("Tình trạng", "Hết hiệu lực một phần", None),
+        ("Ghi chú", "Thay thế Quyết định số 12/QĐ-UBND ngày 01/7/2026", None),
+        ("Ghi chú", "Bãi bỏ Quyết định số 12/QĐ-UBND", None),
+        ("Ghi chú", "Hết hạn góp ý 01/7/2026", None),
         ("Hiệu lực", "Đã hết hiệu lực từ ngày 01/7/2026", datetime.date(2026, 7, 1)),
         ("Ghi chú", "Bị bãi bỏ 01.7.2026", datetime.date(2026, 7, 1)),
         ("Hết hiệu lực", "01/7/2026", datetime.date(2026, 7, 1)),
@@ -116,7 +119,7 @@ def test_whether_it_is_still_in_force_is_read_from_what_people_write(head: str, 
 
 
 @pytest.mark.parametrize("head", ["Hiệu lực", "Tình trạng", "Ghi chú"])
-@pytest.mark.parametrize("said", ["Hết hiệu lực", "hết HL", "Không còn hiệu lực", "Đã bị thay thế", "Bãi bỏ"])
+@pytest.mark.parametrize("said", ["Hết hiệu lực", "hết HL", "Không còn hiệu lực", "Đã bị thay thế", "Bãi bỏ", "Thay thế bởi 20/QĐ-UBND"])
 def test_what_is_over_without_a_day_is_not_taken_as_in_force(head: str, said: str) -> None:
     rows = f"Quyết định;15/QĐ-UBND;05/3/2025;{said};\nQuyết định;16/QĐ-UBND;05/3/2025;Hết hiệu lực;17/QĐ-UBND\n"
     read = own.parse(f"loại;số ký hiệu;ngày;{head};thay thế bởi\n{rows}")

@@ -70,7 +70,10 @@ _ENDS = ("in_force_to", "over")
 _BY_SYMBOL = {"NĐ": "Nghị định", "TT": "Thông tư", "NQ": "Nghị quyết", "CT": "Chỉ thị", "QĐ": "Quyết định", "KH": "Kế hoạch"}
 _REGIMES = ("state", "front", "party-2026", "party-2018")  # whose abbreviations are all there are
 
-_OVER = re.compile(r"(?:da )?(?:bi |duoc )?(?:het|khong con|ngung|bai bo|huy bo|thay the)(?!.*mot phan)")  # what a person writes of it
+_OVER = re.compile(  # what a person writes of it; "Thay thế Quyết định số 12" speaks of another
+    r"(?:da )?(?:(?:het|khong con|ngung)(?: hieu luc| hl| ap dung|$)|(?:bi|duoc) (?:bai bo|huy bo|thay the)\b"
+    r"|(?:bai bo|huy bo|thay the)(?:$| (?:boi|bang)\b))(?!.*mot phan)"
+)
 _NO_END = re.compile(r"[-–—.…]+|con(?: hieu luc)?|chua(?: .*)?|khong(?: xac dinh| co| het.*)?")
 _DAY = re.compile(r"(\d{1,2})\s?[/.\-]\s?(\d{1,2})\s?[/.\-]\s?(\d{4})|(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ][\d:.]+)?")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
