@@ -122,6 +122,7 @@ def test_another_version_takes_the_place_whole(machine: Machine, handed: Path, o
 def test_saying_only_does_nothing(machine: Machine, handed: Path) -> None:
     status, said = machine.run(handed / "cai-dat" / "cai-dat.sh", "--thu")
     assert status == 0 and "sẽ cài" in said and machine.left() == ["extensions"]
+    assert "sẽ cài" in machine.log.read_text(encoding="utf-8"), "but for the log, as docs/cai-dat.md says"
     machine.run(handed / "cai-dat" / "cai-dat.sh")
     status, said = machine.run(handed / "cai-dat" / "go-bo.sh", "--thu")
     assert status == 0 and "sẽ gỡ" in said and machine.left() == ["extensions", "vanthu"]
