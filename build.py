@@ -41,7 +41,7 @@ def oxt(arguments: list[str]) -> None:
 
 
 def site(arguments: list[str]) -> None:
-    environment.python("tools/make_site.py", *arguments)
+    environment.python(os.path.join(ROOT, "tools", "make_site.py"), *arguments, there=True)
 
 
 def test(arguments: list[str]) -> None:
@@ -50,7 +50,7 @@ def test(arguments: list[str]) -> None:
 
 
 def cli(arguments: list[str]) -> None:
-    environment.python("-m", "vanthu_cli", *arguments)
+    environment.python("-m", "vanthu_cli", *arguments, there=True)
 
 
 def bench(arguments: list[str]) -> None:

@@ -11,9 +11,11 @@ from vanthu.checks.case import CHECKS
 from vanthu.examples import describe
 from vanthu.listing import ORDER, part_name
 from vanthu.rulebook import REGIMES, Rule, Rulebook, load
+from vanthu.rulebook.house import ranges
 from vanthu.strings import say
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "rules"
+HOUSE = "../ban-cho-tinh.md#rules-quy-tắc-riêng"
 SHORT = {"error": "lỗi", "warning": "cảnh báo", "info": "gợi ý"}
 
 
@@ -67,6 +69,12 @@ def _table(rules: list[Rule], books: list[Rulebook]) -> Iterator[str]:
             yield "|---|" + "---|" * (len(books) + 1)
         states = " | ".join(_state(book.rules[rule.id]) for book in books)
         yield f"| [{rule.id}]({rule.id}.md)<br>{rule.title} | {states} | {say(f'fix.short.{rule.fix}')} |"
+    narrowed = [rule.id for rule in rules if ranges(rule.id)]
+    yield ""
+    yield "## Khoảng thu hẹp được"
+    yield ""
+    yield f"[Quy tắc riêng]({HOUSE}) thu hẹp được một khoảng ở những quy tắc sau; mỗi trang ghi tên và khoảng ấy:"
+    yield ", ".join(f"[{id}]({id}.md)" for id in narrowed) + "."
 
 
 def _state(rule: Rule) -> str:
@@ -89,6 +97,7 @@ def _page(rule: Rule, books: list[Rulebook]) -> Iterator[str]:
     yield "|---|---|---|---|"
     for book in books:
         yield _standing(book.rules[rule.id], book.regime)
+    yield from _narrowed(rule.id)
     helps = {book.regime: book.rules[rule.id].help for book in books[1:] if book.rules[rule.id].active}
     for help in dict.fromkeys(helps.values()):
         if help != rule.help:
@@ -100,6 +109,16 @@ def _page(rule: Rule, books: list[Rulebook]) -> Iterator[str]:
         yield "## Ví dụ"
         yield ""
         yield from map(_example, rule.examples)
+
+
+def _narrowed(id: str) -> Iterator[str]:
+    found = ranges(id)
+    if found:
+        yield ""
+        yield f"**Khoảng thu hẹp được** bằng [quy tắc riêng]({HOUSE}), viết trong `values`:"
+        yield ""
+    for named, regimes in found.items():
+        yield f"- {', '.join(f'`{each}`' for each in regimes)}: {', '.join(f'`{each}`' for each in named)}"
 
 
 def _example(example: Mapping[str, Any]) -> str:

@@ -14,6 +14,7 @@ if False:  # for mypy alone: typing costs milliseconds
 
 NEEDED = (3, 11)  # tomllib
 ROOT = ""
+CALLED_IN = ROOT  # the folder in which this was called
 WINDOWS = os.name == "nt"
 
 # Programs the tests use, how to tell that they are there, and Debian's package for each.
@@ -48,8 +49,8 @@ FILES = (
 
 def ready(root: str) -> None:
     """The virtual environment stands, its packages are those of pyproject.toml, the data is compiled."""
-    global ROOT
-    ROOT = root
+    global ROOT, CALLED_IN
+    ROOT, CALLED_IN = root, os.getcwd()
     os.chdir(root)
     wanted = root + "\n" + _read("pyproject.toml").split("\n[tool.")[0]  # what is installed; not how the tools are set
     if not os.path.exists(_venv_python()) or _read(_environment_stamp()) != wanted:
@@ -63,9 +64,11 @@ def ready(root: str) -> None:
         _write(stamp, _data_fingerprint())
 
 
-def python(*arguments: str) -> NoReturn:
-    """Go on as the environment's Python; does not come back."""
-    command = [_venv_python()] + list(arguments)
+def python(*arguments: str, there: bool = False) -> NoReturn:
+    """Go on as the environment's Python; does not come back. `there`: in the folder of who called, which the paths typed are seen from."""
+    command = [os.path.join(ROOT, _venv_python())] + list(arguments)
+    if there:
+        os.chdir(CALLED_IN)
     if WINDOWS:  # exec there returns to the prompt at once
         sys.exit(_call(command))
     sys.stdout.flush()

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from vanthu.examples import describe
 from vanthu.listing import title
 from vanthu.rulebook import REGIMES, Rule, Rulebook, load
+from vanthu.rulebook.house import ranges
 from vanthu.strings import say
 
 from . import output
@@ -34,6 +35,12 @@ def explanation(rule: Rule, book: Rulebook, others: list[Rulebook], language: st
     yield from _standings(rule.id, [book, *others], language)
     yield ""
     yield f"{say('explain.fix', language)}: {say(f'explain.fix.{rule.fix}', language, rule=rule.id)}"
+    narrowed = ranges(rule.id, [each.regime for each in (book, *others)])
+    if narrowed:
+        yield ""
+        yield f"{say('explain.ranges', language)}:"
+    for named, regimes in narrowed.items():
+        yield from textwrap.wrap(f"{', '.join(regimes)}: {', '.join(named)}", 80, initial_indent="  ", subsequent_indent="    ")
     if rule.examples:
         yield ""
         yield f"{say('explain.examples', language)}:"

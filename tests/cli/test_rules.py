@@ -30,6 +30,13 @@ def test_without_a_regime_all_of_them_are_told(vanthu: Vanthu) -> None:
     assert max(map(len, said.splitlines())) <= 80
 
 
+def test_what_a_house_may_narrow_is_told(vanthu: Vanthu) -> None:
+    said = vanthu("explain", "body.size").out
+    assert "  state, front, union, women: size = [13, 14]\n  party-2026, party-2018: size = [14, 15]\n" in said
+    assert "\n  party-2026: size = [14, 15]\n" in vanthu("explain", "body.size", "--regime", "party-2026", "--lang", "en").out
+    assert "(values)" not in vanthu("explain", "motto.text").out
+
+
 def test_a_rule_that_is_not_there(vanthu: Vanthu) -> None:
     said = vanthu("explain", "motto.txt")
     assert said.status == 2

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from models import model
@@ -16,7 +18,7 @@ from vanthu.edit import Edit
 from vanthu.mend import mend
 from vanthu.pipeline import check
 from vanthu.rulebook import REGIMES, Layer, RulebookError, load, parse_layer, regime_on, with_layer
-from vanthu.rulebook.house import AS_THE_LAW, parse_house, under, wrong
+from vanthu.rulebook.house import AS_THE_LAW, parse_house, ranges, under, wrong
 from vanthu.rulebook.load import from_data, merge
 
 
@@ -159,6 +161,33 @@ def test_a_look_is_narrowed_where_the_house_says_so_and_stays_elsewhere() -> Non
     house = parse_house("Tỉnh", {"rules": {"signature.format": {"values": {"name": {"size": [14, 14]}}, "regimes": ["state"]}}})
     now, law = under("state", house).rules["signature.format"], load("state").rules["signature.format"]
     assert now["name"] == {**law["name"], "size": [14, 14]} and now["authority"] == law["authority"]
+
+
+def test_the_ranges_that_are_told_can_be_written_as_they_are_told_and_no_others() -> None:
+    """Copied between the braces of `values`; whatever of the law is told nowhere is one number, or no range."""
+    for id in load("state").rules:
+        told = {regime: named for named, regimes in ranges(id).items() for regime in regimes}
+        for regime in REGIMES:
+            rule = load(regime).rules[id]
+            copied = tomllib.loads("values = { %s }" % ", ".join(told.get(regime, ())))["values"]
+            assert not wrong({"rules": {id: {"values": copied, "regimes": [regime]}}}) or not rule.active, (id, regime)
+            for path, law in leaves(rule.values if rule.active else {}):
+                known = path in dict(leaves(copied))
+                least = law[:1] * 2 if isinstance(law, list) else law
+                narrower = not wrong({"rules": {id: {"values": nested(path, least), "regimes": [regime]}}}) and least != law
+                assert known == narrower, (id, regime, path)
+
+
+def leaves(values: Mapping[str, Any], outer: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+    for key, value in values.items():
+        if isinstance(value, Mapping):
+            yield from leaves(value, (*outer, key))
+        else:
+            yield (*outer, key), value
+
+
+def nested(path: tuple[str, ...], value: Any) -> Any:
+    return nested(path[:-1], {path[-1]: value}) if path else value
 
 
 @pytest.mark.parametrize("regime", [None, "state"])

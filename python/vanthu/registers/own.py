@@ -48,6 +48,7 @@ _COLUMNS: Dict[str, str] = {}
 for _field, _names in (
     ("type", "loại|tên loại|loại văn bản|thể loại|type"),
     ("number", "số ký hiệu|số, ký hiệu|số và ký hiệu|số/ký hiệu|số hiệu|số|number"),
+    ("symbol", "ký hiệu|ký hiệu văn bản|symbol"),
     ("date", "ngày|ngày ban hành|ngày tháng|ngày tháng năm|ngày văn bản|ngày ký|date"),
     ("issuer", "cơ quan ban hành|cơ quan|nơi ban hành|tác giả|issuer"),
     ("subject", "trích yếu|trích yếu nội dung|nội dung|tên văn bản|về việc|subject"),
@@ -242,7 +243,7 @@ def _entry(line: int, row: Sequence[str], columns: Dict[str, int], known: str) -
             problems.append(_problem(line, "registers.date", field == "date" or field in _ENDS, text=said))
         return found
 
-    number, date = _number(cell("number")), day("date")
+    number, date = _number(_joined(cell("number"), cell("symbol"))), day("date")
     if not number:
         return None, [_problem(line, "registers.number.none")]
     if date is None:
@@ -311,6 +312,13 @@ def _by_symbol(short: str) -> Tuple[str, ...]:
     """The types that a symbol's abbreviation stands for anywhere; () where that is not known."""
     of_laws = (_BY_SYMBOL[short].lower(),) if short in _BY_SYMBOL else ()
     return tuple(dict.fromkeys([*of_laws, *[name for regime in _REGIMES for name in of_abbreviation(short, regime)]]))
+
+
+def _joined(number: str, symbol: str) -> str:
+    """ "15" and "QĐ-UBND" of two columns; the Party's "HD/VPTW" follows a hyphen."""
+    if not symbol or not number.isdigit():
+        return number
+    return number + ("-" if "/" in symbol and not symbol[0].isdigit() else "/") + symbol
 
 
 def _number(text: str) -> str:

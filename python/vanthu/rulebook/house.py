@@ -45,6 +45,26 @@ def under(regime: str, house: HouseRules) -> Rulebook:
 _laid: Deque[Tuple[str, Tuple[Layer, ...], Rulebook]] = deque(maxlen=4)
 
 
+def ranges(id: str, regimes: Sequence[str] = REGIMES) -> Dict[Tuple[str, ...], List[str]]:
+    """What of a rule may be narrowed, as it is written in its values, and in which regimes. A law that leaves one number has no range."""
+    found: Dict[Tuple[str, ...], List[str]] = {}
+    for regime in regimes:
+        rule = load(regime).rules[id]
+        named = tuple(_ranges(id, "", rule.values)) if rule.active else ()
+        if named:
+            found.setdefault(named, []).append(regime)
+    return found
+
+
+def _ranges(id: str, outer: str, values: Mapping[str, Any]) -> Iterator[str]:
+    for key, value in values.items():
+        name = outer + key
+        if isinstance(value, dict):
+            yield from _ranges(id, name + ".", value)
+        elif _may_be_narrowed(id, name, value) and value[0] < value[1]:
+            yield "%s = [%g, %g]" % (name, value[0], value[1])
+
+
 class Wrong(NamedTuple):
     """What cannot be, and of which rule."""
 
@@ -116,12 +136,16 @@ def _wrong_value(id: str, key: str, value: Any, law: Any) -> Iterator[Wrong]:
     if isinstance(law, dict) and isinstance(value, dict):
         for inner in value:
             yield from _wrong_value(id, "%s.%s" % (key, inner), value[inner], law.get(inner))
-    elif not _is_range(law) or (id, key) in NO_RANGE:
+    elif not _may_be_narrowed(id, key, law):
         yield Wrong(id, "house.fixed", {"name": key})
     elif not _is_range(value):
         yield Wrong(id, "house.value", {"name": key})
     elif not law[0] <= value[0] <= value[1] <= law[1] or ((id, key) in EITHER and not set(value) <= set(law)):
         yield Wrong(id, "house.laxer", {"name": key, "low": law[0], "high": law[1]})
+
+
+def _may_be_narrowed(id: str, key: str, law: Any) -> bool:
+    return _is_range(law) and (id, key) not in NO_RANGE
 
 
 def _is_range(value: Any) -> bool:
