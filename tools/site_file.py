@@ -9,13 +9,14 @@ from __future__ import annotations
 import datetime
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from site_notes import Notes
-from value_lines import Lines, Place, Unclosed, nearest, toml_lines
+from site_syntax import slips
+from value_lines import Lines, Place, nearest, toml_lines
 from vanthu.edition.listing import LONG
 from vanthu.offices import LONGEST
 from vanthu.vietnamese.unicode import compose
@@ -46,27 +47,17 @@ SITE: Shape = {
 }
 NEEDED = ("id", "name", "number", "date")
 
-SYNTAX = (  # what tomllib says, and the sentence for it
-    ("Expected '='", "site.toml.equals"),
-    ("Unescaped '\\'", "site.toml.backslash"),
-    ("Invalid hex value", "site.toml.backslash"),
-    ("Illegal character '\\n'", "site.toml.string"),
-    ("Illegal character '\\r'", "site.toml.string"),
-    ("twice", "site.toml.twice"),
-    ("Cannot overwrite", "site.toml.twice"),
-    ("Duplicate", "site.toml.twice"),
-    ("Cannot mutate", "site.toml.twice"),
-    ("Invalid date", "site.toml.date"),
-    ("Invalid initial character for a key", "site.toml.key"),
-    ("Expected ']", "site.toml.header"),
-    ("Expected newline", "site.toml.newline"),
-    ("Invalid value", "site.toml.value"),
-)
-SHOWN = (  # what the line shows of the reason behind it
-    ("site.toml.value", "[“”„‘’]", "site.toml.quotes"),
-    ("site.toml.newline", r"=\s*\d{4}-\d", "site.toml.date"),
-    ("site.toml.equals", r"^\s*[\w .-]*[^\0-\x7f]", "site.toml.key"),
-)
+HEAD = tuple(key for key, kind in SITE.items() if kind in ("text", "count", "day"))  # they stand before all tables
+
+
+def _tables(shape: Shape, before: str = "") -> Iterator[str]:
+    for key, kind in shape.items():
+        if isinstance(kind, list):
+            yield before + key
+            yield from _tables(kind[0], f"{before}{key}.")
+
+
+TABLES = tuple(_tables(SITE))  # "offices", "offices.units" …: begun with [[…]]
 
 
 class Site(NamedTuple):
@@ -91,9 +82,10 @@ def read(path: Path, notes: Notes) -> Site | None:
         return None
     try:
         said = tomllib.loads(text)
-        lines = toml_lines(text.replace("\r\n", "\n"))
+        lines = toml_lines(text)
     except tomllib.TOMLDecodeError as error:
-        _note_syntax(path.name, text, str(error), notes)
+        for slip in slips(text, str(error), TABLES):
+            notes.wrong(path.name, slip.line, notes.say(slip.key, **slip.blanks))
         return None
     except RecursionError:
         notes.wrong(path.name, 0, notes.say("site.toml.deep"))
@@ -108,6 +100,7 @@ def read(path: Path, notes: Notes) -> Site | None:
 
 
 def _text(path: Path, notes: Notes) -> str | None:
+    """With the ends of lines that the lines are counted by."""
     try:
         content = path.read_bytes()
     except OSError:
@@ -117,26 +110,23 @@ def _text(path: Path, notes: Notes) -> str | None:
         notes.wrong(path.name, 0, notes.say("site.large"))
         return None
     try:
-        return compose(content.decode("utf-8-sig"))
+        return compose(content.decode("utf-8-sig")).replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         notes.wrong(path.name, content.count(b"\n", 0, error.start) + 1, notes.say("site.encoding"))
         return None
 
 
-def _note_syntax(name: str, text: str, message: str, notes: Notes) -> None:
-    found = re.search(r"at line (\d+)", message)
-    if found is None:  # at the end of the file: something was opened and not closed
-        try:
-            toml_lines(text.replace("\r\n", "\n"))
-            line = text.rstrip().count("\n") + 1
-        except (Unclosed, RecursionError, tomllib.TOMLDecodeError) as error:
-            line = getattr(error, "line", 1)
-        notes.wrong(name, line, notes.say("site.toml.open"))
-        return
-    line = int(found[1])
-    key = next((key for words, key in SYNTAX if words in message), "site.toml.other")
-    key = next((other for first, shown, other in SHOWN if first == key and re.search(shown, text.split("\n")[line - 1])), key)
-    notes.wrong(name, line, notes.say(key))
+def at_head(key: str, notes: Notes) -> str:
+    """Of a key that is not known here: it is one of the head. TOML counts what stands behind a table's name into that table."""
+    return " " + notes.say("site.key.head", name=key) if key in HEAD else ""
+
+
+_TYPED = str.maketrans({"\b": r"\b", "\t": r"\t", "\n": r"\n", "\f": r"\f", "\r": r"\r"})
+
+
+def as_typed(path: str) -> str:
+    r"""A path as it was typed in "…", where TOML makes other signs of \t and \n."""
+    return path.translate(_TYPED)
 
 
 class Looking:
