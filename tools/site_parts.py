@@ -15,7 +15,8 @@ from typing import Any, NamedTuple
 
 import site_file
 from site_file import Looking, Site
-from site_notes import Notes, nearest_word
+from site_notes import Notes
+from site_rules import rules_of_house
 from value_lines import Lines, Place, Unclosed, json_lines, nearest
 from vanthu.clauses import library as shipped_clauses
 from vanthu.compose.template import library as shipped_templates
@@ -27,8 +28,9 @@ from vanthu.offices import parse as parse_offices
 from vanthu.recipients import sets
 from vanthu.registers import indexing
 from vanthu.registers.entry import Entry
-from vanthu.rulebook import REGIMES, load
-from vanthu.rulebook import house as house_rules
+from vanthu.rulebook import REGIMES
+from vanthu.types import names as type_names
+from vanthu.types import of_abbreviation
 from vanthu.vietnamese.text import fold
 from vanthu.vietnamese.unicode import compose
 from vanthu.written import Problem
@@ -74,7 +76,7 @@ def parts(site: Site, notes: Notes) -> Parts:
     files: dict[str, bytes] = {}
     if offices:
         files[edition.OFFICES] = written(offices).encode("utf-8")
-    house = _house(site, notes)
+    house = rules_of_house(site, notes)
     if house is not None:
         files[edition.HOUSE] = house
     register = _register(known["registers"], notes)
@@ -304,7 +306,15 @@ def _shipped(kind: str) -> set[str]:
 
 
 def _words(problem: Problem, notes: Notes) -> str:
-    return notes.say(problem.key, **dict(problem.blanks))
+    blanks = dict(problem.blanks)
+    return notes.say(problem.key, **blanks) + _near_word(problem.key, blanks, notes)
+
+
+def _near_word(key: str, blanks: Mapping[str, str], notes: Notes) -> str:
+    if key == "written.type":
+        spelled = [name for regime in REGIMES for name in of_abbreviation(blanks["word"].upper(), regime)]  # QĐ
+        return notes.meant(spelled[0] if spelled else blanks["word"], [name for _, name in type_names()])
+    return notes.meant(blanks["word"], blanks["words"].split(", ")) if {"word", "words"} <= blanks.keys() else ""
 
 
 def _own_recipients(site: Site, notes: Notes) -> bytes | None:
@@ -331,7 +341,7 @@ def _own_recipients(site: Site, notes: Notes) -> bytes | None:
     return sets.written(found).encode("utf-8") if found else None
 
 
-# Registers and rules.
+# Registers.
 
 
 def _register(files: list[File], notes: Notes) -> bytes | None:
@@ -352,29 +362,3 @@ def _register(files: list[File], notes: Notes) -> bytes | None:
                 tell(file.name, problem.line, said)
     entries = united(lists)
     return indexing.built(entries) if entries else None
-
-
-def _house(site: Site, notes: Notes) -> bytes | None:
-    rules = site.said.get("rules")
-    if not rules:
-        return None
-    every = sorted({id for regime in REGIMES for id in load(regime).rules})
-    wrong = house_rules.wrong({"rules": rules})
-    for each in wrong:
-        near = ""
-        if each.key == "house.rule" and each.rule not in every:
-            near = notes.meant(each.rule, every)
-        elif "words" in each.blanks:
-            word = nearest_word(str(each.blanks["word"]), str(each.blanks["words"]).split(", "))
-            near = " " + notes.say("site.meant", word=word) if word else ""
-        notes.wrong(site.file.name, _line_of(site, each), each.said(notes.language) + near)
-    return None if wrong else (json.dumps({"rules": rules}, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8")
-
-
-def _line_of(site: Site, wrong: house_rules.Wrong) -> int:
-    """Of the value the sentence speaks of, as near as can be."""
-    within = {"house.key": [str(wrong.blanks.get("word", ""))], "house.regime": ["regimes"], "house.severity": ["severity"]}
-    within |= {"house.off": ["off"], "house.law": ["off" if ("rules", wrong.rule, "off") in site.lines else "severity"]}
-    name = str(wrong.blanks.get("name", ""))
-    inner = within.get(wrong.key, ["values", *name.split(".")] if name and name != "values" else [])
-    return site.line("rules", wrong.rule, *inner)

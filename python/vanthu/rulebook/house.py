@@ -15,7 +15,8 @@ from .load import REGIMES, Layer, Rule, Rulebook, RulebookError, load, with_laye
 
 NO_RANGE = (("page.size", "size"), ("page.size", "small"))  # two numbers, but the two sides of a sheet
 EITHER = (("body.indent", "indent"),)  # the one or the other, nothing between
-KEYS = ("off", "severity", "values", "regimes")
+CHANGING = ("off", "severity", "values")
+KEYS = (*CHANGING, "regimes")
 
 
 class HouseRules(NamedTuple):
@@ -87,7 +88,9 @@ def _wrong(id: str, table: Any) -> Iterator[Wrong]:
         return
     having = _regimes(id, table)
     if not having:
-        yield Wrong(id, "house.rule")
+        elsewhere = _regimes(id, {})
+        blanks = {"regimes": ", ".join(regimes), "others": ", ".join(elsewhere)}
+        yield Wrong(id, "house.elsewhere", blanks) if elsewhere else Wrong(id, "house.rule")
     for regime in having:
         found = list(_wrong_over(load(regime).rules[id], table))
         if found:  # in the other regimes it would be the same
@@ -108,20 +111,32 @@ def _wrong_over(rule: Rule, table: Mapping[str, Any]) -> Iterator[Wrong]:
         yield Wrong(rule.id, "house.value", {"name": "values"})
         return
     for key, value in values.items():
-        yield from _wrong_value(rule.id, key, value, rule.values.get(key))
+        yield from _wrong_value(rule, key, value, rule.values.get(key))
 
 
-def _wrong_value(id: str, key: str, value: Any, law: Any) -> Iterator[Wrong]:
+def _ranges(id: str, law: Mapping[str, Any], before: str = "") -> Iterator[str]:
+    """The names of what may be narrowed."""
+    for key, value in law.items():
+        if isinstance(value, dict):
+            yield from _ranges(id, value, before + key + ".")
+        elif _is_range(value) and (id, key) not in NO_RANGE:
+            yield before + key
+
+
+def _wrong_value(rule: Rule, key: str, value: Any, law: Any) -> Iterator[Wrong]:
     """Only a range may be narrowed: of all else nobody can say what is stricter."""
     if isinstance(law, dict) and isinstance(value, dict):
         for inner in value:
-            yield from _wrong_value(id, "%s.%s" % (key, inner), value[inner], law.get(inner))
-    elif not _is_range(law) or (id, key) in NO_RANGE:
-        yield Wrong(id, "house.fixed", {"name": key})
+            yield from _wrong_value(rule, "%s.%s" % (key, inner), value[inner], law.get(inner))
+    elif not _is_range(law) or (rule.id, key) in NO_RANGE:
+        ranges = ", ".join(_ranges(rule.id, rule.values))
+        yield Wrong(rule.id, "house.fixed", {"name": key, "words": ranges}) if ranges else Wrong(rule.id, "house.rangeless", {"name": key})
     elif not _is_range(value):
-        yield Wrong(id, "house.value", {"name": key})
-    elif not law[0] <= value[0] <= value[1] <= law[1] or ((id, key) in EITHER and not set(value) <= set(law)):
-        yield Wrong(id, "house.laxer", {"name": key, "low": law[0], "high": law[1]})
+        yield Wrong(rule.id, "house.value", {"name": key})
+    elif value[0] > value[1]:
+        yield Wrong(rule.id, "house.order", {"name": key, "low": value[1], "high": value[0]})
+    elif not law[0] <= value[0] <= value[1] <= law[1] or ((rule.id, key) in EITHER and not set(value) <= set(law)):
+        yield Wrong(rule.id, "house.laxer", {"name": key, "low": law[0], "high": law[1]})
 
 
 def _is_range(value: Any) -> bool:
