@@ -7,6 +7,7 @@ docs/ban-cho-tinh.md tells people of each key; samples/sites/ holds two such fil
 from __future__ import annotations
 
 import datetime
+import os
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
@@ -104,7 +105,8 @@ def _text(path: Path, notes: Notes) -> str | None:
     try:
         content = path.read_bytes()
     except OSError:
-        notes.wrong(path.name, 0, notes.say("site.open"))
+        key = "site.folder" if path.is_dir() else "site.open" if path.exists() else "site.missing"
+        notes.wrong(os.path.abspath(path), 0, notes.say(key))
         return None
     if len(content) > LARGEST:
         notes.wrong(path.name, 0, notes.say("site.large"))
@@ -130,10 +132,10 @@ def as_typed(path: str) -> str:
 
 
 class Looking:
-    """Looks at values against a shape, and gives back what is right of them."""
+    """Looks at values against a shape, and gives back what is right of them. `json`: the file is JSON, and not TOML."""
 
-    def __init__(self, file: str, lines: Lines, notes: Notes) -> None:
-        self._file, self._lines, self._notes = file, lines, notes
+    def __init__(self, file: str, lines: Lines, notes: Notes, json: bool = False) -> None:
+        self._file, self._lines, self._notes, self._json = file, lines, notes, json
 
     def table(self, said: Any, shape: Shape, place: Place) -> dict[str, Any]:
         if not isinstance(said, dict):
@@ -142,7 +144,8 @@ class Looking:
         right = {}
         for key, value in said.items():
             if key not in shape:
-                near = self._notes.meant(key, shape) or " " + self._notes.say("site.keys", words=", ".join(shape))
+                head = "" if self._json else at_head(key, self._notes)
+                near = head or self._notes.meant(key, shape) or " " + self._notes.say("site.keys", words=", ".join(shape))
                 self._wrong((*place, key), "site.key", near=near)
                 continue
             looked = self._value(value, shape[key], (*place, key))
@@ -184,18 +187,31 @@ class Looking:
         listed = [said] if isinstance(said, str) else said
         if not isinstance(listed, list):
             return self._wrong(place, "site.kind.paths")
-        looked = {number: self.text(each, (*place, number)) for number, each in enumerate(listed)}
+        looked = {number: self._path(each, (*place, number)) for number, each in enumerate(listed)}
         return {number: each for number, each in looked.items() if each}
+
+    def _path(self, said: Any, place: Place) -> Any:
+        if isinstance(said, str) and as_typed(said) != said:
+            return self._wrong(place, "site.kind.path.typed", path=as_typed(said))
+        return self.text(said, place)
 
     def number(self, said: Any, place: Place) -> Any:
         if isinstance(said, bool) or not isinstance(said, (int, float)):
-            return self._wrong(place, "site.kind.number")
+            return self._no_number(said, place, "site.kind.number", r"0{0,9}(\d{1,9}(?:[.,]\d{1,9})?)")
         return said
 
     def count(self, said: Any, place: Place) -> Any:
         if isinstance(said, bool) or not isinstance(said, int) or not 0 < said <= MOST:
-            return self._wrong(place, "site.kind.count")
+            return self._no_number(said, place, "site.kind.count", r"0{0,9}([1-9]\d{0,8})")
         return said
+
+    def _no_number(self, said: Any, place: Place, key: str, plain: str) -> None:
+        """One that was put in quotation marks is told so."""
+        match = re.fullmatch(plain, said.strip()) if isinstance(said, str) else None
+        if match:
+            self._wrong(place, "site.kind.quoted", value=match[1].replace(",", "."))
+        else:
+            self._wrong(place, key)
 
     def day(self, said: Any, place: Place) -> Any:
         """A day is written without quotation marks; with them it is understood as well."""
@@ -210,9 +226,12 @@ class Looking:
 
     def _wrong(self, place: Place, key: str, **blanks: object) -> None:
         name = next((each for each in reversed(place) if isinstance(each, str)), "")
-        self._notes.wrong(self._file, nearest(self._lines, place), self._notes.say(key, name=name, **blanks))
+        sets = f'"{name}": ' if self._json else f"{name} = "
+        key = _OF_JSON.get(key, key) if self._json else key
+        self._notes.wrong(self._file, nearest(self._lines, place), self._notes.say(key, name=name, sets=sets, **blanks))
 
 
+_OF_JSON = {"site.kind.table": "site.json.table", "site.kind.tables": "site.json.tables"}
 _KINDS: dict[str, Callable[[Looking, Any, Place], Any]] = {
     "any": Looking.any,
     "text": Looking.text,

@@ -20,10 +20,10 @@ from site_rules import rules_of_house
 from value_lines import Lines, Place, Unclosed, json_lines, nearest
 from vanthu.clauses import library as shipped_clauses
 from vanthu.compose.template import library as shipped_templates
-from vanthu.doubts import doubts
+from vanthu.doubts import doubted
 from vanthu.edition import listing as edition
 from vanthu.edition.sound import PARSERS
-from vanthu.offices import MOST_BYTES, Office, OfficesError, with_own_id, written
+from vanthu.offices import MOST_BYTES, House, Office, OfficesError, with_own_id, written
 from vanthu.offices import parse as parse_offices
 from vanthu.recipients import sets
 from vanthu.registers import indexing
@@ -213,8 +213,10 @@ def _offices(site: Site, files: list[File], notes: Notes) -> tuple[Office, ...]:
             continue
         found[office.id] = row
         offices.append(office)
-        for doubt in doubts(office, notes.language):
-            notes.doubt(row.file, row.line(), f"{office.name}: {doubt}")
+        for key, blanks in doubted(office):
+            field = key.rpartition(".")[2]
+            line = row.line("house", field) if field in House._fields else row.line()
+            notes.doubt(row.file, line, f"{office.name}: {notes.say(key, **blanks)}")
     return tuple(offices)
 
 
@@ -230,9 +232,10 @@ def _rows_of(file: File, notes: Notes) -> list[_Row]:
         line = getattr(error, "lineno", 1)
         notes.wrong(file.name, line, notes.say("offices.json", number=line))
         return []
-    right = Looking(file.name, lines, notes).table(said, {"offices": [site_file.OFFICE]}, ())
-    if isinstance(said, dict) and "offices" not in said:
-        notes.wrong(file.name, 1, notes.say("offices.shape"))
+    if not isinstance(said, dict) or "offices" not in said:
+        notes.wrong(file.name, 1, notes.say("site.json.offices"))
+        return []
+    right = Looking(file.name, lines, notes, json=True).table(said, {"offices": [site_file.OFFICE]}, ())
     return _rows(right, file.name, lines)
 
 

@@ -69,7 +69,7 @@ def _is_right(site: Site, place: tuple[str, str], value: Any, offices: tuple[Off
     setting = known[name]
     key = {"xs:boolean": "site.kind.truth", "oor:string-list": "site.kind.texts"}.get(setting.kind, "site.kind.text")
     if not _is_of(setting.kind, value):
-        notes.wrong(site.file.name, line, notes.say(key, name=name))
+        notes.wrong(site.file.name, line, notes.say(key, name=name, sets=f"{name} = "))
         return False
     texts = value if isinstance(value, list) else [value] if isinstance(value, str) else []
     if any(not text.isprintable() or len(text) > LONGEST for text in texts):

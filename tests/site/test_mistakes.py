@@ -54,6 +54,14 @@ def test_what_cannot_be_read_at_all(content: bytes, line: int, words: str, tmp_p
     assert [(note.line, words in note.text) for note in error.value.mistakes] == [(line, True)]
 
 
+@pytest.mark.parametrize(("name", "words"), [("thieu.toml", "không có tệp"), ("", "thư mục")])
+def test_what_is_no_file_is_told_with_its_whole_path(name: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(make_site.SiteError) as error:
+        make_site.look(Path(name))
+    assert [(note.file, words in note.text) for note in error.value.mistakes] == [(str(tmp_path / name), True)]
+
+
 def test_marks_and_ends_of_lines_of_windows_do_no_harm(tmp_path: Path) -> None:
     text = "\ufeff" + (HEAD + OFFICE + 'xyz = 1\n').replace("\n", "\r\n")
     mistakes, _ = told(tmp_path, text)
