@@ -120,6 +120,56 @@ def book(*rows: tuple[str, ...]) -> bytes:
     return whole.getvalue()
 
 
+@pytest.mark.parametrize(
+    ("content", "line", "words"),
+    [
+        ("[]", 1, "tệp .json này không phải là hồ sơ cơ quan"),
+        ('{"office": []}', 1, "tệp .json này không phải là hồ sơ cơ quan"),
+        ('{\n"offices": {}}', 2, "danh sách các đối tượng JSON"),
+        ('{"offices": [\n3]}', 2, "một đối tượng JSON"),
+        ('{"offices": [\n{"name": "A",\n"place": 3}]}', 3, 'như "place": "…"'),
+        ('{"offices": [\n{"name": "A",\n"house": {"left": "30"}}]}', 3, 'bỏ dấu nháy: "left": 30'),
+        ('{"offices": [\n{"name": "A",\n"number": 3}]}', 3, "Các mục nhận được"),
+    ],
+)
+def test_a_file_of_offices_is_told_of_as_json(content: str, line: int, words: str, tmp_path: Path) -> None:
+    mistakes, _ = told(tmp_path, HEAD + "[files]\noffices = 'cq.json'\n", {"cq.json": content})
+    assert [(note.file, note.line) for note in mistakes] == [("cq.json", line)] and words in mistakes[0].text, mistakes
+    assert "[[" not in mistakes[0].text and " = " not in mistakes[0].text
+
+
+DOUBTS = [
+    (OFFICE + "[offices.house]\nindent = 10\nsize = 16\n", 12, "Cỡ chữ 16"),
+    (OFFICE + "[offices.house]\nsize = 14\nleft = 3\n", 12, "Lề trái 3 mm"),
+    ('[rules."body.size"]\nregimes = ["state"]\n', 5, "không có tác dụng"),
+    ('[rules."body.size"]\n', 5, "không có tác dụng"),
+    ('[preset]\nOffice = "ubnd-xa"\n', 6, "tệp này không ghi cơ quan nào."),
+    ("[locked]\nOwn = false\nOffices = '/srv/co-quan.json'\n", 0, ""),
+    ("[preset]\nOwn = false\n", 0, ""),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "words"), DOUBTS)
+def test_a_doubt_points_at_what_it_speaks_of(text: str, line: int, words: str, tmp_path: Path) -> None:
+    mistakes, doubts = told(tmp_path, HEAD + text)
+    assert not mistakes and [note.line for note in doubts] == ([line] if line else [])
+    assert all(words in note.text for note in doubts)
+
+
+@pytest.mark.parametrize(("word", "meant"), [("cong van", "công văn"), ("thong bao", "thông báo"), ("KH", "kế hoạch"), ("zzz", "")])
+def test_a_type_that_is_none_is_told_with_the_one_that_is_meant(word: str, meant: str, tmp_path: Path) -> None:
+    clause = f"[x]\ntên: A\nchỗ: căn cứ\nloại: {word}\nnội dung: B\n"
+    mistakes, _ = told(tmp_path, HEAD + "[files]\nclauses = 'a.txt'\n", {"a.txt": clause})
+    assert [(note.line, re.findall("Có phải “(.*)” không", note.text)) for note in mistakes] == [(4, [meant] if meant else [])]
+
+
+def test_what_rules_may_not_switch_off_no_setting_may_for_the_same_reason(tmp_path: Path) -> None:
+    off, _ = told(tmp_path, HEAD + '[rules."motto.text"]\noff = "x"\n')
+    for table in ("preset", "locked"):
+        silenced, _ = told(tmp_path, HEAD + f'[{table}]\nSilenced = ["motto.text"]\n')
+        assert [note.text for note in silenced] == [note.text for note in off] and len(off) == 1
+
+
 def test_ids_that_stand_in_two_files(tmp_path: Path) -> None:
     text = HEAD + "[files]\nclauses = ['a.txt', 'b.txt']\noffices = ['a.json', 'b.json']\n"
     clause, office = "\n[x]\ntên: A\nchỗ: căn cứ\nnội dung: B\n", '{"offices": [\n{"id": "x", "name": "A"}]}'
