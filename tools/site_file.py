@@ -7,15 +7,17 @@ docs/ban-cho-tinh.md tells people of each key; samples/sites/ holds two such fil
 from __future__ import annotations
 
 import datetime
+import os
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from site_notes import Notes
-from value_lines import Lines, Place, Unclosed, nearest, toml_lines
+from site_syntax import slips
+from value_lines import Lines, Place, nearest, toml_lines
 from vanthu.edition.listing import LONG
 from vanthu.offices import LONGEST
 from vanthu.vietnamese.unicode import compose
@@ -46,27 +48,17 @@ SITE: Shape = {
 }
 NEEDED = ("id", "name", "number", "date")
 
-SYNTAX = (  # what tomllib says, and the sentence for it
-    ("Expected '='", "site.toml.equals"),
-    ("Unescaped '\\'", "site.toml.backslash"),
-    ("Invalid hex value", "site.toml.backslash"),
-    ("Illegal character '\\n'", "site.toml.string"),
-    ("Illegal character '\\r'", "site.toml.string"),
-    ("twice", "site.toml.twice"),
-    ("Cannot overwrite", "site.toml.twice"),
-    ("Duplicate", "site.toml.twice"),
-    ("Cannot mutate", "site.toml.twice"),
-    ("Invalid date", "site.toml.date"),
-    ("Invalid initial character for a key", "site.toml.key"),
-    ("Expected ']", "site.toml.header"),
-    ("Expected newline", "site.toml.newline"),
-    ("Invalid value", "site.toml.value"),
-)
-SHOWN = (  # what the line shows of the reason behind it
-    ("site.toml.value", "[“”„‘’]", "site.toml.quotes"),
-    ("site.toml.newline", r"=\s*\d{4}-\d", "site.toml.date"),
-    ("site.toml.equals", r"^\s*[\w .-]*[^\0-\x7f]", "site.toml.key"),
-)
+HEAD = tuple(key for key, kind in SITE.items() if kind in ("text", "count", "day"))  # they stand before all tables
+
+
+def _tables(shape: Shape, before: str = "") -> Iterator[str]:
+    for key, kind in shape.items():
+        if isinstance(kind, list):
+            yield before + key
+            yield from _tables(kind[0], f"{before}{key}.")
+
+
+TABLES = tuple(_tables(SITE))  # "offices", "offices.units" …: begun with [[…]]
 
 
 class Site(NamedTuple):
@@ -91,9 +83,10 @@ def read(path: Path, notes: Notes) -> Site | None:
         return None
     try:
         said = tomllib.loads(text)
-        lines = toml_lines(text.replace("\r\n", "\n"))
+        lines = toml_lines(text)
     except tomllib.TOMLDecodeError as error:
-        _note_syntax(path.name, text, str(error), notes)
+        for slip in slips(text, str(error), TABLES):
+            notes.wrong(path.name, slip.line, notes.say(slip.key, **slip.blanks))
         return None
     except RecursionError:
         notes.wrong(path.name, 0, notes.say("site.toml.deep"))
@@ -108,42 +101,41 @@ def read(path: Path, notes: Notes) -> Site | None:
 
 
 def _text(path: Path, notes: Notes) -> str | None:
+    """With the ends of lines that the lines are counted by."""
     try:
         content = path.read_bytes()
     except OSError:
-        notes.wrong(path.name, 0, notes.say("site.open"))
+        key = "site.folder" if path.is_dir() else "site.open" if path.exists() else "site.missing"
+        notes.wrong(os.path.abspath(path), 0, notes.say(key))
         return None
     if len(content) > LARGEST:
         notes.wrong(path.name, 0, notes.say("site.large"))
         return None
     try:
-        return compose(content.decode("utf-8-sig"))
+        return compose(content.decode("utf-8-sig")).replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         notes.wrong(path.name, content.count(b"\n", 0, error.start) + 1, notes.say("site.encoding"))
         return None
 
 
-def _note_syntax(name: str, text: str, message: str, notes: Notes) -> None:
-    found = re.search(r"at line (\d+)", message)
-    if found is None:  # at the end of the file: something was opened and not closed
-        try:
-            toml_lines(text.replace("\r\n", "\n"))
-            line = text.rstrip().count("\n") + 1
-        except (Unclosed, RecursionError, tomllib.TOMLDecodeError) as error:
-            line = getattr(error, "line", 1)
-        notes.wrong(name, line, notes.say("site.toml.open"))
-        return
-    line = int(found[1])
-    key = next((key for words, key in SYNTAX if words in message), "site.toml.other")
-    key = next((other for first, shown, other in SHOWN if first == key and re.search(shown, text.split("\n")[line - 1])), key)
-    notes.wrong(name, line, notes.say(key))
+def at_head(key: str, notes: Notes) -> str:
+    """Of a key that is not known here: it is one of the head. TOML counts what stands behind a table's name into that table."""
+    return " " + notes.say("site.key.head", name=key) if key in HEAD else ""
+
+
+_TYPED = str.maketrans({"\b": r"\b", "\t": r"\t", "\n": r"\n", "\f": r"\f", "\r": r"\r"})
+
+
+def as_typed(path: str) -> str:
+    r"""A path as it was typed in "…", where TOML makes other signs of \t and \n."""
+    return path.translate(_TYPED)
 
 
 class Looking:
-    """Looks at values against a shape, and gives back what is right of them."""
+    """Looks at values against a shape, and gives back what is right of them. `json`: the file is JSON, and not TOML."""
 
-    def __init__(self, file: str, lines: Lines, notes: Notes) -> None:
-        self._file, self._lines, self._notes = file, lines, notes
+    def __init__(self, file: str, lines: Lines, notes: Notes, json: bool = False) -> None:
+        self._file, self._lines, self._notes, self._json = file, lines, notes, json
 
     def table(self, said: Any, shape: Shape, place: Place) -> dict[str, Any]:
         if not isinstance(said, dict):
@@ -152,7 +144,8 @@ class Looking:
         right = {}
         for key, value in said.items():
             if key not in shape:
-                near = self._notes.meant(key, shape) or " " + self._notes.say("site.keys", words=", ".join(shape))
+                head = "" if self._json else at_head(key, self._notes)
+                near = head or self._notes.meant(key, shape) or " " + self._notes.say("site.keys", words=", ".join(shape))
                 self._wrong((*place, key), "site.key", near=near)
                 continue
             looked = self._value(value, shape[key], (*place, key))
@@ -194,18 +187,31 @@ class Looking:
         listed = [said] if isinstance(said, str) else said
         if not isinstance(listed, list):
             return self._wrong(place, "site.kind.paths")
-        looked = {number: self.text(each, (*place, number)) for number, each in enumerate(listed)}
+        looked = {number: self._path(each, (*place, number)) for number, each in enumerate(listed)}
         return {number: each for number, each in looked.items() if each}
+
+    def _path(self, said: Any, place: Place) -> Any:
+        if isinstance(said, str) and as_typed(said) != said:
+            return self._wrong(place, "site.kind.path.typed", path=as_typed(said))
+        return self.text(said, place)
 
     def number(self, said: Any, place: Place) -> Any:
         if isinstance(said, bool) or not isinstance(said, (int, float)):
-            return self._wrong(place, "site.kind.number")
+            return self._no_number(said, place, "site.kind.number", r"0{0,9}(\d{1,9}(?:[.,]\d{1,9})?)")
         return said
 
     def count(self, said: Any, place: Place) -> Any:
         if isinstance(said, bool) or not isinstance(said, int) or not 0 < said <= MOST:
-            return self._wrong(place, "site.kind.count")
+            return self._no_number(said, place, "site.kind.count", r"0{0,9}([1-9]\d{0,8})")
         return said
+
+    def _no_number(self, said: Any, place: Place, key: str, plain: str) -> None:
+        """One that was put in quotation marks is told so."""
+        match = re.fullmatch(plain, said.strip()) if isinstance(said, str) else None
+        if match:
+            self._wrong(place, "site.kind.quoted", value=match[1].replace(",", "."))
+        else:
+            self._wrong(place, key)
 
     def day(self, said: Any, place: Place) -> Any:
         """A day is written without quotation marks; with them it is understood as well."""
@@ -220,9 +226,12 @@ class Looking:
 
     def _wrong(self, place: Place, key: str, **blanks: object) -> None:
         name = next((each for each in reversed(place) if isinstance(each, str)), "")
-        self._notes.wrong(self._file, nearest(self._lines, place), self._notes.say(key, name=name, **blanks))
+        sets = f'"{name}": ' if self._json else f"{name} = "
+        key = _OF_JSON.get(key, key) if self._json else key
+        self._notes.wrong(self._file, nearest(self._lines, place), self._notes.say(key, name=name, sets=sets, **blanks))
 
 
+_OF_JSON = {"site.kind.table": "site.json.table", "site.kind.tables": "site.json.tables"}
 _KINDS: dict[str, Callable[[Looking, Any, Place], Any]] = {
     "any": Looking.any,
     "text": Looking.text,

@@ -16,20 +16,22 @@ from typing import Any, NamedTuple
 
 import site_file
 from site_file import Looking, Site
-from site_notes import Notes, nearest_word
+from site_notes import Notes
+from site_rules import rules_of_house
 from value_lines import Lines, Place, Unclosed, json_lines, nearest
 from vanthu.clauses import library as shipped_clauses
 from vanthu.compose.template import library as shipped_templates
-from vanthu.doubts import doubts
+from vanthu.doubts import doubted
 from vanthu.edition import listing as edition
 from vanthu.edition.sound import PARSERS
-from vanthu.offices import MOST_BYTES, Office, OfficesError, with_own_id, written
+from vanthu.offices import MOST_BYTES, House, Office, OfficesError, with_own_id, written
 from vanthu.offices import parse as parse_offices
 from vanthu.recipients import sets
 from vanthu.registers import citations, indexing
 from vanthu.registers.entry import Entry
-from vanthu.rulebook import REGIMES, load
-from vanthu.rulebook import house as house_rules
+from vanthu.rulebook import REGIMES
+from vanthu.types import names as type_names
+from vanthu.types import of_abbreviation
 from vanthu.vietnamese.dates import in_figures
 from vanthu.vietnamese.text import fold
 from vanthu.vietnamese.unicode import compose
@@ -77,7 +79,7 @@ def parts(site: Site, notes: Notes) -> Parts:
     files: dict[str, bytes] = {}
     if offices:
         files[edition.OFFICES] = written(offices).encode("utf-8")
-    house = _house(site, notes)
+    house = rules_of_house(site, notes)
     if house is not None:
         files[edition.HOUSE] = house
     register = _register(known["registers"], site.date, notes)
@@ -214,8 +216,10 @@ def _offices(site: Site, files: list[File], notes: Notes) -> tuple[Office, ...]:
             continue
         found[office.id] = row
         offices.append(office)
-        for doubt in doubts(office, notes.language):
-            notes.doubt(row.file, row.line(), f"{office.name}: {doubt}")
+        for key, blanks in doubted(office):
+            field = key.rpartition(".")[2]
+            line = row.line("house", field) if field in House._fields else row.line()
+            notes.doubt(row.file, line, f"{office.name}: {notes.say(key, **blanks)}")
     return tuple(offices)
 
 
@@ -231,9 +235,10 @@ def _rows_of(file: File, notes: Notes) -> list[_Row]:
         line = getattr(error, "lineno", 1)
         notes.wrong(file.name, line, notes.say("offices.json", number=line))
         return []
-    right = Looking(file.name, lines, notes).table(said, {"offices": [site_file.OFFICE]}, ())
-    if isinstance(said, dict) and "offices" not in said:
-        notes.wrong(file.name, 1, notes.say("offices.shape"))
+    if not isinstance(said, dict) or "offices" not in said:
+        notes.wrong(file.name, 1, notes.say("site.json.offices"))
+        return []
+    right = Looking(file.name, lines, notes, json=True).table(said, {"offices": [site_file.OFFICE]}, ())
     return _rows(right, file.name, lines)
 
 
@@ -307,7 +312,15 @@ def _shipped(kind: str) -> set[str]:
 
 
 def _words(problem: Problem, notes: Notes) -> str:
-    return notes.say(problem.key, **dict(problem.blanks))
+    blanks = dict(problem.blanks)
+    return notes.say(problem.key, **blanks) + _near_word(problem.key, blanks, notes)
+
+
+def _near_word(key: str, blanks: Mapping[str, str], notes: Notes) -> str:
+    if key == "written.type":
+        spelled = [name for regime in REGIMES for name in of_abbreviation(blanks["word"].upper(), regime)]  # QĐ
+        return notes.meant(spelled[0] if spelled else blanks["word"], [name for _, name in type_names()])
+    return notes.meant(blanks["word"], blanks["words"].split(", ")) if {"word", "words"} <= blanks.keys() else ""
 
 
 def _own_recipients(site: Site, texts: list[Text], notes: Notes) -> bytes | None:
@@ -338,7 +351,7 @@ def _own_recipients(site: Site, texts: list[Text], notes: Notes) -> bytes | None
     return sets.written(found).encode("utf-8") if found else None
 
 
-# Registers and rules.
+# Registers.
 
 
 def _register(files: list[File], day: datetime.date, notes: Notes) -> bytes | None:
@@ -382,29 +395,3 @@ def _tell_differing(lists: list[tuple[str, tuple[Entry, ...]]], kept: Iterable[E
 def _says(entry: Entry) -> Entry:
     """What matters where it is cited."""
     return entry._replace(source="", issuer=fold(entry.issuer), subject=fold(entry.subject))
-
-
-def _house(site: Site, notes: Notes) -> bytes | None:
-    rules = site.said.get("rules")
-    if not rules:
-        return None
-    every = sorted({id for regime in REGIMES for id in load(regime).rules})
-    wrong = house_rules.wrong({"rules": rules})
-    for each in wrong:
-        near = ""
-        if each.key == "house.rule" and each.rule not in every:
-            near = notes.meant(each.rule, every)
-        elif "words" in each.blanks:
-            word = nearest_word(str(each.blanks["word"]), str(each.blanks["words"]).split(", "))
-            near = " " + notes.say("site.meant", word=word) if word else ""
-        notes.wrong(site.file.name, _line_of(site, each), each.said(notes.language) + near)
-    return None if wrong else (json.dumps({"rules": rules}, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8")
-
-
-def _line_of(site: Site, wrong: house_rules.Wrong) -> int:
-    """Of the value the sentence speaks of, as near as can be."""
-    within = {"house.key": [str(wrong.blanks.get("word", ""))], "house.regime": ["regimes"], "house.severity": ["severity"]}
-    within |= {"house.off": ["off"], "house.law": ["off" if ("rules", wrong.rule, "off") in site.lines else "severity"]}
-    name = str(wrong.blanks.get("name", ""))
-    inner = within.get(wrong.key, ["values", *name.split(".")] if name and name != "values" else [])
-    return site.line("rules", wrong.rule, *inner)

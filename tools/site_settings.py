@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,11 +11,12 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
-from site_file import Site
+from site_file import Site, as_typed, at_head
 from site_notes import Notes
+from site_rules import every_rule
 from vanthu.edition.address import is_safe
 from vanthu.offices import Office
-from vanthu.rulebook import REGIMES, load
+from vanthu.rulebook import house
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMA = ROOT / "extension" / "registry" / "Settings.xcs"
@@ -24,7 +25,7 @@ WHERE = ("Offices", "Clauses", "Registers", "Recipients", "Shared")  # settings 
 LONGEST = 2_000
 
 # What every machine finds, wherever it was started: an address, a path from the root, a network's, one that begins with a variable.
-_FOUND = re.compile(r"(?:https?|file)://.+|[\\/].*|[A-Za-z]:[\\/].*|[%$~].+", re.IGNORECASE)
+_FOUND = re.compile(r"(?:https?|file)://.+|\\\\[^\\].*|/.*|[A-Za-z]:[\\/].*|[%$~].+", re.IGNORECASE)
 
 
 class Setting(NamedTuple):
@@ -63,15 +64,18 @@ def _is_right(site: Site, place: tuple[str, str], value: Any, offices: tuple[Off
     name, line = place[1], site.line(*place)
     known = schema()
     if name not in known:
-        near = notes.meant(name, known) or " " + notes.say("site.keys", words=", ".join(known))
+        near = at_head(name, notes) or notes.meant(name, known) or " " + notes.say("site.keys", words=", ".join(known))
         notes.wrong(site.file.name, line, notes.say("site.setting", name=name) + near)
         return False
     setting = known[name]
     key = {"xs:boolean": "site.kind.truth", "oor:string-list": "site.kind.texts"}.get(setting.kind, "site.kind.text")
     if not _is_of(setting.kind, value):
-        notes.wrong(site.file.name, line, notes.say(key, name=name))
+        notes.wrong(site.file.name, line, notes.say(key, name=name, sets=f"{name} = "))
         return False
     texts = value if isinstance(value, list) else [value] if isinstance(value, str) else []
+    if name in WHERE and as_typed(value) != value:
+        notes.wrong(site.file.name, line, notes.say("site.kind.path.typed", name=name, path=as_typed(value)))
+        return False
     if any(not text.isprintable() or len(text) > LONGEST for text in texts):
         notes.wrong(site.file.name, line, notes.say("site.kind.text.strange", name=name, most=LONGEST))
         return False
@@ -79,7 +83,7 @@ def _is_right(site: Site, place: tuple[str, str], value: Any, offices: tuple[Off
         words = ", ".join(f'"{each}"' for each in setting.allowed)
         notes.wrong(site.file.name, line, notes.say("site.setting.value", name=name, words=words) + notes.meant(value, setting.allowed))
         return False
-    return _is_sensible(site, place, value, offices, notes)
+    return name not in _SENSIBLE or _SENSIBLE[name](_Set(site, place, value, offices), notes)
 
 
 def _is_of(kind: str, value: Any) -> bool:
@@ -88,25 +92,69 @@ def _is_of(kind: str, value: Any) -> bool:
     return isinstance(value, bool if kind == "xs:boolean" else str)
 
 
-def _is_sensible(site: Site, place: tuple[str, str], value: Any, offices: tuple[Office, ...], notes: Notes) -> bool:
-    """Values the schema would take, and nobody could use."""
-    name, file = place[1], site.file.name
-    right = True
-    if name == "Silenced":
-        every = sorted({id for regime in REGIMES for id in load(regime).rules})
-        for number, id in enumerate(value):
-            if id not in every:
-                notes.wrong(file, site.line(*place, number), notes.say("site.setting.rule", id=id) + notes.meant(id, every))
-                right = False
-    elif name == "Office" and value and not any(value in (each.id, each.name) for each in offices):
-        ids = [each.id for each in offices]
-        near = notes.meant(value, ids)
-        notes.doubt(file, site.line(*place), notes.say("site.setting.office", id=value, words=", ".join(ids) or "–") + near)
-    elif name in WHERE and value:
-        if not _FOUND.fullmatch(value.strip()) or (name == "Shared" and not _is_shared(value.strip())):
-            notes.wrong(file, site.line(*place), notes.say("site.setting.where", name=name, path=value))
+class _Set(NamedTuple):
+    """A value that the schema takes, and what it stands among."""
+
+    site: Site
+    place: tuple[str, str]
+    value: Any
+    offices: tuple[Office, ...]
+
+    def line(self, *inner: int) -> int:
+        return self.site.line(*self.place, *inner)
+
+
+def _silenced(each: _Set, notes: Notes) -> bool:
+    every, right = every_rule(), True
+    for number, id in enumerate(each.value):
+        if id not in every:
+            said = [notes.say("site.setting.rule", id=id) + notes.meant(id, every)]
+        else:  # what [rules] may not switch off, no setting may
+            said = [wrong.said(notes.language) for wrong in house.wrong({"rules": {id: {"off": "Silenced"}}})]
+        for words in said:
+            notes.wrong(each.site.file.name, each.line(number), words)
             right = False
     return right
+
+
+def _office(each: _Set, notes: Notes) -> bool:
+    ids = [office.id for office in each.offices]
+    if each.value and each.value not in (*ids, *[office.name for office in each.offices]):
+        said = notes.say("site.setting.office", id=each.value, words=", ".join(ids)) + notes.meant(each.value, ids)
+        notes.doubt(each.site.file.name, each.line(), said if ids else notes.say("site.setting.officeless", id=each.value))
+    return True
+
+
+def _own(each: _Set, notes: Notes) -> bool:
+    """Who may have no office of their own needs one that is brought."""
+    said = each.site.said
+    elsewhere = any(said[table].get("Offices") for table in ("preset", "locked") if isinstance(said.get(table), Mapping))
+    brought = said.get("offices") or said.get("files", {}).get("offices") or elsewhere
+    if each.place[0] == "locked" and not each.value and not brought:
+        notes.wrong(each.site.file.name, each.line(), notes.say("site.setting.own"))
+        return False
+    return True
+
+
+def _where(each: _Set, notes: Notes) -> bool:
+    name, path = each.place[1], each.value.strip()
+    if re.match(r"\\(?!\\[^\\])", path):  # one stroke, or four: TOML takes two for one in "…" only
+        right = "\\" + re.sub(r"\\+", lambda _: "\\", path)
+        notes.wrong(each.site.file.name, each.line(), notes.say("site.setting.strokes", name=name, path=path, right=right))
+        return False
+    if path and (not _FOUND.fullmatch(path) or (name == "Shared" and not _is_shared(path))):
+        notes.wrong(each.site.file.name, each.line(), notes.say("site.setting.where", name=name, path=path))
+        return False
+    return True
+
+
+# Values the schema would take, and nobody could use.
+_SENSIBLE: dict[str, Callable[[_Set, Notes], bool]] = {
+    "Silenced": _silenced,
+    "Office": _office,
+    "Own": _own,
+    **dict.fromkeys(WHERE, _where),
+}
 
 
 def _is_shared(place: str) -> bool:

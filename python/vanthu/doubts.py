@@ -16,8 +16,14 @@ Doubt = Tuple[str, Dict[str, object]]  # what is said, what is filled in
 
 
 def doubts(office: Office, language: str = "vi") -> Tuple[str, ...]:
+    return tuple([say(key, language, **blanks) for key, blanks in doubted(office)])
+
+
+def doubted(office: Office) -> Iterator[Doubt]:
     """In the order of the fields."""
-    return tuple([say(key, language, **blanks) for key, blanks in (*_of_head(office), *_of_people(office), *_of_house(office))])
+    yield from _of_head(office)
+    yield from _of_people(office)
+    yield from _of_house(office)
 
 
 def _of_head(office: Office) -> Iterator[Doubt]:

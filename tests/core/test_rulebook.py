@@ -134,12 +134,13 @@ WRONG = [
     ({"rules": {"body.size": {"values": {"size": [True, True]}}}}, "house.value"),
     ({"rules": {"body.size": {"values": {"size": [13, 13]}}}}, "house.laxer"),  # the Party has 14 and more
     ({"rules": {"body.size": {"values": {"size": [12, 14]}, "regimes": ["state"]}}}, "house.laxer"),
-    ({"rules": {"body.size": {"values": {"size": [14, 13]}, "regimes": ["state"]}}}, "house.laxer"),
+    ({"rules": {"body.size": {"values": {"size": [14, 13]}, "regimes": ["state"]}}}, "house.order"),
     ({"rules": {"body.size": {"values": {"size": [float("nan"), 14]}, "regimes": ["state"]}}}, "house.laxer"),
     ({"rules": {"body.size": {"values": {"usual": 13}, "regimes": ["state"]}}}, "house.fixed"),
-    ({"rules": {"motto.text": {"values": {"text": "Tự do"}}}}, "house.fixed"),
-    ({"rules": {"page.size": {"values": {"size": [210, 210]}}}}, "house.fixed"),
+    ({"rules": {"motto.text": {"values": {"text": "Tự do"}}}}, "house.rangeless"),
+    ({"rules": {"page.size": {"values": {"size": [210, 210]}}}}, "house.rangeless"),
     ({"rules": {"body.indent": {"values": {"indent": [11, 12]}}}}, "house.laxer"),
+    ({"rules": {"motto.text": {"off": "x", "regimes": ["party-2026"]}}}, "house.elsewhere"),
 ]  # fmt: skip
 
 
@@ -155,6 +156,11 @@ def test_what_no_house_may_say(data: object, key: str) -> None:
 def test_what_is_laxer_in_one_regime_is_told_with_it() -> None:
     (found,) = wrong({"rules": {"body.size": {"values": {"size": [13, 13]}}}})
     assert "từ 14 đến 15 (thể thức party-2026" in found.said()
+
+
+def test_what_can_be_narrowed_is_named_with_what_cannot() -> None:
+    (found,) = wrong({"rules": {"signature.format": {"values": {"name": {"sise": [14, 14]}}, "regimes": ["state"]}}})
+    assert found.blanks["name"] == "name.sise" and "name.size" in str(found.blanks["words"]).split(", ")
 
 
 def test_a_look_is_narrowed_where_the_house_says_so_and_stays_elsewhere() -> None:

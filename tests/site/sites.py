@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import make_site
+from site_notes import Note
+
 SAMPLES = Path(__file__).resolve().parents[2] / "samples" / "sites"
 HEAD = 'id = "thu"\nname = "Tỉnh Thử"\nnumber = 1\ndate = 2026-11-28\n'
 OFFICE = """[[offices]]
@@ -23,3 +26,11 @@ def put(folder: Path, text: str, files: dict[str, str | bytes] | None = None) ->
     path = folder / "thu.toml"
     path.write_text(text, encoding="utf-8")
     return path
+
+
+def told(folder: Path, text: str, files: dict[str, str | bytes] | None = None, language: str = "vi") -> tuple[list[Note], list[Note]]:
+    """Mistakes and doubts."""
+    try:
+        return [], make_site.look(put(folder, text, files), language).doubts
+    except make_site.SiteError as error:
+        return error.mistakes, error.doubts

@@ -12,18 +12,10 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sites import HEAD, OFFICE, SAMPLES, put
+from sites import HEAD, OFFICE, SAMPLES, told
 
 import make_site
 from site_notes import Note
-
-
-def told(folder: Path, text: str, files: dict[str, str | bytes] | None = None, language: str = "vi") -> tuple[list[Note], list[Note]]:
-    """Mistakes and doubts."""
-    try:
-        return [], make_site.look(put(folder, text, files), language).doubts
-    except make_site.SiteError as error:
-        return error.mistakes, error.doubts
 
 
 def agrees(notes: list[Note], text: str) -> None:
@@ -53,47 +45,21 @@ def test_what_must_be_said_and_is_not(tmp_path: Path) -> None:
     assert [note.text.split(":")[0] for note in mistakes] == ["thiếu “id”", "thiếu “name”", "thiếu “number”", "thiếu “date”"]
 
 
-SYNTAX = [
-    ('id = "a\nname = "b"\n', 1, "chưa khép"),
-    ('name = “Tỉnh”\n', 1, "nháy thẳng"),
-    ("id 1\n", 1, "dấu “=”"),
-    ("id = 1\n\nid = 2\n", 3, "đã ghi ở trên"),
-    ("[a]\n[a]\n", 2, "đã ghi ở trên"),
-    ('[locked]\nShared = "\\\\may-chu\\vanthu"\n', 2, "nháy đơn"),
-    ('Shared = "D:\\Upload\\chung"\n', 1, "nháy đơn"),
-    ("date = 2026-13-40\n", 1, "không có thật"),
-    ("tên = 1\n", 1, "chữ không dấu"),
-    ("[locked\nx = 1\n", 1, "khép bằng"),
-    ("id = 1 2\n", 1, "thừa chữ"),
-    ("own = có\n", 1, "không hiểu giá trị"),
-    ("a = 1\nb = [\n'x',\n", 2, "mở ở đây"),
-    ('a = 1\nb = """x\ny\n', 2, "mở ở đây"),
-    ("x = " + "[" * 5000 + "\n", 0, "lồng nhau"),
-    ("a = {b = 1, b = 2}\n", 1, "đã ghi ở trên"),
-    ("a.b = 1\n[a.b]\n", 2, ""),
-    ("=\n", 1, ""),
-]
-
-
-@pytest.mark.parametrize(("text", "line", "words"), SYNTAX)
-def test_what_is_no_toml_is_told_with_its_line(text: str, line: int, words: str, tmp_path: Path) -> None:
-    mistakes, _ = told(tmp_path, text)
-    assert [(note.file, note.line) for note in mistakes] == [("thu.toml", line)] and words in mistakes[0].text
-    assert re.search("[ạảấầẩậắằẳặẹẻếềểệịọỏốồổộớờởợụủứừửữựỳ]", mistakes[0].text)
-
-
-@pytest.mark.parametrize(
-    ("content", "line", "words"),
-    [(b"id = 1\n# \xff\n", 2, "UTF-8"), (None, 0, "không mở được"), (b"#" * 5_000_000, 0, "quá lớn")],
-    ids=["no UTF-8", "not there", "large"],
-)
-def test_what_cannot_be_read_at_all(content: bytes | None, line: int, words: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("content", "line", "words"), [(b"id = 1\n# \xff\n", 2, "UTF-8"), (b"#" * 5_000_000, 0, "quá lớn")])
+def test_what_cannot_be_read_at_all(content: bytes, line: int, words: str, tmp_path: Path) -> None:
     path = tmp_path / "thu.toml"
-    if content is not None:
-        path.write_bytes(content)
+    path.write_bytes(content)
     with pytest.raises(make_site.SiteError) as error:
         make_site.look(path)
     assert [(note.line, words in note.text) for note in error.value.mistakes] == [(line, True)]
+
+
+@pytest.mark.parametrize(("name", "words"), [("thieu.toml", "không có tệp"), ("", "thư mục")])
+def test_what_is_no_file_is_told_with_its_whole_path(name: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(make_site.SiteError) as error:
+        make_site.look(Path(name))
+    assert [(note.file, words in note.text) for note in error.value.mistakes] == [(str(tmp_path / name), True)]
 
 
 def test_marks_and_ends_of_lines_of_windows_do_no_harm(tmp_path: Path) -> None:
@@ -152,6 +118,56 @@ def book(*rows: tuple[str, ...]) -> bytes:
         table.active.append(row)
     table.save(whole)
     return whole.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "words"),
+    [
+        ("[]", 1, "tệp .json này không phải là hồ sơ cơ quan"),
+        ('{"office": []}', 1, "tệp .json này không phải là hồ sơ cơ quan"),
+        ('{\n"offices": {}}', 2, "danh sách các đối tượng JSON"),
+        ('{"offices": [\n3]}', 2, "một đối tượng JSON"),
+        ('{"offices": [\n{"name": "A",\n"place": 3}]}', 3, 'như "place": "…"'),
+        ('{"offices": [\n{"name": "A",\n"house": {"left": "30"}}]}', 3, 'bỏ dấu nháy: "left": 30'),
+        ('{"offices": [\n{"name": "A",\n"number": 3}]}', 3, "Các mục nhận được"),
+    ],
+)
+def test_a_file_of_offices_is_told_of_as_json(content: str, line: int, words: str, tmp_path: Path) -> None:
+    mistakes, _ = told(tmp_path, HEAD + "[files]\noffices = 'cq.json'\n", {"cq.json": content})
+    assert [(note.file, note.line) for note in mistakes] == [("cq.json", line)] and words in mistakes[0].text, mistakes
+    assert "[[" not in mistakes[0].text and " = " not in mistakes[0].text
+
+
+DOUBTS = [
+    (OFFICE + "[offices.house]\nindent = 10\nsize = 16\n", 12, "Cỡ chữ 16"),
+    (OFFICE + "[offices.house]\nsize = 14\nleft = 3\n", 12, "Lề trái 3 mm"),
+    ('[rules."body.size"]\nregimes = ["state"]\n', 5, "không có tác dụng"),
+    ('[rules."body.size"]\n', 5, "không có tác dụng"),
+    ('[preset]\nOffice = "ubnd-xa"\n', 6, "tệp này không ghi cơ quan nào."),
+    ("[locked]\nOwn = false\nOffices = '/srv/co-quan.json'\n", 0, ""),
+    ("[preset]\nOwn = false\n", 0, ""),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "words"), DOUBTS)
+def test_a_doubt_points_at_what_it_speaks_of(text: str, line: int, words: str, tmp_path: Path) -> None:
+    mistakes, doubts = told(tmp_path, HEAD + text)
+    assert not mistakes and [note.line for note in doubts] == ([line] if line else [])
+    assert all(words in note.text for note in doubts)
+
+
+@pytest.mark.parametrize(("word", "meant"), [("cong van", "công văn"), ("thong bao", "thông báo"), ("KH", "kế hoạch"), ("zzz", "")])
+def test_a_type_that_is_none_is_told_with_the_one_that_is_meant(word: str, meant: str, tmp_path: Path) -> None:
+    clause = f"[x]\ntên: A\nchỗ: căn cứ\nloại: {word}\nnội dung: B\n"
+    mistakes, _ = told(tmp_path, HEAD + "[files]\nclauses = 'a.txt'\n", {"a.txt": clause})
+    assert [(note.line, re.findall("Có phải “(.*)” không", note.text)) for note in mistakes] == [(4, [meant] if meant else [])]
+
+
+def test_what_rules_may_not_switch_off_no_setting_may_for_the_same_reason(tmp_path: Path) -> None:
+    off, _ = told(tmp_path, HEAD + '[rules."motto.text"]\noff = "x"\n')
+    for table in ("preset", "locked"):
+        silenced, _ = told(tmp_path, HEAD + f'[{table}]\nSilenced = ["motto.text"]\n')
+        assert [note.text for note in silenced] == [note.text for note in off] and len(off) == 1
 
 
 def test_ids_that_stand_in_two_files(tmp_path: Path) -> None:

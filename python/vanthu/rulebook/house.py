@@ -15,7 +15,8 @@ from .load import REGIMES, Layer, Rule, Rulebook, RulebookError, load, with_laye
 
 NO_RANGE = (("page.size", "size"), ("page.size", "small"))  # two numbers, but the two sides of a sheet
 EITHER = (("body.indent", "indent"),)  # the one or the other, nothing between
-KEYS = ("off", "severity", "values", "regimes")
+CHANGING = ("off", "severity", "values")
+KEYS = (*CHANGING, "regimes")
 
 
 class HouseRules(NamedTuple):
@@ -50,19 +51,20 @@ def ranges(id: str, regimes: Sequence[str] = REGIMES) -> Dict[Tuple[str, ...], L
     found: Dict[Tuple[str, ...], List[str]] = {}
     for regime in regimes:
         rule = load(regime).rules[id]
-        named = tuple(_ranges(id, "", rule.values)) if rule.active else ()
+        named = tuple(["%s = [%g, %g]" % each for each in _ranges(id, "", rule.values)]) if rule.active else ()
         if named:
             found.setdefault(named, []).append(regime)
     return found
 
 
-def _ranges(id: str, outer: str, values: Mapping[str, Any]) -> Iterator[str]:
+def _ranges(id: str, outer: str, values: Mapping[str, Any]) -> Iterator[Tuple[str, float, float]]:
+    """The name of what may be narrowed, and between what."""
     for key, value in values.items():
         name = outer + key
         if isinstance(value, dict):
             yield from _ranges(id, name + ".", value)
         elif _may_be_narrowed(id, name, value) and value[0] < value[1]:
-            yield "%s = [%g, %g]" % (name, value[0], value[1])
+            yield name, value[0], value[1]
 
 
 class Wrong(NamedTuple):
@@ -107,7 +109,9 @@ def _wrong(id: str, table: Any) -> Iterator[Wrong]:
         return
     having = _regimes(id, table)
     if not having:
-        yield Wrong(id, "house.rule")
+        elsewhere = _regimes(id, {})
+        blanks = {"regimes": ", ".join(regimes), "others": ", ".join(elsewhere)}
+        yield Wrong(id, "house.elsewhere", blanks) if elsewhere else Wrong(id, "house.rule")
     for regime in having:
         found = list(_wrong_over(load(regime).rules[id], table))
         if found:  # in the other regimes it would be the same
@@ -128,20 +132,23 @@ def _wrong_over(rule: Rule, table: Mapping[str, Any]) -> Iterator[Wrong]:
         yield Wrong(rule.id, "house.value", {"name": "values"})
         return
     for key, value in values.items():
-        yield from _wrong_value(rule.id, key, value, rule.values.get(key))
+        yield from _wrong_value(rule, key, value, rule.values.get(key))
 
 
-def _wrong_value(id: str, key: str, value: Any, law: Any) -> Iterator[Wrong]:
+def _wrong_value(rule: Rule, key: str, value: Any, law: Any) -> Iterator[Wrong]:
     """Only a range may be narrowed: of all else nobody can say what is stricter."""
     if isinstance(law, dict) and isinstance(value, dict):
         for inner in value:
-            yield from _wrong_value(id, "%s.%s" % (key, inner), value[inner], law.get(inner))
-    elif not _may_be_narrowed(id, key, law):
-        yield Wrong(id, "house.fixed", {"name": key})
+            yield from _wrong_value(rule, "%s.%s" % (key, inner), value[inner], law.get(inner))
+    elif not _may_be_narrowed(rule.id, key, law):
+        ranges = ", ".join([name for name, _, _ in _ranges(rule.id, "", rule.values)])
+        yield Wrong(rule.id, "house.fixed", {"name": key, "words": ranges}) if ranges else Wrong(rule.id, "house.rangeless", {"name": key})
     elif not _is_range(value):
-        yield Wrong(id, "house.value", {"name": key})
-    elif not law[0] <= value[0] <= value[1] <= law[1] or ((id, key) in EITHER and not set(value) <= set(law)):
-        yield Wrong(id, "house.laxer", {"name": key, "low": law[0], "high": law[1]})
+        yield Wrong(rule.id, "house.value", {"name": key})
+    elif value[0] > value[1]:
+        yield Wrong(rule.id, "house.order", {"name": key, "low": value[1], "high": value[0]})
+    elif not law[0] <= value[0] <= value[1] <= law[1] or ((rule.id, key) in EITHER and not set(value) <= set(law)):
+        yield Wrong(rule.id, "house.laxer", {"name": key, "low": law[0], "high": law[1]})
 
 
 def _may_be_narrowed(id: str, key: str, law: Any) -> bool:
