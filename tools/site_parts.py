@@ -5,7 +5,6 @@ Texts go in as people wrote them, under names that any system takes; tables beco
 
 from __future__ import annotations
 
-import datetime
 import json
 import os
 import re
@@ -17,6 +16,7 @@ from typing import Any, NamedTuple
 import site_file
 from site_file import Looking, Site
 from site_notes import Notes
+from site_registers import register_of
 from site_rules import rules_of_house
 from value_lines import Lines, Place, Unclosed, json_lines, nearest
 from vanthu.clauses import library as shipped_clauses
@@ -27,17 +27,13 @@ from vanthu.edition.sound import PARSERS
 from vanthu.offices import MOST_BYTES, House, Office, OfficesError, with_own_id, written
 from vanthu.offices import parse as parse_offices
 from vanthu.recipients import sets
-from vanthu.registers import citations, indexing
-from vanthu.registers.entry import Entry
 from vanthu.rulebook import REGIMES
 from vanthu.types import names as type_names
 from vanthu.types import of_abbreviation
-from vanthu.vietnamese.dates import in_figures
 from vanthu.vietnamese.text import fold
 from vanthu.vietnamese.unicode import compose
 from vanthu.written import Problem
 from vanthu.written import read as read_written
-from vanthu_cli.registers import parsed, united
 from vanthu_files import tables
 
 ENDINGS = {
@@ -82,7 +78,7 @@ def parts(site: Site, notes: Notes) -> Parts:
     house = rules_of_house(site, notes)
     if house is not None:
         files[edition.HOUSE] = house
-    register = _register(known["registers"], site.date, notes)
+    register = register_of(known["registers"], site.date, notes)
     if register is not None:
         files[edition.REGISTERS] = register
     texts = {kind: _texts(kind, known[kind], notes) for kind in edition.WRITTEN}
@@ -349,49 +345,3 @@ def _own_recipients(site: Site, texts: list[Text], notes: Notes) -> bytes | None
             notes.wrong(site.file.name, site.line(*place, *([key] if key else [])), _words(problem, notes))
         found.append(each)
     return sets.written(found).encode("utf-8") if found else None
-
-
-# Registers.
-
-
-def _register(files: list[File], day: datetime.date, notes: Notes) -> bytes | None:
-    """All registers as one index."""
-    lists: list[tuple[str, tuple[Entry, ...]]] = []
-    for file in files:
-        try:
-            read = parsed(str(file.path))
-        except tables.NotATable as error:
-            notes.wrong(file.name, 0, notes.say(error.key))
-            continue
-        for sheet, each in read:
-            lists.append((file.name, each.entries))
-            for problem in each.problems:
-                words = problem.words(notes.language)
-                said = notes.say("site.sheet", sheet=sheet, text=words) if sheet else words
-                tell = notes.wrong if problem.grave and problem.key != "registers.twice" else notes.doubt
-                tell(file.name, problem.line, said)
-            for entry in each.entries:
-                if entry.date > day:
-                    notes.doubt(file.name, 0, notes.say("site.register.later", number=entry.number, day=in_figures(entry.date)))
-        if not any(each.entries or each.problems for _, each in read):
-            notes.doubt(file.name, 0, notes.say("site.text.empty"))
-    entries = united(found for _, found in lists)
-    _tell_differing(lists, entries, notes)
-    return indexing.built(entries) if entries else None
-
-
-def _tell_differing(lists: list[tuple[str, tuple[Entry, ...]]], kept: Iterable[Entry], notes: Notes) -> None:
-    """A document that two registers know otherwise: the first is taken."""
-    by_number: dict[str, list[Entry]] = {}
-    for entry in kept:
-        by_number.setdefault(citations.key(entry.number), []).append(entry)
-    for file, entries in lists:
-        for entry in entries:
-            for other in by_number[citations.key(entry.number)]:
-                if other is not entry and citations.same(other, entry) and _says(other) != _says(entry):
-                    notes.doubt(file, 0, notes.say("site.register.differs", number=entry.number, date=in_figures(other.date)))
-
-
-def _says(entry: Entry) -> Entry:
-    """What matters where it is cited."""
-    return entry._replace(source="", issuer=fold(entry.issuer), subject=fold(entry.subject))
