@@ -129,6 +129,10 @@ class Desk:
 
         self.on_main_thread(order)
 
+    def undo(self, model: Any) -> None:
+        """One step. Asked for beside the main thread it could come while what is to be undone is still being done."""
+        self.on_main_thread(model.getUndoManager().undo)
+
     def on_main_thread(self, do: Callable[[], Any]) -> Any:
         """What opens and shuts windows. On the door's own thread it may turn the screen's events, and wait for the office for ever."""
         return writer.on_main_thread(self.context, do)
@@ -178,8 +182,9 @@ class Desk:
         def active() -> Thing | None:
             windows = self._windows()
             found = next((each for each in windows if each.has("active")), None)
-            if found is None and time.monotonic() > late and len(windows) == 1:
-                return windows[0]  # on a busy screen it may be in front and never have been told so
+            if found is None and time.monotonic() > late:  # on a busy screen it may be in front and never have been told so
+                title = self.hand("getactivewindow", "getwindowname").strip()
+                return next((each for each in windows if len(windows) == 1 or each.name == title), None)
             return found
 
         found: Thing = self.until(active, "a window in front")

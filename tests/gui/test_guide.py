@@ -79,6 +79,7 @@ def cleared(desk: Desk) -> Iterator[None]:
     yield
     left = desk.desktop.getComponents().createEnumeration()
     while left.hasMoreElements():
+        desk.press("Escape")  # a question of the office's would keep its document from being shut
         desk.close(left.nextElement())
 
 

@@ -72,7 +72,7 @@ def test_mending_by_its_letter_and_taking_it_back(desk: Desk, tmp_path: Path) ->
         assert "Độc lập - Tự do - Hạnh phúc" in str(
             [model.getTextTables().getByIndex(0).getCellByName(n).getString() for n in ("A1", "B1")]
         )
-        model.getUndoManager().undo()
+        desk.undo(model)
         desk.until(lambda: desk.rules() == before, "the motto as it was")
 
 
@@ -101,7 +101,7 @@ def test_one_of_several_ways_by_keys_alone(desk: Desk, tmp_path: Path) -> None:
         desk.picture("panel-choices")
         desk.press("space")
         desk.until(lambda: model.getText().getString() == before.replace("xã Tân Lập", "xã Tam Sơn"), "the chosen name")
-        model.getUndoManager().undo()
+        desk.undo(model)
         assert model.getText().getString() == before
 
 

@@ -64,7 +64,7 @@ def test_nine_bodies_get_their_list_in_two_clicks(desk: Desk, plan: Path) -> Non
         desk.until(lambda: "- Các sở, ban, ngành tỉnh;" in page(document), "the list on the page")
         desk.thing("label", "Đã ghi 3 nơi nhận", desk.window())
         desk.picture("receiving-written")
-        document.getUndoManager().undo()
+        desk.undo(document)
         desk.until(lambda: page(document) == before, "the page as it was")
 
 
