@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date
+from pathlib import Path
 
 import pytest
 
 import matrix
 
 RESULTS = [
-    matrix.Result("7.4.7", "3.11.2", "612 passed, 3 skipped in 900.00s", 900, True, "6 of 6 passed"),
-    matrix.Result("26.8.1", "3.14.0", "1 failed, 611 passed in 960.00s", 960, False, "not run"),
+    matrix.Result("2026-11-28", "0.3.0", "7.4.7", "3.11.2", "612 passed, 3 skipped in 900.00s", "6 of 6 passed"),
+    matrix.Result("2026-11-29", "0.3.0", "26.8.1", "3.14.0", "1 failed, 611 passed in 960.00s", "not run"),
 ]
 
 
 def test_the_page_has_its_marks_and_all_else_stays() -> None:
     page = matrix.PAGE.read_text(encoding="utf-8")
-    written = matrix.told(page, RESULTS, date(2026, 11, 29))
+    written = matrix.told(page, RESULTS)
     assert written.startswith(page.partition(matrix.FROM)[0] + matrix.FROM) and written.endswith(matrix.TO + page.partition(matrix.TO)[2])
-    assert "2026-11-29" in written and "| 7.4.7 | 3.11.2 | 612 passed, 3 skipped in 900.00s | 6 of 6 passed | 15.0 |" in written
+    assert "2026-11-29" in written and "| 7.4.7 | 3.11.2 | 612 passed, 3 skipped in 900.00s | 6 of 6 passed | 0.3.0 | 2026-11-28 |" in written
     assert "1 failed" in written, "what failed is not hidden"
-    assert matrix.told(written, RESULTS, date(2026, 11, 29)) == written
+    assert matrix.told(written, RESULTS) == written
 
 
 def test_a_page_without_marks_is_not_written_over() -> None:
     with pytest.raises(SystemExit):
-        matrix.told("# A page", RESULTS, date(2026, 11, 29))
+        matrix.told("# A page", RESULTS)
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,11 @@ def test_a_page_without_marks_is_not_written_over() -> None:
 )
 def test_how_the_decks_did_without_gtk(log: str, said: str) -> None:
     assert matrix.without_gtk(f"before\n{log}\nafter") == said
+
+
+def test_a_log_says_what_it_was_and_what_came_of_it(tmp_path: Path) -> None:
+    log = tmp_path / "trixie.log"
+    log.write_text("2026-11-29 0.3.0 25.2.3 3.13.5\n===== start =====\ntests/office/test_without_gtk.py ..\n== 1 failed, 7 passed in 9.00s ==\n")
+    assert matrix.read(log) == ("2026-11-29", "0.3.0", "25.2.3", "3.13.5", "1 failed, 7 passed in 9.00s", "2 of 2 passed")
+    log.write_text("2026-11-29 0.3.0 25.2.3 3.13.5\n")
+    assert matrix.read(log).plain == "not run", "it was stopped at once"
