@@ -18,7 +18,7 @@ def test_the_page_has_its_marks_and_all_else_stays() -> None:
     page = matrix.PAGE.read_text(encoding="utf-8")
     written = matrix.told(page, RESULTS)
     assert written.startswith(page.partition(matrix.FROM)[0] + matrix.FROM) and written.endswith(matrix.TO + page.partition(matrix.TO)[2])
-    assert "2026-11-29" in written and "| 7.4.7 | 3.11.2 | 612 passed, 3 skipped in 900.00s | 6 of 6 passed | 0.3.0 | 2026-11-28 |" in written
+    assert "| 7.4.7 | 3.11.2 | 612 passed, 3 skipped in 900.00s | 6 of 6 passed | 0.3.0 | 2026-11-28 |" in written
     assert "1 failed" in written, "what failed is not hidden"
     assert matrix.told(written, RESULTS) == written
 
@@ -43,7 +43,8 @@ def test_how_the_decks_did_without_gtk(log: str, said: str) -> None:
 
 def test_a_log_says_what_it_was_and_what_came_of_it(tmp_path: Path) -> None:
     log = tmp_path / "trixie.log"
-    log.write_text("2026-11-29 0.3.0 25.2.3 3.13.5\n===== start =====\ntests/office/test_without_gtk.py ..\n== 1 failed, 7 passed in 9.00s ==\n")
+    said = "===== start =====\ntests/office/test_without_gtk.py ..\n== 1 failed, 7 passed in 9.00s ==\n"
+    log.write_text("2026-11-29 0.3.0 25.2.3 3.13.5\n" + said)
     assert matrix.read(log) == ("2026-11-29", "0.3.0", "25.2.3", "3.13.5", "1 failed, 7 passed in 9.00s", "2 of 2 passed")
     log.write_text("2026-11-29 0.3.0 25.2.3 3.13.5\n")
     assert matrix.read(log).plain == "not run", "it was stopped at once"
