@@ -11,6 +11,7 @@ from .strings import say
 from .vietnamese.text import fold
 
 _SLACK = 0.05  # mm
+_LOST = re.compile(r"\w\?|\?\w|\ufffd")  # "S? Y t?": what a program leaves of letters that its code page lacks
 
 Doubt = Tuple[str, Dict[str, object]]  # what is said, what is filled in
 
@@ -21,6 +22,10 @@ def doubts(office: Office, language: str = "vi") -> Tuple[str, ...]:
 
 def doubted(office: Office) -> Iterator[Doubt]:
     """In the order of the fields."""
+    people = [words for person in office.signers for words in (person.name, *person.office)]
+    for line in (office.name, *office.parent, *office.issuer, office.place, office.superior, office.head, *people):
+        if _LOST.search(line):
+            yield "offices.doubt.letters", {"words": line}
     yield from _of_head(office)
     yield from _of_people(office)
     yield from _of_house(office)

@@ -28,6 +28,8 @@ def test_what_is_right_is_left_alone() -> None:
     ("change", "words"),
     [
         ({"issuer": ("Ủy ban nhân dân",)}, "in hoa"),
+        ({"name": "S? Y t? t?nh Lam Sa"}, "sai bảng mã"),
+        ({"signers": (Person("Nguy?n Văn An"),)}, "sai bảng mã"),
         ({"issuer": ()}, "tên cơ quan ở đầu"),
         ({"symbol": ""}, "ký hiệu"),
         ({"symbol": "ubnd"}, "in hoa"),
