@@ -245,3 +245,10 @@ def test_one_indent_of_two(indent: float) -> None:
     found = next(each for each in check(flat, house=house).findings if each.rule == "body.indent")
     said = str(indent).replace(".", ",").removesuffix(",0")
     assert "lùi vào %s mm" % said in found.message and "in by %s mm" % said in found.message_en and found.preview == said + " mm"
+
+
+def test_the_leading_of_the_party_before_2026_is_that_of_the_house() -> None:
+    house = parse_house("Tỉnh ủy", {"rules": {"body.leading": {"values": {"exact": [20, 24]}, "regimes": ["party-2018"]}}})
+    page = lay_out(model("party-2018", "quyết định"), load("party-2018")).document
+    (found,) = [each for each in check(page, "party-2018", house=house).findings if each.rule == "body.leading"]
+    assert "tối thiểu 20 pt" in found.message and "at 20 pt or more" in found.message_en

@@ -215,7 +215,7 @@ def body_leading(case: Case) -> Iterator[Slip]:
             found=_leading(first.block.paragraph.leading, names),
             preview=_leading(right, names),
             edits=edits,
-            says={"count": len(wrong), "asked": range_of(allowed), "asked_en": range_of(allowed, "en")},
+            says={"count": len(wrong), "asked": range_of(allowed), "asked_en": range_of(allowed, "en"), "least": "%g" % allowed[0]},
         )
 
 
