@@ -12,7 +12,7 @@
     guide           the user guide's pictures from the real Writer, its pages in dist/help, the handout dist/to-phat-tay.pdf
     lint            ruff and mypy --strict
     compile         data/*.toml into what the core loads
-    matrix [SUITE …] [PATH …]
+    matrix [SUITE …] [PATH … | --again]
                     the tests of the office and its window, or those named, on LibreOffice 7.4, 25.2 and 26.8 (as root)
 
 Each verb sets up what it needs the first time, and says plainly what to install where it may not.

@@ -1,9 +1,9 @@
-"""build.py matrix [SUITE …] [PATH …]: the tests of the office and of its window, or those named, on every LibreOffice that must work.
+"""build.py matrix [SUITE …] [PATH … | --again]: the tests of office and window, or those named, on every LibreOffice that must work.
 
 Each version comes out of a Debian of its own, put into .build/matrix/ by debootstrap (root, a network and a minute each, once).
 The project is mounted into it, and nothing stays mounted: each run has mounts of its own, gone with it. As many run at once as there are
 processors. Logs and pictures are left in dist/matrix/. Where all tests ran, the results go into the table of docs/versions.md, too: of each
-office those of the last time all ran on it.
+office those of the last time all ran on it. `--again`: the files in which something did not pass then, once more; that is told beside.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ exec chroot "$root" env -i HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractiv
 
 
 class Result(NamedTuple):
-    """What a log says."""
+    """What a log says, and the log of what was run again."""
 
     day: str
     ours: str  # the version of Văn Thư
@@ -73,8 +73,9 @@ class Result(NamedTuple):
 
 
 def main(arguments: list[str]) -> None:
-    suites = [argument for argument in arguments if argument in SUITES]
-    tests = [argument for argument in arguments if argument not in SUITES]
+    again = "--again" in arguments
+    suites = [argument for argument in arguments if argument in SUITES] or list(SUITES)
+    tests = [argument for argument in arguments if argument not in (*SUITES, "--again")]
     unknown = [test for test in tests if not (ROOT / test.partition("::")[0]).exists()]
     if unknown:
         sys.exit(f"Unknown: {', '.join(unknown)}. There are: {', '.join(SUITES)}, and the paths of tests.")
@@ -83,35 +84,57 @@ def main(arguments: list[str]) -> None:
     if not shutil.which("debootstrap") and not environment.apt_install(["debootstrap"]):
         sys.exit("debootstrap is not on this machine. Install it (Debian: apt-get install debootstrap), then call again.")
     RESULTS.mkdir(parents=True, exist_ok=True)
-    for suite in suites or SUITES:
+    todo = {suite: failed_in(suite) if again else tests for suite in suites}
+    if again:
+        todo = {suite: files for suite, files in todo.items() if files}
+    kind = "-again" if again else "-part" if tests else ""
+    for suite in todo:
         make(suite)
     with ThreadPoolExecutor(os.cpu_count()) as at_once:
-        passed = list(at_once.map(lambda suite: tested(suite, tests), suites or SUITES))
-    print("\n".join(lines([read(log_of(suite, bool(tests))) for suite in suites or SUITES])))
-    if not tests:
-        logs = [log for log in map(log_of, SUITES) if log.exists()]
-        PAGE.write_text(told(PAGE.read_text(encoding="utf-8"), [read(log) for log in logs]), encoding="utf-8")
+        passed = list(at_once.map(lambda suite: tested(suite, todo[suite], kind), todo))
+    if kind == "-part":
+        print("\n".join(lines([read(log_of(suite, kind)) for suite in todo])))
+    else:
+        results = [read(log_of(suite), log_of(suite, "-again")) for suite in SUITES if log_of(suite).exists()]
+        print("\n".join(lines(results)))
+        PAGE.write_text(told(PAGE.read_text(encoding="utf-8"), results), encoding="utf-8")
     sys.exit(not all(passed))
 
 
-def log_of(suite: str, part: bool = False) -> Path:
-    return RESULTS / f"{suite}{'-part' if part else ''}.log"
+def log_of(suite: str, kind: str = "") -> Path:
+    return RESULTS / f"{suite}{kind}.log"
 
 
-def tested(suite: str, tests: list[str]) -> bool:
+def failed_in(suite: str) -> list[str]:
+    """The files in which something did not pass when all ran."""
+    log = log_of(suite)
+    text = log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
+    return sorted(set(re.findall(r"^(?:FAILED|ERROR) (tests/[\w/]+\.py)", text, re.MULTILINE)))
+
+
+def tested(suite: str, tests: list[str], kind: str) -> bool:
     """Whether all passed. No tests: all of them."""
     print(f"{suite}: LibreOffice {SUITES[suite]} …", flush=True)
     command = ["sh", "-c", f'cd {HOME} && PYTHONPATH={SITE} exec python3 -m pytest -p no:cacheprovider "$@"', "sh", *(tests or TESTS)]
-    with log_of(suite, bool(tests)).open("wb") as file:
+    if not kind:
+        log_of(suite, "-again").unlink(missing_ok=True)  # that was of another time
+    with log_of(suite, kind).open("wb") as file:
         file.write(f"{date.today()} {__version__} {version(suite, 'libreoffice-core')} {version(suite, 'python3')}\n".encode())
         file.flush()
         return inside(suite, command, file) == 0
 
 
-def read(log: Path) -> Result:
+def read(log: Path, again: Path | None = None) -> Result:
     text = log.read_text(encoding="utf-8", errors="replace").strip()
     day, ours, office, python = text.partition("\n")[0].split()
-    return Result(day, ours, office, python, text.rpartition("\n")[2].strip("= "), without_gtk(text))
+    closing = _closing(text)
+    if again is not None and again.exists():
+        closing += f"; the files of those once more: {_closing(again.read_text(encoding='utf-8', errors='replace'))}"
+    return Result(day, ours, office, python, closing, without_gtk(text))
+
+
+def _closing(text: str) -> str:
+    return text.strip().rpartition("\n")[2].strip("= ")
 
 
 def make(suite: str) -> None:

@@ -183,8 +183,8 @@ class Desk:
             windows = self._windows()
             found = next((each for each in windows if each.has("active")), None)
             if found is None and time.monotonic() > late:  # on a busy screen it may be in front and never have been told so
-                title = self.hand("getactivewindow", "getwindowname").strip()
-                return next((each for each in windows if len(windows) == 1 or each.name == title), None)
+                title = _named(self.hand("getactivewindow", "getwindowname"))
+                return next((each for each in windows if len(windows) == 1 or _named(each.name) == title), None)
             return found
 
         found: Thing = self.until(active, "a window in front")
@@ -229,6 +229,11 @@ class Desk:
         except TimeoutError:
             self.picture("waited-for-" + re.sub(r"\W+", "-", what)[:60])
             raise
+
+
+def _named(title: str) -> str:
+    """The document's name, of "a.docx — LibreOffice Writer": the dash is not the same everywhere."""
+    return re.split(" [—–-] ", title.strip())[0]
 
 
 class Thing:

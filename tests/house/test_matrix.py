@@ -48,3 +48,14 @@ def test_a_log_says_what_it_was_and_what_came_of_it(tmp_path: Path) -> None:
     assert matrix.read(log) == ("2026-11-29", "0.3.0", "25.2.3", "3.13.5", "1 failed, 7 passed in 9.00s", "2 of 2 passed")
     log.write_text("2026-11-29 0.3.0 25.2.3 3.13.5\n")
     assert matrix.read(log).plain == "not run", "it was stopped at once"
+
+
+def test_what_was_run_again_is_told_beside_what_failed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(matrix, "RESULTS", tmp_path)
+    head = "2026-11-29 0.3.0 25.2.3 3.13.5\n"
+    failed = "ERROR tests/office/test_upgrade.py::test_a - x\nFAILED tests/gui/test_day.py::test_b[a b] - y\n" * 2
+    matrix.log_of("trixie").write_text(f"{head}{failed}=== 2 failed, 7 passed, 1 error in 9.00s ===\n")
+    assert matrix.failed_in("trixie") == ["tests/gui/test_day.py", "tests/office/test_upgrade.py"] and not matrix.failed_in("forky")
+    matrix.log_of("trixie", "-again").write_text(f"{head}=== 5 passed in 3.00s ===\n")
+    said = matrix.read(matrix.log_of("trixie"), matrix.log_of("trixie", "-again")).closing
+    assert said == "2 failed, 7 passed, 1 error in 9.00s; the files of those once more: 5 passed in 3.00s"

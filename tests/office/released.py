@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import shutil
 import subprocess
@@ -54,10 +55,11 @@ def release(folder: Path) -> Path:
     with zipfile.ZipFile(io.BytesIO(git("archive", "--format=zip", commit()))) as archive:
         archive.extractall(sources)
     oxt = folder / "truoc.oxt"
+    path = os.pathsep.join([str(sources / "python"), *filter(None, [os.environ.get("PYTHONPATH")])])  # what it imports may come by that
     for tool in (["tools/compile_data.py"], ["tools/pack.py", str(oxt)]):
         done = subprocess.run(
             [sys.executable, *tool], cwd=sources, capture_output=True, text=True, check=False,
-            env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(sources / "python"), "PYTHONDONTWRITEBYTECODE": "1", "LANG": "C.UTF-8"},
+            env={"PATH": "/usr/bin:/bin", "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1", "LANG": "C.UTF-8"},
         )  # fmt: skip
         assert not done.returncode, done.stdout + done.stderr
     return oxt
