@@ -54,6 +54,7 @@ root="$1"; project="$2"; pictures="$3"; beside="$2/../shared"; shift 3
 python3 -c '{LOOPBACK}' || exit 90  # tests speak with servers of this machine alone
 bundle=etc/ssl/certs/ca-certificates.crt  # without one an office from 25.2 on speaks with no server at all
 if [ -e "/$bundle" ] && [ ! -e "$root/$bundle" ]; then mkdir -p "$root/etc/ssl/certs" && cp "/$bundle" "$root/$bundle" || exit 90; fi
+[ -e "$root/etc/hosts" ] || echo "127.0.0.1 localhost" > "$root/etc/hosts"  # debootstrap leaves that to whoever gives the machine its name
 mkdir -p "$root{HOME}" && mount --bind "$project" "$root{HOME}" && mount --bind "$pictures" "$root{HOME}/dist/pictures" || exit 90
 mount -t proc proc "$root/proc" && mount --rbind /dev "$root/dev" || exit 90
 if [ -d "$beside" ]; then mkdir -p "$root/shared" && mount --bind -o ro "$beside" "$root/shared" || exit 90; fi
