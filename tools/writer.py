@@ -279,8 +279,18 @@ def open_deck(model: Any, name: str = DECK) -> None:
     sidebar = model.getCurrentController().getSidebar()
     sidebar.setVisible(True)
     sidebar.showDecks(False)
-    decks = until(lambda: sidebar.getDecks() if sidebar.getDecks().hasByName(name) else None, "the deck to be known")
-    decks.getByName(name).activate(True)
+
+    def activated() -> bool:
+        """Which decks there are changes while a document comes up: what was there a moment ago may be gone."""
+        try:
+            sidebar.getDecks().getByName(name).activate(True)
+        except Exception as problem:
+            if not type(problem).__name__.endswith("NoSuchElementException"):
+                raise
+            return False
+        return True
+
+    until(activated, "the deck to be known")
     sidebar.showDecks(True)
 
 
