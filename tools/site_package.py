@@ -54,7 +54,7 @@ def holds(data: Mapping[str, bytes]) -> dict[str, int]:
     """How many of each there are in the folder of an edition."""
     offices = parse_offices(data[edition.OFFICES]) if edition.OFFICES in data else ()
     rules = json.loads(data[edition.HOUSE])["rules"] if edition.HOUSE in data else ()
-    documents = sum(1 for _ in Index(data[edition.REGISTERS]).every()) if edition.REGISTERS in data else 0
+    documents = Index(data[edition.REGISTERS]).count if edition.REGISTERS in data else 0
     found = {"offices": len(offices), "rules": len(rules), "registers": documents}
     for kind in WRITTEN:
         texts = (content.decode("utf-8") for name, content in data.items() if name.startswith(f"{kind}/"))

@@ -29,7 +29,7 @@ from vanthu.offices import parse as parse_offices
 from vanthu.recipients import sets
 from vanthu.rulebook import REGIMES
 from vanthu.types import names as type_names
-from vanthu.types import of_abbreviation
+from vanthu.types import of_abbreviation_anywhere
 from vanthu.vietnamese.text import fold
 from vanthu.vietnamese.unicode import compose
 from vanthu.written import Problem
@@ -314,8 +314,8 @@ def _words(problem: Problem, notes: Notes) -> str:
 
 def _near_word(key: str, blanks: Mapping[str, str], notes: Notes) -> str:
     if key == "written.type":
-        spelled = [name for regime in REGIMES for name in of_abbreviation(blanks["word"].upper(), regime)]  # QĐ
-        return notes.meant(spelled[0] if spelled else blanks["word"], [name for _, name in type_names()])
+        spelled = (*of_abbreviation_anywhere(blanks["word"].upper()), blanks["word"])  # QĐ
+        return notes.meant(spelled[0], [name for _, name in type_names()])
     return notes.meant(blanks["word"], blanks["words"].split(", ")) if {"word", "words"} <= blanks.keys() else ""
 
 

@@ -45,3 +45,10 @@ def names() -> Tuple[Tuple[str, str], ...]:
 def of_abbreviation(abbreviation: str, regime: str) -> Tuple[str, ...]:
     """The types a symbol's abbreviation may stand for: "QĐ" → ("quyết định",) of the State, also "quy định" of the Party."""
     return tuple(name for name, short in abbreviations(regime).items() if short == abbreviation and short)
+
+
+@lru_cache(maxsize=None)
+def of_abbreviation_anywhere(abbreviation: str) -> Tuple[str, ...]:
+    """The types it may stand for in any regime, the State's first; () where it is nobody's."""
+    regimes = ("state", "party-2026", "party-2018", "front")  # the other organisations have the front's
+    return tuple(dict.fromkeys([name for regime in regimes for name in of_abbreviation(abbreviation, regime)]))

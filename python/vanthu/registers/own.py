@@ -17,7 +17,7 @@ from functools import lru_cache
 from typing import Dict, Iterable, List, NamedTuple, Optional, Sequence, Tuple
 
 from ..strings import say
-from ..types import names, of_abbreviation
+from ..types import names, of_abbreviation_anywhere
 from ..vietnamese.dates import in_figures
 from ..vietnamese.symbols import parse as parse_symbol
 from ..vietnamese.text import fold
@@ -69,7 +69,6 @@ _WANTED = {"type": "loại", "issuer": "cơ quan ban hành", "subject": "trích 
 _ENDS = ("in_force_to", "over")
 
 _BY_SYMBOL = {"NĐ": "Nghị định", "TT": "Thông tư", "NQ": "Nghị quyết", "CT": "Chỉ thị", "QĐ": "Quyết định", "KH": "Kế hoạch"}
-_REGIMES = ("state", "front", "party-2026", "party-2018")  # whose abbreviations are all there are
 
 _OVER = re.compile(  # what a person writes of it; "Thay thế Quyết định số 12" speaks of another
     r"(?:da )?(?:(?:het|khong con|ngung)(?: hieu luc| hl| ap dung|$)|(?:bi|duoc) (?:bai bo|huy bo|thay the)\b"
@@ -307,11 +306,10 @@ def _type(said: str, short: str, issuer: str) -> str:
     return _BY_SYMBOL.get(short, "Luật" if re.fullmatch(r"QH\d+", issuer) else "")
 
 
-@lru_cache(maxsize=None)
 def _by_symbol(short: str) -> Tuple[str, ...]:
-    """The types that a symbol's abbreviation stands for anywhere; () where that is not known."""
+    """The types that a symbol's abbreviation may stand for; () where that is not known."""
     of_laws = (_BY_SYMBOL[short].lower(),) if short in _BY_SYMBOL else ()
-    return tuple(dict.fromkeys([*of_laws, *[name for regime in _REGIMES for name in of_abbreviation(short, regime)]]))
+    return of_laws + of_abbreviation_anywhere(short)
 
 
 def _joined(number: str, symbol: str) -> str:
