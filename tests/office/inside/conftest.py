@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import time
 from pathlib import Path
-from typing import Any, Callable, Iterator
+from typing import Any, Callable, Iterator, List
 
 import pytest
 
@@ -24,9 +24,25 @@ def desktop(ctx: Any) -> Any:
 
 @pytest.fixture
 def idle(ctx: Any) -> Callable[[], None]:
-    """idle() lets the office do all that waits for the main thread."""
+    """idle() lets the office do all that waits for the main thread, what the clock is about to hand over among it."""
     toolkit = ctx.ServiceManager.createInstanceWithContext("com.sun.star.awt.Toolkit", ctx)
-    return toolkit.processEventsToIdle
+    go_on = toolkit.processEventsToIdle
+
+    def all_done() -> None:
+        from vanthu_office import clock
+
+        go_on()
+        if clock._clock is None or clock._clock.over:
+            return
+        due: List[bool] = []
+        clock._clock.after(0, lambda: due.append(True))  # comes behind whatever is due by now
+        end = time.monotonic() + 2
+        while not due and time.monotonic() < end:
+            go_on()
+            time.sleep(0.0005)
+        go_on()
+
+    return all_done
 
 
 @pytest.fixture
