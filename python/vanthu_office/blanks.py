@@ -1,6 +1,7 @@
 """Blanks of a document: Tab goes from one to the next, as long as the caret stays where the last one was.
 
-Nothing else is taken from the keyboard, and Tab only in the paragraph of the blank that was shown last; Esc ends it.
+Nothing else is taken from the keyboard, and Tab only in the paragraph of the blank that was shown last; Esc ends it. A key that
+was for the list at the caret is for nobody else.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from com.sun.star.awt.KeyModifier import SHIFT
 
 from .bridge import ask
 from .clock import clock
+from .completion import shown
 from .log import guarded
 
 PATTERN = r"\[[^\[\]]{2,80}\]|…{2,}[.]?|(?<=Như Điều )…"
@@ -56,6 +58,8 @@ class _Walk(unohelper.Base, XKeyHandler):  # type: ignore[misc]
     @guarded
     def keyPressed(self, event: Any) -> Optional[bool]:
         """This is called at every key: of all but two it takes no note."""
+        if shown.has_taken(self._controller):
+            return True
         if event.KeyCode == ESCAPE:
             self.end()
             return False

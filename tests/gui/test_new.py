@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import vanthu_files
+import writer
 from gui.desk import Desk
 from vanthu.offices import Office, Person, Unit, written
 from vanthu.pipeline import check
@@ -121,6 +124,47 @@ def test_a_clause_by_keyboard_alone(desk: Desk, facts: None) -> None:
     assert not desk.log()
 
 
+def test_the_list_at_the_caret_has_its_keys_before_the_walk_through_the_blanks(desk: Desk, facts: None) -> None:
+    """↓ and Tab are the list's alone; a Tab that took a line does not go on to the next blank, and puts no tab into the text."""
+    with desk.blank(deck=False) as empty:
+        desk.press("ctrl+alt+b")
+        desk.thing("list item", "Công văn")
+        desk.type("quyet dinh")
+        desk.press("Return")
+        model = desk.until(lambda: _other(desk, empty), "the new document")
+        desk.until(lambda: "[" in _selected(model), "the first blank to be selected")
+        desk.type("cong tac luu tru")
+        desk.until(lambda: "cong tac luu tru" in text_of(model), "the words typed")
+        desk.press("Tab")
+        desk.until(lambda: _selected(model).startswith("[văn bản quy định thẩm quyền"), "the first of the bases")
+        desk.type("luat to chuc chinh quyen dia phuong")
+        _list_at_caret(desk)
+        desk.press("Down")
+        desk.until(lambda: _offered(desk)["chosen"] == 1, "another line")
+        desk.press("Tab")
+        desk.until(lambda: "địa phương ngày 19 tháng 02 năm 2025;" in text_of(model), "the law in the text")
+        time.sleep(0.5)
+        assert _selected(model) == ""
+        desk.press("Tab")
+        desk.until(lambda: _selected(model) == "[văn bản quy định về nội dung]", "the next blank")
+        desk.type("nd 30")
+        _list_at_caret(desk)
+        desk.press("Escape")
+        desk.until(lambda: not _offered(desk)["lines"], "no list")
+        desk.press("Tab")
+        desk.until(lambda: _selected(model) == "[người đề nghị]", "Esc was for the list, the walk goes on")
+        find = model.createSearchDescriptor()
+        find.SearchString = "hiệu lực kể từ ngày ký."
+        model.getCurrentController().getViewCursor().gotoRange(model.findFirst(find).getEnd(), False)
+        desk.type(" Theo nđ 30")
+        _list_at_caret(desk)
+        desk.press("Tab")
+        desk.until(lambda: "ký. Theo Nghị định số 30/2020/NĐ-CP" in text_of(model), "the decree in the text")
+        assert "\t" not in text_of(model)
+        desk.close(model)
+    assert not desk.log()
+
+
 def test_a_document_to_be_read_only_says_so_in_each_deck(desk: Desk, facts: None) -> None:
     where = Path(__file__).resolve().parent.parent.parent / "samples"
     with desk.opened(next(iter(sorted(where.glob("*.docx")))), deck=False, ReadOnly=True) as model:
@@ -136,6 +180,17 @@ def test_a_document_to_be_read_only_says_so_in_each_deck(desk: Desk, facts: None
 def _other(desk: Desk, empty: object) -> object:
     model = desk.desktop.getCurrentComponent()
     return model if model is not None and model != empty and hasattr(model, "getCurrentController") else None
+
+
+def _offered(desk: Desk) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(writer.call(desk.context, "offered"))
+    return told
+
+
+def _list_at_caret(desk: Desk) -> None:
+    """It is there, and could be seen."""
+    desk.until(lambda: _offered(desk)["lines"], "the list at the caret")
+    time.sleep(0.5)
 
 
 def _selected(model: object) -> str:

@@ -1,13 +1,14 @@
 """A list that is there: in which window, since when, what is chosen in it, and its hold on the keyboard.
 
-The office asks the handler of keys that came last first. So ours comes when a list opens, and goes with it: an open list has
-the first right to its keys, before the walk through the blanks, and without a list no key costs anything.
+The office asks the handler of keys that came last first, then all others too, and heeds what the last of them says. So ours comes
+when a list opens, and goes with it: an open list has the first right to its keys, and without a list no key costs anything. The
+walk through the blanks, asked after it, learns here that a key was for the list (`has_taken`).
 """
 
 from __future__ import annotations
 
 import time
-from typing import Any, Callable
+from typing import Any, Callable, Optional
 
 import unohelper
 from com.sun.star.awt import XKeyHandler
@@ -38,6 +39,9 @@ class Shown(unohelper.Base, XKeyHandler):  # type: ignore[misc]
         controller.addKeyHandler(self)
 
     def end(self) -> None:
+        global _taker
+        if _taker is self:
+            _taker = None
         quietly(self.controller.removeKeyHandler, self)
 
     def again(self) -> None:
@@ -56,7 +60,10 @@ class Shown(unohelper.Base, XKeyHandler):  # type: ignore[misc]
             return False
 
     def keyPressed(self, event: Any) -> bool:
-        return bool(self._look_at(event))
+        global _taker
+        taken = bool(self._look_at(event))
+        _taker = self if taken else None
+        return taken
 
     @guarded
     def _look_at(self, event: Any) -> bool:
@@ -67,6 +74,14 @@ class Shown(unohelper.Base, XKeyHandler):  # type: ignore[misc]
 
     def disposing(self, source: Any) -> None:
         pass  # the document tells that its window goes
+
+
+_taker: Optional[Shown] = None  # whose the key is that is being pressed
+
+
+def has_taken(controller: Any) -> bool:
+    """Whether the key being pressed in this window was for the list there."""
+    return _taker is not None and bool(_taker.controller == controller)
 
 
 def _key(event: Any) -> str:
