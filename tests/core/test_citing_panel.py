@@ -123,6 +123,23 @@ def test_an_empty_paragraph_makes_way() -> None:
         ]
 
 
+@pytest.mark.parametrize("line", ["Căn cứ [văn bản quy định về nội dung];", "Căn cứ ;", "Căn cứ", "căn cứ …;", "Căn cứ []; "])
+def test_a_basis_that_names_nothing_yet_is_filled_in(line: str) -> None:
+    found = decision(f"Căn cứ {CLERKS};", line, ASKED)
+    at = block(found, f"Căn cứ {CLERKS};") + 1
+    edits = insertion(found.anatomy, load("state"), known("33/2024/QH15"), at, 7)
+    after = apply(found.anatomy.document, edits)
+    assert after.blocks[at].text.strip() == f"{line[0]}ăn cứ {ARCHIVES};"
+    assert len(after.blocks) == len(found.anatomy.document.blocks)
+
+
+def test_a_basis_that_names_something_is_left() -> None:
+    for line in ("Căn cứ tình hình [nêu rõ] của địa phương;", "Căn cứ [văn bản] và [văn bản khác];"):
+        found = decision(f"Căn cứ {CLERKS};", line, ASKED)
+        after = applied(found, insertion(found.anatomy, load("state"), known("33/2024/QH15"), block(found, line), 7))
+        assert line in listed(after) and f"Căn cứ {ARCHIVES};" in listed(after)
+
+
 def test_in_running_text() -> None:
     found = checked("state", "kế hoạch")
     at = block(found, "Để nâng cao chất lượng")

@@ -19,6 +19,7 @@ from .order import Basis, bases_of, basis_of, order_of
 
 _OPENS = ' \t\n\u00a0(“"[/'  # no blank comes between these and a word
 _LETTER = "công văn"
+_SIGN = "ăn cứ"
 
 
 def insertion(anatomy: Anatomy, rulebook: Rulebook, entry: Entry, block: int, at: int) -> Tuple[Edit, ...]:
@@ -44,6 +45,11 @@ def _as_basis(anatomy: Anatomy, act: Act, rulebook: Rulebook, entry: Entry, bloc
     bases = bases_of(anatomy, act, rulebook)
     if any(_names(basis, entry) for basis in bases):
         return ()
+    blank = _blank_of(anatomy.document.blocks[block].text)
+    if blank is not None:
+        start, end, mark = blank
+        before = anatomy.document.blocks[block].text[start:end]
+        return (SetText(block, start, end, before, " " + in_full(entry, manner, basis=True) + mark),)
     words = "%sCăn cứ %s" % ("- " if manner.dash else "", in_full(entry, manner, basis=True))
     blocks = anatomy.document.blocks
     edits: List[Edit] = []
@@ -60,6 +66,19 @@ def _as_basis(anatomy: Anatomy, act: Act, rulebook: Rulebook, entry: Entry, bloc
     if is_open(blocks[block]) and block != spot.block:
         edits.append(RemoveBlock(block, blocks[block].text))
     return tuple(edits)
+
+
+def _blank_of(text: str) -> Optional[Tuple[int, int, str]]:
+    """What is to be filled in of a basis that names nothing yet ("Căn cứ [văn bản …];", "Căn cứ ;"): from, to, and the mark it lacks."""
+    start = text.find(_SIGN) + len(_SIGN)
+    if start < len(_SIGN) or text[:start].strip(" \t\u00a0-–").lower() != "c" + _SIGN:
+        return None
+    said = text[start:].strip(" \t\u00a0;,.…")
+    if said and not (said[0] == "[" and said.find("]") == len(said) - 1):
+        return None
+    end = len(text.rstrip())
+    marked = text[end - 1] in ";,."
+    return start, end - 1 if marked else len(text), "" if marked else ";"
 
 
 def _names(basis: Basis, entry: Entry) -> bool:
