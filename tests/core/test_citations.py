@@ -253,6 +253,7 @@ def test_year_of_number_and_day() -> None:
         ("Nghị định số 30/2020/NĐ-CP, 15/3/2020", "05/3/2020"),
         ("Luật Ban hành văn bản quy phạm pháp luật ngày 19 tháng 2 năm 2015", "ngày 19 tháng 02 năm 2025"),
         ("Luật Đất đai ngày 20 tháng 01 năm 2024", "ngày 18 tháng 01 năm 2024"),
+        ("Luật Tổ chức chính quyền địa phương ngày 19/6/2025", "ngày 16/6/2025"),  # two days lie near: that of the one in force
         ("Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Quốc hội", ""),
         ("Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ quy định mức lương cơ sở đối với viên chức", ""),
     ],
@@ -292,6 +293,16 @@ def test_register_is_silent(text: str) -> None:
 def test_superseded(text: str, preview: str) -> None:
     (finding,) = spoken("Thực hiện %s." % text, rules="citation.superseded")
     assert finding.preview.startswith(preview) and bool(finding.edits) == bool(preview)
+
+
+def test_of_a_wrong_day_only_the_day_is_said() -> None:
+    (finding,) = spoken("Theo Luật Lưu trữ ngày 12 tháng 11 năm 2011.")
+    assert (finding.rule, finding.preview) == ("citation.register", "ngày 11 tháng 11 năm 2011")
+
+
+def test_superseded_tells_since_when_it_is_over() -> None:
+    (finding,) = spoken("Thực hiện Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015.", rules="citation.superseded")
+    assert "đã hết hiệu lực từ ngày 01/3/2025; văn bản thay thế là 72/2025/QH15" in finding.message
 
 
 def test_superseded_lets_the_past_pass() -> None:

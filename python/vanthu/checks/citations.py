@@ -258,10 +258,16 @@ def known(cited: Citation) -> Optional[Entry]:
     entries = register.find_law(cited.name)
     exact = [entry for entry in entries if cited.day == entry.date]
     year = cited.day.year if cited.day else cited.year
-    day = (cited.day.day, cited.day.month) if cited.day else None
-    near = exact or [entry for entry in entries if (entry.date.day, entry.date.month) == day]
+    near = exact or [entry for entry in entries if _differs_in_one(cited.day, entry.date)]
+    if len(near) > 1:  # a slip may be of the day or of the year: then whoever writes today means the one in force
+        near = [entry for entry in near if entry.over is None]
     near = near or [entry for entry in entries if year and entry.date.year == year]
     return near[0] if len(near) == 1 else None
+
+
+def _differs_in_one(day: Optional[datetime.date], other: datetime.date) -> bool:
+    """Of day, month and year one is another."""
+    return day is not None and ((day.day == other.day) + (day.month == other.month) + (day.year == other.year)) == 2
 
 
 def _same_document(cited: Citation, entry: Entry) -> bool:
@@ -298,6 +304,8 @@ def superseded(line: Line, rule: Rule, when: Optional[datetime.date]) -> Iterato
         return
     for cited in line.citations:
         entry = known(cited)
+        if entry is not None and cited.day and cited.day != entry.date:
+            continue  # which one is meant must be settled first: citation.register asks
         if entry is not None and _is_over(entry, when) and not _speaks_of_past(line, cited):
             newer = register.find(entry.replaced_by) if entry.replaced_by else None
             after = _like(line, cited, newer) if newer is not None else None
