@@ -352,6 +352,15 @@ def test_signature_with_merge_fields() -> None:
     assert len(act.signers) == 1 and act.signers[0].name is not None
 
 
+@pytest.mark.parametrize("office", ["Chủ tịch", "Phó Giám đốc"])
+def test_signature_with_an_office_in_small_letters(office: str) -> None:
+    end = ("Trân trọng./.", "Nơi nhận:", "- Như trên;", "- Lưu: VT.", "TM. ỦY BAN NHÂN DÂN", office, "Nguyễn Văn An")
+    head = (*LEFT, *RIGHT, "TỜ TRÌNH", "Về việc thử", "Ủy ban nhân dân xã kính trình như sau:")
+    act = anatomise(plain("\n".join(head + end))).main
+    assert act.parts["signature"].text == "TM. ỦY BAN NHÂN DÂN\n%s\nNguyễn Văn An" % office
+    assert act.parts["body"].text.endswith("Trân trọng./.")
+
+
 def test_signature_written_on_one_line() -> None:
     end = "Nơi nhận:\n- Như trên;\n- Lưu: VT, CS.\nTL. CỤC TRƯỞNG\nKT. TRƯỞNG BAN CHÍNH SÁCH PHÓ TRƯỞNG BAN Phạm Thị Minh\n"
     document = plain("\n".join(LEFT + RIGHT) + "\nTHÔNG BÁO\nVề việc nghỉ lễ\n\nNội dung thông báo./.\n" + end)

@@ -138,6 +138,8 @@ def _signer(column: List[Piece]) -> Tuple[Optional[Signer], List[Piece]]:
             (authority if has_power(piece) else office).append(capitals)
         elif _is_note(piece):
             notes.append(piece.span)
+        elif authority and not office and _is_small_office(piece):
+            office.append(piece.span)
         elif _is_name(piece):
             name = piece.span
         elif is_blank(piece.text):  # a merge field stands for whatever is next: the power, the office, the name
@@ -153,6 +155,11 @@ def _signer(column: List[Piece]) -> Tuple[Optional[Signer], List[Piece]]:
     if not (authority or office) or not any(signs(piece) or is_blank(piece.text) for piece in used):
         return None, []
     return Signer(tuple(authority), tuple(office), name, tuple(notes)), used
+
+
+def _is_small_office(piece: Piece) -> bool:
+    """`Chủ tịch` below `TM. ỦY BAN NHÂN DÂN`: an office that was not written in capitals."""
+    return len(piece.text) < LONGEST_LINE and piece.text[-1] not in ".:;," and piece.key in words()["signature"]["offices"]
 
 
 def _is_note(piece: Piece) -> bool:
