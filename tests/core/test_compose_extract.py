@@ -8,7 +8,7 @@ import pytest
 
 from core.models import model, models
 from vanthu.anatomy import anatomise
-from vanthu.compose import Draft, extract, lay_out, proper
+from vanthu.compose import Draft, extract, lay_out, paragraphs, proper
 from vanthu.document import Block, Document, Format, Place, Run, plain_block
 from vanthu.rulebook import load
 
@@ -72,6 +72,21 @@ def test_letter_has_no_title() -> None:
     draft = proper(text(*lines), "state").draft
     assert (draft.type, draft.title, draft.subject) == ("công văn", "", "V/v báo cáo công tác văn thư")
     assert draft.addressees == ("Các phòng, đơn vị thuộc Sở",)
+
+
+@pytest.mark.parametrize(
+    ("regime", "bases"),
+    [
+        ("party-2026", ()),
+        ("party-2026", ("- Căn cứ Quy chế làm việc của Ban Chấp hành Đảng bộ xã;", "- Xét đề nghị của Văn phòng Đảng ủy.")),
+        ("state", ()),
+    ],
+)
+def test_a_resolution_that_begins_with_a_sentence_gets_no_word_it_did_not_have(regime: str, bases: tuple[str, ...]) -> None:
+    body = ("Ban Chấp hành ban hành nghị quyết như sau:", "I. MỤC TIÊU", "1. Ký số mọi văn bản.")
+    draft = model(regime, "nghị quyết")._replace(authority=(), operative="", bases=bases, body=paragraphs(body))
+    found = extract(anatomise(lay_out(draft, load(regime)).document)).draft
+    assert found.type == "nghị quyết" and found.authority == () and found.operative == ""
 
 
 def test_decision_gets_its_authority_and_operative_word() -> None:

@@ -35,8 +35,17 @@ def extract(anatomy: Anatomy) -> Extracted:
     drafts = [_draft(anatomy, act, called, remarks) for act in anatomy.acts]
     found = drafts[0]._replace(attached=tuple(drafts[1:]), notes=uncalled)
     whole = completed(found)
+    if not _opens(found):
+        whole = whole._replace(authority=found.authority, operative=found.operative)
     remarks += [Remark("blank", -1, _shown(getattr(whole, name))) for name in _TOLD if getattr(whole, name) and not getattr(found, name)]
     return Extracted(whole, tuple(remarks))
+
+
+def _opens(draft: Draft) -> bool:
+    """It must say who decides, and that: a decision always; a resolution, which may begin with a sentence, where some of that is there."""
+    if draft.type != "nghị quyết":
+        return True
+    return bool(draft.authority or draft.operative or (draft.bases and not draft.regime.startswith("party")))
 
 
 def _shown(blank: Any) -> str:
