@@ -347,6 +347,13 @@ def test_a_dateline_without_its_place() -> None:
     assert not finding.edits and "địa danh" in finding.message
 
 
+def test_a_dateline_with_a_name_half_in_capitals() -> None:
+    page = document("state", "quyết định", {"dateline": "Phú thọ, ngày 15 tháng 6 năm 2026"})
+    finding = one(of("dateline.form", page))
+    assert mended(page, finding).blocks[finding.block].text == "Phú Thọ, ngày 15 tháng 6 năm 2026"
+    assert not said("dateline.form", {"dateline": "Xã Đoàn kết, ngày 15 tháng 6 năm 2026"})  # a name that nobody knows as a unit's
+
+
 def test_zeros_of_the_date() -> None:
     page = document("state", "quyết định", {"dateline": "Quảng Ngãi, ngày 5 tháng 1 năm 2026"})
     finding = one(of("dateline.padding", page))

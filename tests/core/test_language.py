@@ -75,6 +75,8 @@ def mended(text: str, rule: str, when: datetime.date | None = TODAY) -> str:
         ("caps.place", "tại thủ đô Hà Nội và thành phố Hồ Chí Minh", "tại Thủ đô Hà Nội và Thành phố Hồ Chí Minh"),
         ("caps.place", "người Việt nam ở Hà nội", "người Việt Nam ở Hà Nội"),
         ("caps.place", "thị xã Hương trà cũ", "thị xã Hương Trà cũ"),
+        ("caps.place", "đi Phú thọ và Đồng nai", "đi Phú Thọ và Đồng Nai"),
+        ("typography.spelling", "xữ lý", "xử lý"),
         ("caps.place", "tại phường 1 và phường Điện Biên Phủ", "tại Phường 1 và Phường Điện Biên Phủ"),
         ("caps.place", "sở của Thành phố Đà Nẵng", "sở của thành phố Đà Nẵng"),
         ("caps.body", "Ủy Ban Nhân Dân, Sở Tài Chính và Tổng cục thuế", "Ủy ban nhân dân, Sở Tài chính và Tổng cục Thuế"),

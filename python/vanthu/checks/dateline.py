@@ -15,6 +15,7 @@ from ..vietnamese.text import fold
 from .case import Case, Slip, check
 from .form import of_part, size_of
 from .missing import absent
+from .places import capitalised
 from .wording import amend, marked_up, one_line, pointing, spaced, sure_part, sure_type
 
 _DAY = re.compile(r"\bngày\s{1,40}(\d{1,2})(?=\s|$)", re.IGNORECASE)
@@ -50,7 +51,7 @@ def form(case: Case) -> Iterator[Slip]:
     if not place:
         yield Slip(part.spans[0], variant="place")
         return
-    wanted = "%s, %s" % (one_line(place), _words(date))
+    wanted = "%s, %s" % (capitalised(one_line(place)), _words(date))
     if spaced(text) != wanted:
         yield from amend(case, part.spans, wanted, {"wanted": wanted}, "space" if one_line(text) == wanted else "")
 

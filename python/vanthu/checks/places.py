@@ -104,14 +104,22 @@ def _half_written(line: Line, start: int, name: str) -> Iterator[Slip]:
     """A known name of which not every syllable has its capital: `thị xã Hương trà`."""
     syllables = name.split(" ")
     for count in range(len(syllables), 1, -1):
-        written = syllables[:count]
-        if all(syllable[0].isupper() for syllable in written):
-            continue
-        lowered = tones.convert(" ".join(written), tones.OLD).lower()
-        if lowered not in _COMMON and not any(lowered.startswith(common + " ") for common in _COMMON) and lowered in units.unit_names():
-            right = " ".join([syllable[0].upper() + syllable[1:] for syllable in written])
+        written = " ".join(syllables[:count])
+        right = capitalised(written)
+        if right != written:
             yield line.slip(start, start + len(right), right)
             return
+
+
+def capitalised(name: str) -> str:
+    """The name of a unit with a capital at each syllable; anything else as it is."""
+    syllables = name.split(" ")
+    if not all(syllables) or all(syllable[0].isupper() for syllable in syllables):
+        return name
+    lowered = tones.convert(name, tones.OLD).lower()
+    if lowered in _COMMON or any(lowered.startswith(common + " ") for common in _COMMON) or lowered not in units.unit_names():
+        return name
+    return " ".join([syllable[0].upper() + syllable[1:] for syllable in syllables])
 
 
 @lru_cache(maxsize=None)
