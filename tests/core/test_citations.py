@@ -197,6 +197,13 @@ def test_first_is_satisfied(text: str) -> None:
     assert not spoken(text, rules="citation.first")
 
 
+@pytest.mark.parametrize("before", ["Sửa đổi khoản 2 Điều 9 ", "Tỉnh đã ban hành Kế hoạch số 15/KH-UBND để thực hiện "])
+def test_what_is_amended_or_names_another_is_not_cut_short(before: str) -> None:
+    full = "Thông tư số 10/2023/TT-BNV ngày 26 tháng 6 năm 2023 của Bộ trưởng Bộ Nội vụ quy định việc thử."
+    assert not spoken("Các phòng làm theo " + full, before + full, rules="citation.first")
+    assert spoken("Các phòng làm theo " + full, "Các phòng báo cáo việc làm theo " + full, rules="citation.first")
+
+
 def test_later_mention_is_short() -> None:
     said = "Nghị định số 63/2010/NĐ-CP ngày 08/6/2010 của Chính phủ về kiểm soát thủ tục hành chính"
     findings = spoken("Thực hiện %s." % said, "Các đơn vị tiếp tục thực hiện %s." % said, "Và các đơn vị lại thực hiện %s." % said)

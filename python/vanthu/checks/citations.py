@@ -37,6 +37,12 @@ _PAST = re.compile(
     r"tổng kết|sơ kết|\bnăm thực hiện|theo quy định cũ|tại thời điểm",
     re.IGNORECASE,
 )
+# What stands right before a document that is amended, or named in the name of another: neither is cut short.
+_NAMED = re.compile(
+    r"(?:^|[\s“(])(?:(?:sửa đổi|bổ sung|thay thế|bãi bỏ)[^.;]{0,60}"
+    r"|(?:kế hoạch|chương trình|đề án|quyết định|công văn)[^.;]{0,100} (?:thực hiện|triển khai|thi hành)) $",
+    re.IGNORECASE,
+)
 _AMENDED = re.compile(r"sửa đổi|bổ sung|thay thế|bãi bỏ|kèm theo")
 _BODY = re.compile(
     r"(?<![^\W_])(?:của (?=[A-ZĐ])|(?:UBND|HĐND|Sở|Bộ|Ban|Chính phủ|Thủ tướng|Quốc hội|Hội|Ủy ban|Uỷ ban|Văn phòng|Trung ương|"
@@ -123,7 +129,7 @@ def _says_again(line: Line, cited: Citation, before: Citation) -> bool:
     if not (cited.day and cited.day == before.day and cited.issuer and cited.subject and cited.so and before.issuer and before.subject):
         return False
     text = line.text[max(cited.start - 300, 0) : cited.start]
-    return not _alone(line, cited) and not (text.endswith("của ") and _AMENDED.search(text))
+    return not _alone(line, cited) and not (text.endswith("của ") and _AMENDED.search(text)) and not _NAMED.search(text[-160:])
 
 
 def _alone(line: Line, cited: Citation) -> bool:
