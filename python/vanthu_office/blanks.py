@@ -6,6 +6,7 @@ was for the list at the caret is for nobody else.
 
 from __future__ import annotations
 
+import time
 from typing import Any, Dict, Optional
 
 import unohelper
@@ -19,6 +20,11 @@ from .completion import shown
 from .log import guarded
 
 PATTERN = r"\[[^\[\]]{2,80}\]|…{2,}[.]?|(?<=Như Điều )…"
+
+# Letters that come faster than Writer writes them it gathers, and writes them a moment later at the caret: there it must still be.
+HURRIED = 0.3  # seconds between a letter and Tab in which it may not be written yet
+GATHERED = 0.03  # seconds until it is; where Writer was busy that long, as soon as it has a moment
+MOMENT = 0.01
 
 
 def following(model: Any, range: Any = None, backwards: bool = False) -> Any:
@@ -45,6 +51,7 @@ class _Walk(unohelper.Base, XKeyHandler):  # type: ignore[misc]
     def __init__(self, key: str, controller: Any) -> None:
         self._key, self._controller = key, controller
         self._spot: Any = None  # a cursor where the blank shown last stands, or what was typed over it
+        self._typed_at = 0.0
         controller.addKeyHandler(self)
 
     def show(self, found: Any) -> None:
@@ -57,7 +64,8 @@ class _Walk(unohelper.Base, XKeyHandler):  # type: ignore[misc]
 
     @guarded
     def keyPressed(self, event: Any) -> Optional[bool]:
-        """This is called at every key: of all but two it takes no note."""
+        """This is called at every key: of all but two it only notes when they came."""
+        before, self._typed_at = self._typed_at, time.monotonic()
         if shown.has_taken(self._controller):
             return True
         if event.KeyCode == ESCAPE:
@@ -66,7 +74,10 @@ class _Walk(unohelper.Base, XKeyHandler):  # type: ignore[misc]
         if event.KeyCode != TAB or event.Modifiers not in (0, SHIFT) or not self._stands_here():
             return False
         backwards = event.Modifiers == SHIFT
-        clock().after(0, lambda: self._go(backwards))
+        if self._typed_at - before < HURRIED:
+            clock().after(GATHERED, lambda: clock().after(MOMENT, lambda: self._go(backwards)))
+        else:
+            clock().after(0, lambda: self._go(backwards))
         return True
 
     def keyReleased(self, event: Any) -> bool:

@@ -133,10 +133,9 @@ def test_the_list_at_the_caret_has_its_keys_before_the_walk_through_the_blanks(d
         desk.press("Return")
         model = desk.until(lambda: _other(desk, empty), "the new document")
         desk.until(lambda: "[" in _selected(model), "the first blank to be selected")
-        desk.type("cong tac luu tru")
-        desk.until(lambda: "cong tac luu tru" in text_of(model), "the words typed")
-        desk.press("Tab")
+        desk.hand("type", "--delay", "5", "--args", "1", "cong tac luu tru", "key", "Tab")  # faster than Writer writes
         desk.until(lambda: _selected(model).startswith("[văn bản quy định thẩm quyền"), "the first of the bases")
+        assert "cong tac luu tru\n" in text_of(model)
         desk.type("luat to chuc chinh quyen dia phuong")
         _list_at_caret(desk)
         desk.press("Down")
