@@ -65,7 +65,8 @@ class _Walk(unohelper.Base, XKeyHandler):  # type: ignore[misc]
     @guarded
     def keyPressed(self, event: Any) -> Optional[bool]:
         """This is called at every key: of all but two it only notes when they came."""
-        before, self._typed_at = self._typed_at, time.monotonic()
+        if event.KeyCode not in (TAB, ESCAPE):
+            self._typed_at = time.monotonic()
         if shown.has_taken(self._controller):
             return True
         if event.KeyCode == ESCAPE:
@@ -74,10 +75,14 @@ class _Walk(unohelper.Base, XKeyHandler):  # type: ignore[misc]
         if event.KeyCode != TAB or event.Modifiers not in (0, SHIFT) or not self._stands_here():
             return False
         backwards = event.Modifiers == SHIFT
-        if self._typed_at - before < HURRIED:
-            clock().after(GATHERED, lambda: clock().after(MOMENT, lambda: self._go(backwards)))
+
+        def go(seconds: float = 0) -> None:
+            clock().after(seconds, lambda: self._go(backwards))
+
+        if time.monotonic() - self._typed_at < HURRIED:
+            clock().after(GATHERED, lambda: go(MOMENT))
         else:
-            clock().after(0, lambda: self._go(backwards))
+            go()
         return True
 
     def keyReleased(self, event: Any) -> bool:
