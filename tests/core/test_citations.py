@@ -197,6 +197,19 @@ def test_first_is_satisfied(text: str) -> None:
     assert not spoken(text, rules="citation.first")
 
 
+@pytest.mark.parametrize("basis", [" ngày 01 tháng 6 năm 2010 của Chính phủ về việc thử", ""])
+def test_a_basis_is_a_first_mention(basis: str) -> None:
+    """What follows may be short, or say it all once more; not where the basis was short itself."""
+    number = "Nghị định số 9999/2010/NĐ-CP"
+    full = "Giao các phòng thực hiện %s ngày 01 tháng 6 năm 2010 của Chính phủ về việc thử." % number
+    texts = ("Căn cứ %s%s;" % (number, basis), "Theo khoản 2 Điều 5 %s, các phòng lập danh sách." % number, full)
+    parts = {name: Part(name, spans, "") for name, spans in (("bases", (Span(0, 0, 9),)), ("body", (Span(1, 0, 9), Span(2, 0, 9))))}
+    act = Act("main", 0, 2, parts=parts)
+    anatomy = Anatomy(Document(tuple(map(plain_block, texts)), plain=True), (act,), "state", 1.0)
+    told = [finding.block for finding in run(anatomy, load("state"), TODAY) if finding.rule == "citation.first"]
+    assert told == ([] if basis else [1])
+
+
 @pytest.mark.parametrize("before", ["Sửa đổi khoản 2 Điều 9 ", "Tỉnh đã ban hành Kế hoạch số 15/KH-UBND để thực hiện "])
 def test_what_is_amended_or_names_another_is_not_cut_short(before: str) -> None:
     full = "Thông tư số 10/2023/TT-BNV ngày 26 tháng 6 năm 2023 của Bộ trưởng Bộ Nội vụ quy định việc thử."

@@ -82,6 +82,7 @@ def mended(text: str, rule: str, when: datetime.date | None = TODAY) -> str:
         ("caps.body", "Ủy Ban Nhân Dân, Sở Tài Chính và Tổng cục thuế", "Ủy ban nhân dân, Sở Tài chính và Tổng cục Thuế"),
         ("caps.body", "Ủy ban Mặt trận tổ quốc Việt Nam", "Ủy ban Mặt trận Tổ quốc Việt Nam"),
         ("caps.body", "Ủy ban mặt trận Tổ quốc Việt Nam", "Ủy ban Mặt trận Tổ quốc Việt Nam"),
+        ("caps.body", "do Thủ tướng chính phủ giao; Ban thường vụ Đảng ủy xã", "do Thủ tướng Chính phủ giao; Ban Thường vụ Đảng ủy xã"),
         ("caps.special", "phục vụ nhân dân, chính sách của nhà nước", "phục vụ Nhân dân, chính sách của Nhà nước"),
         ("unit.stale", "Gửi UBND các huyện, thị xã, thành phố.", "Gửi UBND các xã, phường, đặc khu."),
         ("unit.stale", "Các sở của tỉnh Bà Rịa - Vũng Tàu.", "Các sở của Thành phố Hồ Chí Minh."),
@@ -132,7 +133,8 @@ def test_says_and_mends(rule: str, bad: str, good: str) -> None:
         ("caps.place", "khu vực, phố Nguyễn Trãi, lâm phần"),
         (
             "caps.body",
-            "ủy ban nhân dân; ỦY BAN NHÂN DÂN; Chi cục Hải quan; cán bộ Công an; Uỷ ban nhân dân; Viện Kiểm sát nhân dân; Toà án Nhân dân",
+            "ủy ban nhân dân; ỦY BAN NHÂN DÂN; Chi cục Hải quan; cán bộ Công an; Uỷ ban nhân dân; Viện Kiểm sát nhân dân; Toà án Nhân dân; "
+            "Ban Thường vụ đảng ủy cấp trên cơ sở; thủ tướng Chính phủ; Ban Thường vụ Tỉnh uỷ",
         ),
         ("caps.special", "Ủy ban nhân dân, quân đội nhân dân, quản lý nhà nước, ngân sách nhà nước, cơ quan nhà nước"),
         ("caps.special", "Hội đồng nhân dân và nhân dân; công an và nhân dân; do nhà nước có thẩm quyền"),

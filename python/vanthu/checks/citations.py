@@ -104,6 +104,7 @@ def first(case: Case) -> Iterator[Slip]:
         return
     seen: Dict[str, Citation] = {}
     told: Set[str] = set()
+    based: Set[str] = set()  # a basis that says all is a first mention; the body may do so once more
     for line in lines(case):
         if line.part not in ("body", "bases") or case.block(line.block).place.kind != "body":
             continue
@@ -115,13 +116,15 @@ def first(case: Case) -> Iterator[Slip]:
                 continue
             if key not in seen:
                 seen[key] = cited
-                if _is_short(line, cited):
+                if key not in based and _is_short(line, cited):
                     yield line.slip(cited.start, cited.end, _in_full(cited, case.anatomy.regime.startswith("party")))
             elif line.part == "body" and key not in told and _says_again(line, cited, seen[key]):
                 told.add(key)
                 yield line.slip(cited.start, cited.end, line.text[cited.start : cited.at[1]], "later")
             if line.part == "bases":
-                del seen[key]  # the bases are a list of their own
+                seen.pop(key, None)
+                if cited.issuer or cited.subject:
+                    based.add(key)
 
 
 def _says_again(line: Line, cited: Citation, before: Citation) -> bool:

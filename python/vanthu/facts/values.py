@@ -69,11 +69,10 @@ def _symbol(case: Case, value: str) -> str:
         raise Impossible("facts.symbol.none")
     if " " in value:
         raise Impossible("facts.symbol.space", value=value)
-    if value[0] not in "/-":
-        value = model[0] + value
-    if not is_right(case.rulebook.regime, value):
+    symbol = value if value[0] in "/-" else model[0] + value
+    if not is_right(case.rulebook.regime, symbol):
         raise Impossible("facts.symbol", value=value, model=model)
-    return value
+    return symbol
 
 
 def _date(case: Case, value: str) -> str:
