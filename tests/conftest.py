@@ -42,13 +42,19 @@ def turn(item: pytest.Item) -> int:
     return order.index(mine if mine in order else "")
 
 
-SLOW = ("tests/core/test_mutations.py", "tests/core/test_mending.py", "tests/core/test_fuzzing.py", "tests/core/test_memo.py")
+SLOW = tuple(f"tests/core/test_{name}.py" for name in ("mending", "mutations", "clause_library", "fuzzing", "memo"))
+
+
+def is_counted(item: pytest.Item) -> bool:
+    """Whether what it runs counts as covered, which takes as long again: what the core's own tests call, and not by chance."""
+    where = share(item.nodeid)
+    return where.startswith("tests/core/") and where not in SLOW and not is_hypothesis_test(getattr(item, "obj", None))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
-        if is_hypothesis_test(getattr(item, "obj", None)):
-            item.add_marker("no_cover")  # what was met by chance is covered by nothing, and counting it takes as long again
+        if not is_counted(item):
+            item.add_marker("no_cover")
     if hasattr(config, "workerinput"):
         items.sort(key=turn)
 
