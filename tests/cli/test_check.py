@@ -63,7 +63,8 @@ def test_who_stops_reading_is_not_shown_a_traceback(sample: Path) -> None:
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=surroundings) as run:
         assert run.stdout and run.stderr
         run.stdout.close()
-        assert run.stderr.read() == b""
+        told = run.stderr.read().decode("utf-8").splitlines()
+    assert not [line for line in told if not line.startswith("Đang kiểm tra")]  # a slow machine is told how far it is
 
 
 @pytest.fixture
