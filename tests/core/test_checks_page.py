@@ -447,6 +447,41 @@ def test_a_table_with_lines_or_in_a_text_box_is_left_alone() -> None:
     assert not said(boxed, "header.fit")
 
 
+def shifted(document: Document, less: float) -> Document:
+    """The header with its right column narrower, the left one wider."""
+    left, right = document.tables[0].widths
+    return apply(document, [SetTable(0, {"widths": (left + less, right - less)})])
+
+
+@pytest.mark.parametrize("suffix", ["", ".docx", ".odt"])
+def test_a_column_too_narrow_for_the_title_is_made_wider(suffix: str, tmp_path: Path) -> None:
+    document = model()
+    narrow = shifted(document, 8.0)
+    file = opened(narrow, suffix, tmp_path)
+    (found,) = said(file.document(), "header.fit")
+    assert found.fix == "auto" and "nới cột" in found.message
+    assert [finding.rule for finding in mend(file).done] == ["header.fit"]
+    settled = file.document()
+    assert not said(settled, "header.fit") and sum(settled.tables[0].widths) == pytest.approx(sum(narrow.tables[0].widths), abs=0.1)
+    banner = settled.blocks[check(settled).anatomy.main.parts["banner"].block]
+    assert line_width(banner, 0, len(banner.text)) < banner.place.width
+    assert not said(shifted(document, 1.0), "header.fit")
+
+
+def test_what_nothing_makes_wider_is_left_alone() -> None:
+    narrow = shifted(model(), 8.0)
+    assert said(narrow, "header.fit")
+    bordered = replace(narrow, tables=tuple(table._replace(bordered=True) for table in narrow.tables))
+    assert not said(bordered, "header.fit")
+    small = with_section(apply(narrow, [SetTable(0, {"widths": (50.0, 60.0)})]), right=68.0)
+    assert not [finding for finding in said(small, "header.fit") if "nới cột" in finding.message], "a small sheet has no room for it"
+    at = check(narrow).anatomy.main.parts["banner"].block
+    banner = narrow.blocks[at]
+    drawn = tuple(run._replace(format=run.format._replace(spacing=-0.5)) for run in banner.runs)
+    closer = replace(narrow, blocks=(*narrow.blocks[:at], replace(banner, runs=drawn), *narrow.blocks[at + 1 :]))
+    assert not said(closer, "header.fit")
+
+
 @pytest.mark.parametrize("suffix", ["", ".docx", ".odt"])
 def test_when_margins_grow_the_header_follows(suffix: str, tmp_path: Path) -> None:
     """Seen in memory and in files."""

@@ -1,4 +1,4 @@
-"""The header and the signature stay inside the text area, and the two columns of the header begin level with each other."""
+"""The header and the signature stay inside the text area; the header's two columns begin level, and its title stands on one line."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from .strokes import ASIDE, centred_again
 
 _SIDES = (("parent", "issuer", "number"), ("banner", "motto", "dateline"))
 _LEAST = 0.5  # of its width: so much a column keeps
+_SLACK = 1.0  # mm: what is drawn may be a little wider than what was measured
+_MEASURED = "Times New Roman"
 
 
 @check("header.fit", acts=("main", "attached"), form=True)
@@ -21,6 +23,7 @@ def header_fit(case: Case) -> Iterator[Slip]:
     yield from _outside(case)
     yield from _off_its_stops(case)
     yield from _uneven(case)
+    yield from _too_narrow(case)
 
 
 def _outside(case: Case) -> Iterator[Slip]:
@@ -83,17 +86,36 @@ def _narrowed(case: Case, number_of_table: int, room: float) -> Tuple[float, ...
     over = sum(widths) - room
     if over <= 0:
         return widths
-    needs = [width * _LEAST for width in widths]
-    for block in case.document.blocks:
-        place, paragraph = block.place, block.paragraph
-        if place.table == number_of_table and 0 <= place.column < len(widths) and 0 < place.width <= widths[place.column]:
-            need = line_width(block, 0, len(block.text)) + max(paragraph.left + max(paragraph.first, 0.0), 0.0) + max(paragraph.right, 0.0)
-            if need <= place.width and "\n" not in block.text:
-                needs[place.column] = max(needs[place.column], need + widths[place.column] - place.width)
-    free = [max(width - need, 0.0) for width, need in zip(widths, needs)]
+    free = _free(case, number_of_table)
     if sum(free) < over:
         free = list(widths)
-    share = over / sum(free)
+    return _taken(widths, free, over)
+
+
+def _free(case: Case, number_of_table: int) -> List[float]:
+    """How much of each column the lines that stand on one line do not need."""
+    widths = case.document.tables[number_of_table].widths
+    needs = [width * _LEAST for width in widths]
+    for block in case.document.blocks:
+        place = block.place
+        if place.table == number_of_table and 0 <= place.column < len(widths) and 0 < place.width <= widths[place.column]:
+            need = _line_needs(block)
+            if need <= place.width:
+                needs[place.column] = max(needs[place.column], need + widths[place.column] - place.width)
+    return [max(width - need, 0.0) for width, need in zip(widths, needs)]
+
+
+def _line_needs(block: Block) -> float:
+    """The width its longest line needs so as not to be broken, with its own indents."""
+    paragraph, start, widest = block.paragraph, 0, 0.0
+    for row in block.text.split("\n"):
+        widest, start = max(widest, line_width(block, start, start + len(row))), start + len(row) + 1
+    return widest + max(paragraph.left + max(paragraph.first, 0.0), 0.0) + max(paragraph.right, 0.0)
+
+
+def _taken(widths: Sequence[float], free: Sequence[float], less: float) -> Tuple[float, ...]:
+    """`less` taken away where it is free."""
+    share = less / sum(free)
     return tuple(round(width - each * share, 2) for width, each in zip(widths, free))
 
 
@@ -201,3 +223,55 @@ def _top(case: Case, parts: Sequence[Part]) -> Optional[Tuple[int, Sequence[int]
             return None
         above.append(at)
     return index, above
+
+
+def _too_narrow(case: Case) -> Iterator[Slip]:
+    """A column in which the title, as large as it should be, breaks in two, while there is room to spare beside it."""
+    part = case.part("banner")
+    if part is None or len(part.blocks) != 1 or not _has_its_look(case, part):
+        return
+    index = part.block
+    block, place = case.block(index), case.block(index).place
+    if place.kind != "cell" or "\n" in block.text or not 0 <= place.table < len(case.document.tables):
+        return
+    table, room = case.document.tables[place.table], _room(case, index)
+    lacking = _line_needs(block) - place.width
+    if table.nested or table.bordered or not 0 < place.width <= table.widths[place.column] or lacking < _SLACK:
+        return
+    if _excess(case, index, place.table) > case.rule["tolerance"]:
+        return  # it is to become narrower as a whole first
+    wanted, spare = lacking + _SLACK, max(room - sum(table.widths), 0.0)
+    widths = _widened(table.widths, place.column, wanted, spare, _unneeded(case, place.table))
+    if not widths:
+        return
+    edits: List[Edit] = [SetTable(place.table, {"left": round(min(table.left, room - sum(widths)), 2), "widths": widths})]
+    for at, each in enumerate(case.document.blocks):
+        if each.place.table == place.table and 0 <= each.place.column < len(widths):
+            edits += centred_again(case.document, at, table.widths[each.place.column] - widths[each.place.column])
+    yield Slip(whole(index, case.document), found="%s mm" % number(lacking), edits=tuple(edits), variant="narrow")
+
+
+def _unneeded(case: Case, number_of_table: int) -> List[float]:
+    """How much each column has to spare; none where a line breaks in it already."""
+    cells = [block for block in case.document.blocks if block.place.table == number_of_table]
+    full = {block.place.column for block in cells if _line_needs(block) > block.place.width}
+    return [0.0 if column in full else free for column, free in enumerate(_free(case, number_of_table))]
+
+
+def _widened(widths: Sequence[float], column: int, wanted: float, spare: float, free: Sequence[float]) -> Tuple[float, ...]:
+    """The column made wider, by what is spare beside the table, then by what is free in the others; () where that is not enough."""
+    less = max(wanted - spare, 0.0)
+    if less > sum(free):
+        return ()
+    others = _taken(widths, free, less) if less else tuple(widths)
+    return (*others[:column], round(widths[column] + wanted, 2), *others[column + 1 :])
+
+
+def _has_its_look(case: Case, part: Part) -> bool:
+    """Its letters are of the size and font that are asked for: else they are to become others first."""
+    rule = case.rulebook.rules.get("banner.format")
+    if rule is None:
+        return False
+    smallest, largest = rule["size"]
+    formats = [format for _, _, format in case.block(part.block).stretches()]
+    return all(smallest <= format.size <= largest and format.font == _MEASURED and not format.spacing for format in formats)
