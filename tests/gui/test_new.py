@@ -95,12 +95,7 @@ def test_from_nothing_to_a_saved_clean_letter(desk: Desk, facts: None, tmp_path:
 def test_a_clause_by_keyboard_alone(desk: Desk, facts: None) -> None:
     """Search, arrow, Enter, the one fact that is asked, and back in the text; Ctrl+Z takes all of it away."""
     with desk.blank(deck=False) as empty:
-        desk.press("ctrl+alt+b")
-        desk.thing("list item", "Công văn")
-        desk.type("ke hoach")
-        desk.press("Return")
-        model = desk.until(lambda: _other(desk, empty), "the new document")
-        desk.until(lambda: "[" in _selected(model), "the first blank to be selected")
+        model = _begun(desk, empty, "ke hoach")
         desk.findings()
         before = text_of(model)
         desk.press("ctrl+alt+i")
@@ -127,12 +122,7 @@ def test_a_clause_by_keyboard_alone(desk: Desk, facts: None) -> None:
 def test_the_list_at_the_caret_has_its_keys_before_the_walk_through_the_blanks(desk: Desk, facts: None) -> None:
     """↓ and Tab are the list's alone; a Tab that took a line does not go on to the next blank, and puts no tab into the text."""
     with desk.blank(deck=False) as empty:
-        desk.press("ctrl+alt+b")
-        desk.thing("list item", "Công văn")
-        desk.type("quyet dinh")
-        desk.press("Return")
-        model = desk.until(lambda: _other(desk, empty), "the new document")
-        desk.until(lambda: "[" in _selected(model), "the first blank to be selected")
+        model = _begun(desk, empty, "quyet dinh")
         desk.hand("type", "--delay", "5", "--args", "1", "cong tac luu tru", "key", "Tab")  # faster than Writer writes
         desk.until(lambda: _selected(model).startswith("[văn bản quy định thẩm quyền"), "the first of the bases")
         assert "cong tac luu tru\n" in text_of(model)
@@ -174,6 +164,17 @@ def test_a_document_to_be_read_only_says_so_in_each_deck(desk: Desk, facts: None
         desk.thing(None, "chỉ đọc")
         assert text_of(model) == before
     assert not desk.log()
+
+
+def _begun(desk: Desk, empty: object, type: str) -> Any:
+    """A new document of a type, its first blank selected."""
+    desk.press("ctrl+alt+b")
+    desk.thing("list item", "Công văn")
+    desk.type(type)
+    desk.press("Return")
+    model = desk.until(lambda: _other(desk, empty), "the new document")
+    desk.until(lambda: "[" in _selected(model), "the first blank to be selected")
+    return model
 
 
 def _other(desk: Desk, empty: object) -> object:

@@ -8,7 +8,7 @@ from ..anatomy.model import Part
 from ..document import Block, Tab
 from ..edit import DrawLine, Edit, RemoveBlock, RemoveLines, SetParagraph, SetTable
 from .case import Case, Slip, check, whole
-from .form import line_width, number
+from .form import line_width, longest_line, number
 from .measure import text_width_at
 from .strokes import ASIDE, centred_again
 
@@ -74,10 +74,16 @@ def _moved_in(case: Case, number_of_table: int, index: int) -> Iterator[Edit]:
     room = _room(case, index)
     widths = _narrowed(case, number_of_table, room)
     left = round(min(max(table.left, 0.0), max(room - sum(widths), 0.0)), 2)
-    yield SetTable(number_of_table, {"left": left} if widths == table.widths else {"left": left, "widths": widths})
+    yield from _laid(case, number_of_table, left, widths)
+
+
+def _laid(case: Case, number_of_table: int, left: float, widths: Tuple[float, ...]) -> Iterator[Edit]:
+    """The table there, with columns of these widths; rules drawn in the middle of a column stay in its middle."""
+    old = case.document.tables[number_of_table].widths
+    yield SetTable(number_of_table, {"left": left} if widths == old else {"left": left, "widths": widths})
     for at, block in enumerate(case.document.blocks):
         if block.place.table == number_of_table and 0 <= block.place.column < len(widths):
-            yield from centred_again(case.document, at, table.widths[block.place.column] - widths[block.place.column])
+            yield from centred_again(case.document, at, old[block.place.column] - widths[block.place.column])
 
 
 def _narrowed(case: Case, number_of_table: int, room: float) -> Tuple[float, ...]:
@@ -107,10 +113,8 @@ def _free(case: Case, number_of_table: int) -> List[float]:
 
 def _line_needs(block: Block) -> float:
     """The width its longest line needs so as not to be broken, with its own indents."""
-    paragraph, start, widest = block.paragraph, 0, 0.0
-    for row in block.text.split("\n"):
-        widest, start = max(widest, line_width(block, start, start + len(row))), start + len(row) + 1
-    return widest + max(paragraph.left + max(paragraph.first, 0.0), 0.0) + max(paragraph.right, 0.0)
+    paragraph = block.paragraph
+    return longest_line(block) + max(paragraph.left + max(paragraph.first, 0.0), 0.0) + max(paragraph.right, 0.0)
 
 
 def _taken(widths: Sequence[float], free: Sequence[float], less: float) -> Tuple[float, ...]:
@@ -244,11 +248,8 @@ def _too_narrow(case: Case) -> Iterator[Slip]:
     widths = _widened(table.widths, place.column, wanted, spare, _unneeded(case, place.table))
     if not widths:
         return
-    edits: List[Edit] = [SetTable(place.table, {"left": round(min(table.left, room - sum(widths)), 2), "widths": widths})]
-    for at, each in enumerate(case.document.blocks):
-        if each.place.table == place.table and 0 <= each.place.column < len(widths):
-            edits += centred_again(case.document, at, table.widths[each.place.column] - widths[each.place.column])
-    yield Slip(whole(index, case.document), found="%s mm" % number(lacking), edits=tuple(edits), variant="narrow")
+    edits = tuple(_laid(case, place.table, round(min(table.left, room - sum(widths)), 2), widths))
+    yield Slip(whole(index, case.document), found="%s mm" % number(lacking), edits=edits, variant="narrow")
 
 
 def _unneeded(case: Case, number_of_table: int) -> List[float]:

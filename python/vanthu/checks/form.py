@@ -207,6 +207,14 @@ def line_width(block: Block, start: int, end: int) -> float:
     )
 
 
+def longest_line(block: Block) -> float:
+    """The width in mm of the widest of the lines that its own line breaks make."""
+    start, widest = 0, 0.0
+    for row in block.text.split("\n"):
+        widest, start = max(widest, line_width(block, start, start + len(row))), start + len(row) + 1
+    return widest
+
+
 def size_of(case: Case, part: Optional[Part]) -> float:
     """The size a component's words have; 0 unknown or mixed."""
     if part is None:

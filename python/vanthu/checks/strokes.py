@@ -14,7 +14,7 @@ from ..document import Block, Document, Run
 from ..edit import DrawLine, Edit, InsertBlocks, RemoveBlock, RemoveLines, SetFormat, SetParagraph, SetText
 from ..vietnamese.blanks import has_blank
 from .case import Case, Slip
-from .form import line_width, number
+from .form import line_width, longest_line, number
 from .measure import POINT, line_height, size_of
 from .wording import SURE, pointing
 
@@ -214,20 +214,12 @@ def centred_again(document: Document, at: int, less: float) -> Iterator[Edit]:
         return
     owner = at if block.text or not at else at - 1
     words = document.blocks[owner]
-    rows = words.text.split("\n")
     if words.place != block.place or not words.text or words.paragraph.left or words.paragraph.right:
         return
-    if any(line_width(words, start, start + len(row)) > width for start, row in zip(_starts(rows), rows)):
+    if longest_line(words) > width:
         return
     height = line_height(block.paragraph.leading, size_of(block)) * POINT
-    below = height * len(rows) if block.text else 0.0
+    below = height * (words.text.count("\n") + 1) if block.text else 0.0
     if abs(line.y - below) < max(height * _CLOSE, _NEAR) and abs(line.x + line.length / 2 - width / 2) < ASIDE:
         yield RemoveLines(at, block.text)
         yield DrawLine(owner, words.text, line.length, (width - less) / 2)
-
-
-def _starts(rows: List[str]) -> Iterator[int]:
-    at = 0
-    for row in rows:
-        yield at
-        at += len(row) + 1
